@@ -1,0 +1,130 @@
+package dev.weir.model;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The catalogue of canonical signals: what every engine's own metrics are turned into. Names and units are those of
+ * OpenMetrics (base units, counters end in {@code _total}).
+ */
+public enum Signal {
+    /** 1 when the last scrape of the label {@code target} succeeded. */
+    UP("up", Unit.NONE, false, "Target up"),
+    /** 1 when the job runs; missing when nobody could be asked. */
+    PIPELINE_UP("pipeline_up", Unit.NONE, false, "Running"),
+    /** Event time to visible result; label {@code quantile}. */
+    END_TO_END_LATENCY("pipeline_end_to_end_latency_seconds", Unit.SECONDS, false, "End-to-end latency"),
+    /** One record's or one trigger's time in the engine; label {@code quantile}. */
+    PROCESSING_LATENCY("pipeline_processing_latency_seconds", Unit.SECONDS, false, "Processing latency"),
+    /** Unread input. */
+    BACKLOG_RECORDS("pipeline_backlog_records", Unit.RECORDS, false, "Backlog"),
+    /** Age of the oldest unread record. */
+    BACKLOG_SECONDS("pipeline_backlog_seconds", Unit.SECONDS, false, "Backlog age"),
+    /** Keyed state. */
+    STATE_BYTES("pipeline_state_bytes", Unit.BYTES, false, "State size"),
+    /** Keyed state, entries. */
+    STATE_ROWS("pipeline_state_rows", Unit.ROWS, false, "State rows"),
+    /** Now minus the lowest watermark. */
+    WATERMARK_LAG("pipeline_watermark_lag_seconds", Unit.SECONDS, false, "Watermark lag"),
+    /** Now minus the newest event time seen: tells idle input from a stuck watermark. */
+    LAST_RECORD_AGE("pipeline_last_record_age_seconds", Unit.SECONDS, false, "Last record age"),
+    /** Fastest minus slowest watermark over the splits or subtasks of one source. */
+    EVENT_TIME_SKEW("pipeline_event_time_skew_seconds", Unit.SECONDS, false, "Event-time skew"),
+    /** Records in and out; label {@code direction}. */
+    RECORDS("pipeline_records_total", Unit.RECORDS, true, "Records"),
+    /** Records dropped because they came too late. */
+    LATE_RECORDS("pipeline_late_records_total", Unit.RECORDS, true, "Late records"),
+    /** Records refused; label {@code reason}. */
+    REJECTED_RECORDS("pipeline_rejected_records_total", Unit.RECORDS, true, "Rejected records"),
+    /** Busy share of the busiest subtask. */
+    BUSY("pipeline_busy_ratio", Unit.RATIO, false, "Busy"),
+    /** Back-pressured share of the most back-pressured subtask. */
+    BACKPRESSURED("pipeline_backpressured_ratio", Unit.RATIO, false, "Back-pressured"),
+    /** Idle share of the idlest subtask. */
+    IDLE("pipeline_idle_ratio", Unit.RATIO, false, "Idle"),
+    /** Duration of the last completed checkpoint. */
+    CHECKPOINT_DURATION("pipeline_checkpoint_duration_seconds", Unit.SECONDS, false, "Checkpoint duration"),
+    /** Size of the last completed checkpoint. */
+    CHECKPOINT_BYTES("pipeline_checkpoint_bytes", Unit.BYTES, false, "Checkpoint size"),
+    /** Now minus the completion of the last checkpoint. */
+    CHECKPOINT_AGE("pipeline_checkpoint_age_seconds", Unit.SECONDS, false, "Checkpoint age"),
+    /** Failed checkpoints. */
+    CHECKPOINT_FAILURES("pipeline_checkpoint_failures_total", Unit.NONE, true, "Failed checkpoints"),
+    /** Restarts of the job. */
+    RESTARTS("pipeline_restarts_total", Unit.NONE, true, "Restarts"),
+    /** How long a batch run took, or has taken so far. */
+    RUN_DURATION("pipeline_run_duration_seconds", Unit.SECONDS, false, "Run duration"),
+    /** How far the run's end (or now, while it runs) is past its due time; 0 when in time. */
+    RUN_LATENESS("pipeline_run_lateness_seconds", Unit.SECONDS, false, "Run lateness"),
+    /** Failed batch runs. */
+    RUN_FAILURES("pipeline_run_failures_total", Unit.NONE, true, "Failed runs"),
+    /** CPU time. */
+    CPU("pipeline_cpu_seconds_total", Unit.SECONDS, true, "CPU time"),
+    /** Memory held. */
+    MEMORY("pipeline_memory_bytes", Unit.BYTES, false, "Memory"),
+    /** Priced resources. */
+    COST("pipeline_cost_units_total", Unit.NONE, true, "Cost"),
+    /** Age of the newest feature value that can be served. */
+    FEATURE_FRESHNESS("feature_freshness_seconds", Unit.SECONDS, false, "Feature freshness"),
+    /** Share of features for which the online and the offline store agree. */
+    FEATURE_PARITY("feature_store_parity_ratio", Unit.RATIO, false, "Feature parity");
+
+    /** The base units that signals come in. */
+    public enum Unit {
+        /** Seconds. */
+        SECONDS,
+        /** Bytes. */
+        BYTES,
+        /** Records. */
+        RECORDS,
+        /** Rows of state. */
+        ROWS,
+        /** 0…1. */
+        RATIO,
+        /** A plain number. */
+        NONE
+    }
+
+    private static final Map<String, Signal> BY_NAME =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Signal::seriesName, Function.identity()));
+
+    private final String seriesName;
+    private final Unit unit;
+    private final boolean counter;
+    private final String title;
+
+    Signal(String seriesName, Unit unit, boolean counter, String title) {
+        this.seriesName = seriesName;
+        this.unit = unit;
+        this.counter = counter;
+        this.title = title;
+    }
+
+    /** The metric name. */
+    public String seriesName() {
+        return seriesName;
+    }
+
+    /** The unit of its values. */
+    public Unit unit() {
+        return unit;
+    }
+
+    /** Whether it only grows, but for resets. */
+    public boolean counter() {
+        return counter;
+    }
+
+    /** The name for people. */
+    public String title() {
+        return title;
+    }
+
+    /** The signal of a metric name, if it is one. */
+    public static Optional<Signal> named(String seriesName) {
+        return Optional.ofNullable(BY_NAME.get(seriesName));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.weir.model.slo;
+
+import dev.weir.model.Severity;
+import java.time.Duration;
+
+/**
+ * Fires when the budget burns at least {@code factor} times too fast over the long and over the short window (Google, SRE
+ * workbook, chapter 5). The short window makes it stop soon after the burning does. {@code minimumEvents} is the least
+ * number of events in the long window for it to be believed.
+ */
+public record BurnRule(
+        RuleId id, Severity severity, Duration longWindow, Duration shortWindow, double factor, long minimumEvents) {
+    /** Refuses windows that are not in order and a factor that is not positive. */
+    public BurnRule {
+        if (shortWindow.isZero() || shortWindow.isNegative() || shortWindow.compareTo(longWindow) > 0) {
+            throw new IllegalArgumentException("rule " + id + ": the short window " + shortWindow
+                    + " must be positive and at most the long one, " + longWindow);
+        }
+        if (!(factor > 0)) {
+            throw new IllegalArgumentException("rule " + id + ": threshold " + factor + " must be positive");
+        }
+        if (minimumEvents < 1) {
+            throw new IllegalArgumentException(
+                    "rule " + id + ": minimum events " + minimumEvents + " must be 1 or more");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.weir.ui.pipelines;
+
+import dev.weir.model.Interval;
+import dev.weir.model.Pipeline;
+import dev.weir.model.PipelineId;
+import dev.weir.model.Sample;
+import dev.weir.model.incident.Incident;
+import dev.weir.model.slo.Slo;
+import dev.weir.model.slo.Standing;
+import dev.weir.model.store.Points;
+import dev.weir.ui.Subscription;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What the pages about pipelines read. */
+public interface Pipelines {
+    /** Calls the reader at once with every known pipeline, worst first, and then about every few seconds, from threads of its own. */
+    Subscription watchAll(Consumer<List<Row>> reader);
+
+    /** Calls the reader at once and then whenever new samples came, at most about once a second, from threads of its own. */
+    Subscription watch(PipelineId id, Consumer<Snapshot> reader);
+
+    /** All series of a pipeline over a span, at most one point per step and series. */
+    List<Points> history(PipelineId id, Interval when, Duration step);
+
+    /** Incidents of a pipeline that touch the span, newest first. */
+    List<Incident> incidents(PipelineId id, Interval when);
+
+    /**
+     * One pipeline: where it stands, one sentence why, and the newest sample of each of its series (missing and stale ones say so
+     * in their quality).
+     */
+    record Row(Pipeline pipeline, Standing standing, String sentence, List<Sample> newest) {
+        /** Copies the samples. */
+        public Row {
+            newest = List.copyOf(newest);
+        }
+    }
+
+    /** One pipeline now; {@code fresh} are the samples since the last call, {@code promises} the SLOs that judge it. */
+    record Snapshot(Instant at, Row row, List<Slo> promises, List<Sample> fresh) {
+        /** Copies the lists. */
+        public Snapshot {
+            promises = List.copyOf(promises);
+            fresh = List.copyOf(fresh);
+        }
+    }
+}
