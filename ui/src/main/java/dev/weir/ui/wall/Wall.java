@@ -35,7 +35,8 @@ public interface Wall {
         /** Sorts the promises, worst first. */
         public Tile {
             promises = promises.stream()
-                    .sorted(Comparator.comparing(Promise::standing).thenComparing(promise -> promise.slo().id()))
+                    .sorted(Comparator.comparing(Promise::standing)
+                            .thenComparing(promise -> promise.slo().id()))
                     .toList();
         }
 
