@@ -19,7 +19,13 @@ public interface Pipelines {
     /** Calls the reader at once with every known pipeline, worst first, and then about every few seconds, from threads of its own. */
     Subscription watchAll(Consumer<List<Row>> reader);
 
-    /** Calls the reader at once and then whenever new samples came, at most about once a second, from threads of its own. */
+    /** Whether there is such a pipeline. */
+    boolean knows(PipelineId id);
+
+    /**
+     * Calls the reader at once and then whenever new samples came, at most about once a second and at least every 15 s, from
+     * threads of its own. The pipeline is a known one.
+     */
     Subscription watch(PipelineId id, Consumer<Snapshot> reader);
 
     /** All series of a pipeline over a span, at most one point per step and series. */

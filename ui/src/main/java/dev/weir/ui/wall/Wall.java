@@ -17,7 +17,8 @@ import java.util.function.Consumer;
 /** What the wall reads. */
 public interface Wall {
     /**
-     * Calls the reader at once and then whenever something changed, at most about once a second, from threads of its own.
+     * Calls the reader at once and then whenever something changed, at most about once a second and at least every 15 s so that
+     * ages stay true, from threads of its own.
      */
     Subscription watch(Consumer<Snapshot> reader);
 
