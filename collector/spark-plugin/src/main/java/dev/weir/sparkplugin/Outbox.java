@@ -1,0 +1,79 @@
+package dev.weir.sparkplugin;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The bounded queue between Spark's listener threads and the sender. Offering never blocks: when full, the oldest reading gives way, since a
+ * console that comes back wants to know the present; what was lost is counted. Safe for any number of threads.
+ */
+final class Outbox {
+    private static final long LAST_PAUSE_MILLIS = 200;
+    private final ArrayDeque<Reading> queue = new ArrayDeque<>();
+    private final int capacity;
+    private long dropped;
+    private boolean closing;
+
+    Outbox(int capacity) {
+        this.capacity = capacity;
+    }
+
+    synchronized void offer(List<Reading> readings) {
+        for (Reading reading : readings) {
+            if (queue.size() == capacity) {
+                queue.removeFirst();
+                dropped++;
+            }
+            queue.addLast(reading);
+        }
+        notifyAll();
+    }
+
+    /** Waits up to the given time for the first reading, then takes what is there; empty when nothing came. */
+    synchronized List<Reading> take(int most, Duration wait) throws InterruptedException {
+        long deadline = System.nanoTime() + wait.toNanos();
+        while (queue.isEmpty() && !closing) {
+            long leftMillis = (deadline - System.nanoTime()) / 1_000_000;
+            if (leftMillis <= 0) {
+                break;
+            }
+            wait(leftMillis);
+        }
+        List<Reading> batch = new ArrayList<>(Math.min(most, queue.size()));
+        while (batch.size() < most && !queue.isEmpty()) {
+            batch.add(queue.removeFirst());
+        }
+        return batch;
+    }
+
+    /** Counts readings that were taken but could not be delivered. */
+    synchronized void lost(int readings) {
+        dropped += readings;
+    }
+
+    /** Ends waiting: from now on the sender empties the queue and leaves. */
+    synchronized void close() {
+        closing = true;
+        notifyAll();
+    }
+
+    /** Pauses the sender between two attempts; a closing outbox shortens the pause. */
+    synchronized void pause(Duration wait) throws InterruptedException {
+        long deadline = System.nanoTime() + wait.toNanos();
+        long leftMillis = wait.toMillis();
+        while (leftMillis > 0) {
+            wait(closing ? Math.min(leftMillis, LAST_PAUSE_MILLIS) : leftMillis);
+            leftMillis = closing ? 0 : (deadline - System.nanoTime()) / 1_000_000;
+        }
+    }
+
+    synchronized boolean finished() {
+        return closing && queue.isEmpty();
+    }
+
+    synchronized long dropped() {
+        return dropped;
+    }
+}

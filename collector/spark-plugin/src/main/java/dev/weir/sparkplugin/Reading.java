@@ -1,0 +1,118 @@
+package dev.weir.sparkplugin;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** One measured value under a canonical name; NaN means that it is not known and travels as {@code null}. Immutable. */
+final class Reading {
+    /** How a console may add readings up. */
+    enum Kind {
+        GAUGE,
+        COUNTER
+    }
+
+    /** How far a reading may be trusted, in the words of the console. */
+    enum Quality {
+        OK,
+        PARTIAL,
+        STALE,
+        IDLE,
+        ESTIMATED,
+        MISSING
+    }
+
+    private static final double EXACT_LONG = 9.0e15;
+
+    private final String name;
+    private final SortedMap<String, String> labels;
+    private final Instant at;
+    private final double value;
+    private final Kind kind;
+    private final Quality quality;
+
+    private Reading(
+            String name, SortedMap<String, String> labels, Instant at, double value, Kind kind, Quality quality) {
+        this.name = name;
+        this.labels = labels;
+        this.at = at;
+        this.value = value;
+        this.kind = kind;
+        this.quality = quality;
+    }
+
+    static Reading gauge(String name, Instant at, double value) {
+        return new Reading(
+                name, new TreeMap<>(), at, value, Kind.GAUGE, Double.isNaN(value) ? Quality.MISSING : Quality.OK);
+    }
+
+    static Reading counter(String name, Instant at, double value) {
+        return new Reading(name, new TreeMap<>(), at, value, Kind.COUNTER, Quality.OK);
+    }
+
+    Reading with(String label, String text) {
+        SortedMap<String, String> more = new TreeMap<>(labels);
+        more.put(label, text);
+        return new Reading(name, more, at, value, kind, quality);
+    }
+
+    /** The same reading of another quality; an unknown value stays missing whatever is said. */
+    Reading of(Quality other) {
+        return Double.isNaN(value) ? this : new Reading(name, labels, at, value, kind, other);
+    }
+
+    String name() {
+        return name;
+    }
+
+    Map<String, String> labels() {
+        return labels;
+    }
+
+    Instant at() {
+        return at;
+    }
+
+    double value() {
+        return value;
+    }
+
+    Quality quality() {
+        return quality;
+    }
+
+    /** Appends one NDJSON line, with its line feed. */
+    void appendTo(StringBuilder out) {
+        out.append("{\"name\":").append(Json.quoted(name)).append(",\"labels\":{");
+        String comma = "";
+        for (Map.Entry<String, String> label : labels.entrySet()) {
+            out.append(comma).append(Json.quoted(label.getKey())).append(':').append(Json.quoted(label.getValue()));
+            comma = ",";
+        }
+        out.append("},\"at\":").append(at.toEpochMilli()).append(",\"value\":").append(number(value));
+        out.append(",\"kind\":\"").append(kind.name().toLowerCase(Locale.ROOT)).append('"');
+        if (quality != Quality.OK) {
+            out.append(",\"quality\":\"")
+                    .append(quality.name().toLowerCase(Locale.ROOT))
+                    .append('"');
+        }
+        out.append("}\n");
+    }
+
+    private static String number(double value) {
+        if (Double.isNaN(value) || Double.isInfinite(value)) {
+            return "null";
+        }
+        boolean whole = value == Math.rint(value) && Math.abs(value) < EXACT_LONG;
+        return whole ? Long.toString((long) value) : Double.toString(value);
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder line = new StringBuilder();
+        appendTo(line);
+        return line.toString().trim();
+    }
+}
