@@ -1,0 +1,241 @@
+package dev.weir.wire.definition;
+
+import dev.weir.model.Severity;
+import dev.weir.model.slo.BurnRule;
+import dev.weir.model.slo.RuleId;
+import dev.weir.model.slo.Target;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Alert policies and their conditions. OpenSLO allows one condition a policy, so the second window of a burn-rate alert, and the
+ * events that it needs, stand in annotations ({@code weir.dev/short-window}, {@code weir.dev/minimum-events}) of the policy or, with
+ * precedence, the condition; the short window is a twelfth of the long one when nothing is said, as in the SRE workbook.
+ */
+final class Alerts {
+    private static final int SHORT_SHARE = 12;
+    private static final long MAX_EVENTS = 1_000_000_000;
+
+    private final Library library;
+
+    Alerts(Library library) {
+        this.library = library;
+    }
+
+    /** What a policy asks for. {@code rule} is empty when it does not alert on burning. {@code node} stands for it in messages. */
+    record Policy(Node node, String name, Optional<Burn> rule, boolean onNoData) {}
+
+    /** A rule and where its threshold and its window stand. */
+    record Burn(BurnRule rule, Node threshold, Node window) {}
+
+    /** An entry of {@code alertPolicies}: a policy in place, or the name of one. */
+    Optional<Policy> entry(Node entry) {
+        return referred(entry, "alertPolicyRef", Kind.ALERT_POLICY).flatMap(this::policy);
+    }
+
+    /** The content of an AlertPolicy. */
+    Optional<Policy> policy(Document document) {
+        Keys keys = Keys.of(
+                "description",
+                "alertWhenNoData",
+                "alertWhenResolved",
+                "alertWhenBreaching",
+                "conditions",
+                "notificationTargets");
+        return document.spec().fields(keys).flatMap(fields -> {
+            fields.description();
+            boolean onNoData = flag(fields, "alertWhenNoData", false);
+            boolean onBurn = flag(fields, "alertWhenBreaching", true);
+            fields.optional("alertWhenResolved")
+                    .ifPresent(node -> node.bool().ifPresent(yes -> {
+                        if (!yes) {
+                            node.error(
+                                    "not telling that an alert is over is not read yet",
+                                    "write true or remove the key");
+                        }
+                    }));
+            fields.required("notificationTargets", "write notificationTargets: [{targetRef: …}]")
+                    .ifPresent(node -> node.items()
+                            .forEach(item -> referred(item, "targetRef", Kind.ALERT_NOTIFICATION_TARGET)
+                                    .ifPresent(Alerts::target)));
+            Optional<Burn> rule = fields.required("conditions", "write conditions: [{conditionRef: …}]")
+                    .flatMap(node -> node.onlyItem(
+                            "a policy has exactly one condition",
+                            "write a policy for each; a second window goes into the annotation weir.dev/short-window"))
+                    .flatMap(item -> referred(item, "conditionRef", Kind.ALERT_CONDITION))
+                    .flatMap(condition -> condition(condition, document.metadata(), document.name()));
+            if (rule.isEmpty() || document.metadata().name().isEmpty()) {
+                return Optional.empty();
+            }
+            return Optional.of(new Policy(
+                    document.metadata().node(), document.name(), onBurn ? rule : Optional.empty(), onNoData));
+        });
+    }
+
+    private static boolean flag(Fields fields, String key, boolean otherwise) {
+        return fields.optional(key).flatMap(Node::bool).orElse(otherwise);
+    }
+
+    /** What stands in place, or what its name refers to. */
+    private Optional<Document> referred(Node item, String key, Kind kind) {
+        if (item.value() instanceof Value.Mapping mapping
+                && mapping.entries().stream().anyMatch(entry -> entry.key().equals(key))) {
+            return item.fields(Keys.of(key))
+                    .flatMap(fields -> fields.optional(key))
+                    .flatMap(node -> library.find(node, kind));
+        }
+        if (!(item.value() instanceof Value.Mapping)) {
+            return item.error(
+                    "must be {" + key + ": NAME} or an " + kind.word() + " in place, not "
+                            + item.value().what(),
+                    "write - " + key + ": NAME");
+        }
+        return Document.inline(item, kind);
+    }
+
+    /** The content of an AlertNotificationTarget: who is told is decided elsewhere, by its name. */
+    static void target(Document document) {
+        document.spec().fields(Keys.of("description", "target")).ifPresent(fields -> {
+            fields.description();
+            fields.required("target", "write target: with the name of a destination")
+                    .ifPresent(Node::text);
+        });
+    }
+
+    /** The content of an AlertCondition, as the rule of the policy with this name. */
+    Optional<Burn> condition(Document document, Metadata policy, String name) {
+        return document.spec()
+                .fields(Keys.of("description", "severity", "condition"))
+                .flatMap(fields -> {
+                    fields.description();
+                    Optional<Severity> severity = fields.required("severity", "write severity: page or ticket")
+                            .flatMap(Alerts::severity);
+                    return fields.required("condition", "write condition: {kind: burnrate, op: gte, threshold: …}")
+                            .flatMap(node -> burn(node, document.metadata(), policy, name, severity));
+                });
+    }
+
+    private static Optional<Severity> severity(Node node) {
+        return node.text().flatMap(word -> switch (word) {
+            case "page", "critical", "high" -> Optional.of(Severity.PAGE);
+            case "ticket", "warning", "medium", "low" -> Optional.of(Severity.TICKET);
+            default ->
+                node.error(
+                        "unknown severity '" + Excerpt.of(word) + "'",
+                        "use page (or critical, high) or ticket (or warning, medium, low)");
+        });
+    }
+
+    private static Optional<Burn> burn(
+            Node node, Metadata condition, Metadata policy, String name, Optional<Severity> severity) {
+        return node.fields(Keys.of("kind", "op", "threshold", "lookbackWindow", "alertAfter"))
+                .flatMap(fields -> {
+                    fields.required("kind", "write kind: burnrate")
+                            .ifPresent(kind -> kind.text().ifPresent(word -> {
+                                if (!word.equals("burnrate")) {
+                                    kind.error(
+                                            "kind '" + Excerpt.of(word) + "' is not read, only burnrate",
+                                            "write kind: burnrate");
+                                }
+                            }));
+                    fields.optional("alertAfter")
+                            .ifPresent(after -> after.text().ifPresent(text -> {
+                                if (!text.matches("0[smhd]")) {
+                                    after.error(
+                                            "alertAfter '" + Excerpt.of(text) + "' is not read yet",
+                                            "write 0m; the long window already asks for lasting trouble");
+                                }
+                            }));
+                    Optional<Boolean> above =
+                            fields.required("op", "write op: gte").flatMap(Alerts::above);
+                    Optional<Node> thresholdNode = fields.required("threshold", "write threshold: 14.4");
+                    Optional<Double> threshold = thresholdNode.flatMap(Alerts::factor);
+                    Optional<Node> windowNode = fields.required("lookbackWindow", "write lookbackWindow: 1h");
+                    Optional<Duration> longWindow = windowNode.flatMap(Lengths::openSlo);
+                    Optional<Long> events = annotation(condition, policy, "weir.dev/minimum-events")
+                            .map(said -> said.unquoted().whole(1, MAX_EVENTS))
+                            .orElse(Optional.of(1L));
+                    Optional<Duration> shortWindow =
+                            longWindow.flatMap(length -> shortWindow(condition, policy, length));
+                    if (severity.isEmpty()
+                            || above.isEmpty()
+                            || threshold.isEmpty()
+                            || shortWindow.isEmpty()
+                            || events.isEmpty()) {
+                        return Optional.empty();
+                    }
+                    // "greater than 6" is "at least the next number after 6"
+                    double factor = above.get() ? Math.nextUp(threshold.get()) : threshold.get();
+                    var rule = new BurnRule(
+                            new RuleId(name),
+                            severity.get(),
+                            longWindow.get(),
+                            shortWindow.get(),
+                            factor,
+                            events.get());
+                    return Optional.of(new Burn(rule, thresholdNode.get(), windowNode.get()));
+                });
+    }
+
+    private static Optional<Node> annotation(Metadata condition, Metadata policy, String key) {
+        return condition.annotation(key).or(() -> policy.annotation(key));
+    }
+
+    private static Optional<Duration> shortWindow(Metadata condition, Metadata policy, Duration longWindow) {
+        Optional<Node> said = annotation(condition, policy, "weir.dev/short-window");
+        if (said.isEmpty()) {
+            Duration share = longWindow.dividedBy(SHORT_SHARE);
+            return Optional.of(share.compareTo(DefaultRules.LEAST_SHORT) < 0 ? DefaultRules.LEAST_SHORT : share);
+        }
+        return Lengths.weir(said.get()).flatMap(length -> {
+            if (length.compareTo(DefaultRules.LEAST_SHORT) < 0 || length.compareTo(longWindow) > 0) {
+                return said.get()
+                        .error(
+                                "the short window " + Lengths.text(length) + " must be at least 10s and at most the "
+                                        + "lookbackWindow, " + Lengths.text(longWindow),
+                                "write a twelfth of it, say");
+            }
+            return Optional.of(length);
+        });
+    }
+
+    /** Whether it is strictly above; OpenSLO's own examples write "lte" where their words say "exceeds". */
+    private static Optional<Boolean> above(Node node) {
+        return node.text().flatMap(word -> switch (word) {
+            case "gte" -> Optional.of(false);
+            case "gt" -> Optional.of(true);
+            case "lte", "lt" -> {
+                String meant = word.equals("lte") ? "gte" : "gt";
+                node.warning(
+                        "op " + word + " would alert while nothing burns; it is read as " + meant
+                                + ", as examples of OpenSLO mean it",
+                        "write op: " + meant);
+                yield Optional.of(word.equals("lt"));
+            }
+            default -> node.error("unknown op '" + Excerpt.of(word) + "'", "write gte or gt");
+        });
+    }
+
+    private static Optional<Double> factor(Node node) {
+        return node.number().flatMap(number -> {
+            if (number.signum() <= 0) {
+                return node.error("threshold " + number.toPlainString() + " must be positive", "write 14.4, say");
+            }
+            if (number.compareTo(BigDecimal.ONE) < 0) {
+                node.warning(
+                        "a burn rate of " + number.toPlainString() + " alerts while the target is being met",
+                        "write 1 or more");
+            }
+            return Optional.of(number.doubleValue());
+        });
+    }
+
+    /** The highest burn rate that is possible with a target, rounded down to a tenth. */
+    static String most(Target target) {
+        return BigDecimal.valueOf(1 / target.budget() - 1e-9)
+                .setScale(1, RoundingMode.FLOOR)
+                .toPlainString();
+    }
+}

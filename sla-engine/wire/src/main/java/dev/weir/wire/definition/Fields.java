@@ -1,0 +1,49 @@
+package dev.weir.wire.definition;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** The fields of a mapping, {@code owner}, by key. */
+record Fields(Node owner, Map<String, Node> nodes) {
+    private static final int MAX_DESCRIPTION = 1_050;
+
+    Optional<Node> optional(String key) {
+        return Optional.ofNullable(nodes.get(key));
+    }
+
+    /** A field that must be there; when it is not, that is noted with the fix. */
+    Optional<Node> required(String key, String fix) {
+        Node node = nodes.get(key);
+        return node == null ? owner.error("the key '" + key + "' is missing", fix) : Optional.of(node);
+    }
+
+    /** The one of two that is there; none or both are noted. */
+    Optional<Node> either(String key, String other, String fix) {
+        Node first = nodes.get(key);
+        Node second = nodes.get(other);
+        if (first != null && second != null) {
+            return second.error("stands beside '" + key + "', only one of them may be there", "remove one of them");
+        }
+        if (first == null && second == null) {
+            return owner.error("one of the keys '" + key + "' and '" + other + "' is missing", fix);
+        }
+        return first != null ? Optional.of(first) : Optional.ofNullable(second);
+    }
+
+    boolean has(String key) {
+        return nodes.containsKey(key);
+    }
+
+    /** The text of the key {@code description}, empty when there is none. */
+    String description() {
+        return optional("description")
+                .flatMap(node -> node.text()
+                        .flatMap(text -> text.length() <= MAX_DESCRIPTION
+                                ? Optional.of(text)
+                                : node.error(
+                                        "has " + text.length() + " characters, at most " + MAX_DESCRIPTION
+                                                + " are allowed",
+                                        "shorten it")))
+                .orElse("");
+    }
+}

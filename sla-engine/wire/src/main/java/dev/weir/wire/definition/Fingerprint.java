@@ -1,0 +1,139 @@
+package dev.weir.wire.definition;
+
+import dev.weir.model.Pipeline;
+import dev.weir.model.Selector;
+import dev.weir.model.slo.BudgetingMethod;
+import dev.weir.model.slo.BurnRule;
+import dev.weir.model.slo.BusinessKpi;
+import dev.weir.model.slo.Indicator;
+import dev.weir.model.slo.Sla;
+import dev.weir.model.slo.Slo;
+import dev.weir.model.slo.TimeWindow;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * SHA-256 of what a definition means: canonical JSON with the fields in a fixed order, so that comments, layout, and whether a part
+ * stands in place or elsewhere make no difference. Changing anything here makes a new version of every SLO.
+ */
+final class Fingerprint {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private Fingerprint() {}
+
+    /** Of what is judged: title and description, its version and its hash are no part of it. */
+    static String of(Slo slo) {
+        return sha256(judged(slo).toString());
+    }
+
+    /** Of everything, words for people included. */
+    static String of(List<Pipeline> pipelines, List<Slo> slos, List<Sla> slas, List<BusinessKpi> kpis) {
+        ObjectNode all = JSON.createObjectNode();
+        ArrayNode list = all.putArray("pipelines");
+        for (Pipeline pipeline : pipelines) {
+            list.addObject()
+                    .put("id", pipeline.id().toString())
+                    .put("engine", pipeline.engine().word())
+                    .put("owner", pipeline.owner())
+                    .put("tier", pipeline.tier())
+                    .put("useCase", pipeline.useCase())
+                    .put("description", pipeline.description());
+        }
+        list = all.putArray("slos");
+        for (Slo slo : slos) {
+            list.addObject().put("hash", slo.hash()).put("title", slo.title()).put("description", slo.description());
+        }
+        list = all.putArray("slas");
+        for (Sla sla : slas) {
+            ObjectNode node = list.addObject()
+                    .put("name", sla.name())
+                    .put("title", sla.title())
+                    .put("consumer", sla.consumer())
+                    .put("owner", sla.owner())
+                    .put("useCase", sla.useCase());
+            ArrayNode names = node.putArray("slos");
+            sla.slos().forEach(slo -> names.add(slo.name()));
+            ArrayNode figures = node.putArray("kpis");
+            sla.kpis().forEach(figures::add);
+        }
+        list = all.putArray("kpis");
+        for (BusinessKpi kpi : kpis) {
+            ObjectNode node = list.addObject()
+                    .put("name", kpi.name())
+                    .put("title", kpi.title())
+                    .put("unit", kpi.unit());
+            put(node.putObject("metric"), kpi.metric());
+            ArrayNode names = node.putArray("drivenBy");
+            kpi.drivenBy().forEach(slo -> names.add(slo.name()));
+        }
+        return sha256(all.toString());
+    }
+
+    private static ObjectNode judged(Slo slo) {
+        ObjectNode node = JSON.createObjectNode();
+        node.put("id", slo.id().name()).put("pipeline", slo.pipeline().toString());
+        put(node.putObject("indicator"), slo.indicator());
+        node.put("target", slo.target().ratio());
+        switch (slo.window()) {
+            case TimeWindow.Rolling rolling ->
+                node.put("rolling", rolling.length().toString());
+        }
+        switch (slo.method()) {
+            case BudgetingMethod.Occurrences all -> node.put("method", "Occurrences");
+            case BudgetingMethod.Timeslices slices ->
+                node.put("method", "Timeslices")
+                        .put("timeSliceWindow", slices.window().toString())
+                        .put("timeSliceTarget", slices.sliceTarget());
+        }
+        ArrayNode rules = node.putArray("rules");
+        for (BurnRule rule : slo.rules()) {
+            rules.addObject()
+                    .put("id", rule.id().name())
+                    .put("severity", rule.severity().word())
+                    .put("long", rule.longWindow().toString())
+                    .put("short", rule.shortWindow().toString())
+                    .put("factor", rule.factor())
+                    .put("minimumEvents", rule.minimumEvents());
+        }
+        return node.put("slice", slo.slice().toString())
+                .put("silence", slo.silence().toString())
+                .put("alertOnNoData", slo.alertOnNoData());
+    }
+
+    private static void put(ObjectNode node, Indicator indicator) {
+        switch (indicator) {
+            case Indicator.Threshold threshold -> {
+                put(node.putObject("metric"), threshold.metric());
+                node.put("op", threshold.op().name()).put("threshold", threshold.threshold());
+            }
+            case Indicator.Ratio ratio -> {
+                put(node.putObject("part"), ratio.part());
+                node.put("counts", ratio.counts().name());
+                put(node.putObject("total"), ratio.total());
+            }
+        }
+    }
+
+    private static void put(ObjectNode node, Selector selector) {
+        node.put("name", selector.name()).put("exact", selector.exact());
+        ObjectNode labels = node.putObject("labels");
+        selector.labels().values().forEach(labels::put);
+        ArrayNode present = node.putArray("present");
+        selector.present().forEach(present::add);
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.weir.wire.definition;
+
+import dev.weir.model.PipelineId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The documents of all files by kind and name, and the pipelines that they define. */
+final class Library {
+    private final Map<Kind, Map<String, Document>> byKind = new EnumMap<>(Kind.class);
+    private final List<Document> documents = new ArrayList<>();
+    private final Set<PipelineId> pipelines = new HashSet<>();
+    private boolean whole = true;
+
+    /** Keeps a document under its name; a second one of the same kind and name is noted. Pipelines are told apart later. */
+    void add(Document document) {
+        documents.add(document);
+        if (document.metadata().name().isEmpty()) {
+            incomplete();
+            return;
+        }
+        Document first =
+                byKind.computeIfAbsent(document.kind(), kind -> new TreeMap<>()).putIfAbsent(document.name(), document);
+        if (first != null && document.kind() != Kind.PIPELINE) {
+            Node node = document.metadata().node();
+            node.error(
+                    "the " + document + " is already defined at "
+                            + first.metadata().node().file() + ":"
+                            + first.metadata().node().line(),
+                    "rename or remove one of them");
+        }
+    }
+
+    /** Keeps a pipeline; false when it is there already. */
+    boolean add(PipelineId pipeline) {
+        return pipelines.add(pipeline);
+    }
+
+    /** Some document could not be read at all, so that a name that is not found may yet be there. */
+    void incomplete() {
+        whole = false;
+    }
+
+    /** All documents of a kind in order of their files, also those that share a name. */
+    List<Document> all(Kind kind) {
+        return documents.stream().filter(document -> document.kind() == kind).toList();
+    }
+
+    boolean has(Kind kind, String name) {
+        return byKind.getOrDefault(kind, Map.of()).containsKey(name);
+    }
+
+    /** The document that the node names. */
+    Optional<Document> find(Node reference, Kind kind) {
+        return reference.text().flatMap(name -> {
+            Map<String, Document> known = byKind.getOrDefault(kind, Map.of());
+            Document document = known.get(name);
+            if (document == null && whole) {
+                return reference.error(
+                        "no file defines the " + kind.word() + " '" + Excerpt.of(name) + "'",
+                        known.isEmpty() ? "define it" : "define it, or " + Keys.advice(name, known.keySet()));
+            }
+            return Optional.ofNullable(document);
+        });
+    }
+
+    /** Whether the pipeline is defined; if not, that is noted at the node. */
+    boolean knows(PipelineId pipeline, Node node) {
+        if (pipelines.contains(pipeline)) {
+            return true;
+        }
+        if (whole) {
+            var names = new TreeSet<String>();
+            pipelines.forEach(known -> names.add(known.toString()));
+            node.error(
+                    "no file defines the Pipeline " + pipeline,
+                    names.isEmpty() ? "define it" : "define it, or " + Keys.advice(pipeline.toString(), names));
+        }
+        return false;
+    }
+
+    /** Whether a service of OpenSLO by this name is defined: a Service, or a pipeline, which is one. */
+    void checkService(Node node) {
+        node.name().ifPresent(name -> {
+            if (whole && !has(Kind.SERVICE, name) && !has(Kind.PIPELINE, name)) {
+                var names = new TreeSet<String>();
+                List.of(Kind.SERVICE, Kind.PIPELINE)
+                        .forEach(kind -> all(kind).forEach(found -> names.add(found.name())));
+                node.error(
+                        "no file defines a Service or Pipeline '" + name + "'",
+                        names.isEmpty() ? "define it" : "define it, or " + Keys.advice(name, names));
+            }
+        });
+    }
+}

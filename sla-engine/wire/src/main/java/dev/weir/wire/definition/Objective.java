@@ -1,0 +1,186 @@
+package dev.weir.wire.definition;
+
+import dev.weir.model.Signal;
+import dev.weir.model.slo.BudgetingMethod;
+import dev.weir.model.slo.Indicator;
+import dev.weir.model.slo.Operator;
+import dev.weir.model.slo.Target;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The one objective of an SLO: its target, and what makes a value or a slice of time good. */
+record Objective(
+        Node node,
+        Target target,
+        Optional<Operator> op,
+        Optional<Double> value,
+        Optional<Node> valueNode,
+        Optional<BudgetingMethod> method) {
+    private static final String COMPOSITE = "composites are not read yet";
+    private static final String COMPOSITE_FIX = "write an SLO of its own for each indicator";
+    private static final Keys KEYS = Keys.of(
+                    "displayName", "op", "value", "target", "targetPercent", "timeSliceTarget", "timeSliceWindow")
+            .refusing("indicator", COMPOSITE, COMPOSITE_FIX)
+            .refusing("indicatorRef", COMPOSITE, COMPOSITE_FIX)
+            .refusing("compositeWeight", COMPOSITE, COMPOSITE_FIX);
+
+    static Optional<Objective> read(Node node, Optional<String> budgeting) {
+        return node.fields(KEYS).flatMap(fields -> {
+            fields.optional("displayName").ifPresent(Node::text);
+            Optional<Target> target = fields.either("target", "targetPercent", "write target: 0.99")
+                    .flatMap(said -> fields.has("target") ? ratio(said) : percent(said));
+            Optional<Operator> op = fields.optional("op").flatMap(Objective::operator);
+            Optional<Node> valueNode = fields.optional("value");
+            Optional<BigDecimal> value = valueNode.flatMap(Node::number);
+            Optional<BudgetingMethod> method = budgeting.flatMap(word -> method(word, fields));
+            if (target.isEmpty() || op.isPresent() != fields.has("op") || value.isPresent() != fields.has("value")) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    new Objective(node, target.get(), op, value.map(BigDecimal::doubleValue), valueNode, method));
+        });
+    }
+
+    private static Optional<Target> ratio(Node node) {
+        return node.number().flatMap(number -> {
+            if (inside(number, BigDecimal.ONE)) {
+                return target(node, number);
+            }
+            boolean percent = number.compareTo(BigDecimal.ONE) > 0 && number.compareTo(BigDecimal.valueOf(100)) < 0;
+            return node.error(
+                    "target " + number.toPlainString() + " must be above 0 and below 1",
+                    percent
+                            ? "write targetPercent: " + number.toPlainString()
+                            : "write 0.99, say; a target of 1 leaves no budget");
+        });
+    }
+
+    private static Optional<Target> percent(Node node) {
+        return node.number().flatMap(number -> {
+            if (!inside(number, BigDecimal.valueOf(100))) {
+                return node.error(
+                        "targetPercent " + number.toPlainString() + " must be above 0 and below 100",
+                        "write 99, say; a target of 100 % leaves no budget");
+            }
+            if (number.compareTo(BigDecimal.ONE) < 0) {
+                node.warning(
+                        "a targetPercent of " + number.toPlainString() + " is less than one percent",
+                        "write target: " + number.toPlainString() + " if a ratio is meant");
+            }
+            return target(node, number.movePointLeft(2));
+        });
+    }
+
+    private static boolean inside(BigDecimal number, BigDecimal end) {
+        return number.signum() > 0 && number.compareTo(end) < 0;
+    }
+
+    /** A target with more nines than a double can tell from 1 is none. */
+    private static Optional<Target> target(Node node, BigDecimal ratio) {
+        double value = ratio.doubleValue();
+        return value > 0 && value < 1
+                ? Optional.of(new Target(value))
+                : node.error("target " + ratio.toPlainString() + " cannot be told from 0 or 1", "write fewer digits");
+    }
+
+    private static Optional<Operator> operator(Node node) {
+        return node.text().flatMap(word -> switch (word) {
+            case "lt", "lte", "gt", "gte" -> Optional.of(Operator.of(word));
+            default -> node.error("unknown op '" + Excerpt.of(word) + "'", "use one of lt, lte, gt, gte");
+        });
+    }
+
+    private static Optional<BudgetingMethod> method(String word, Fields fields) {
+        if (word.equals("Occurrences")) {
+            boolean sliced = false;
+            for (String key : new String[] {"timeSliceTarget", "timeSliceWindow"}) {
+                Optional<Node> node = fields.optional(key);
+                if (node.isPresent()) {
+                    node.get().error("belongs to budgetingMethod Timeslices", "remove the key or change the method");
+                    sliced = true;
+                }
+            }
+            return sliced ? Optional.empty() : Optional.of(new BudgetingMethod.Occurrences());
+        }
+        Optional<Double> share = fields.required("timeSliceTarget", "write timeSliceTarget: 0.95")
+                .flatMap(node -> node.number().flatMap(number -> {
+                    double value = number.doubleValue();
+                    return value > 0 && value <= 1
+                            ? Optional.of(value)
+                            : node.error(
+                                    "timeSliceTarget " + number.toPlainString() + " must be above 0 and at most 1",
+                                    "write 0.95, say");
+                }));
+        Optional<Duration> window =
+                fields.required("timeSliceWindow", "write timeSliceWindow: 1m").flatMap(Objective::sliceWindow);
+        return share.flatMap(good -> window.map(length -> new BudgetingMethod.Timeslices(length, good)));
+    }
+
+    /** A number is minutes, says OpenSLO. */
+    private static Optional<Duration> sliceWindow(Node node) {
+        if (node.value() instanceof Value.Scalar scalar && scalar.text().matches("[1-9][0-9]{0,4}")) {
+            node.warning("a number alone is minutes", "write " + scalar.text() + "m");
+            return Optional.of(Duration.ofMinutes(Long.parseLong(scalar.text())));
+        }
+        return Lengths.openSlo(node);
+    }
+
+    /** Whether values of this metric can be good and can be bad; what cannot be is noted. */
+    boolean checkValue(MetricSource metric) {
+        if (op.isEmpty() || value.isEmpty() || valueNode.isEmpty()) {
+            String missing = op.isEmpty() ? "op" : "value";
+            node.error(
+                    "the key '" + missing + "' is missing, which a thresholdMetric needs",
+                    op.isEmpty() ? "write op: lte" : "write value: with the threshold");
+            return false;
+        }
+        if (metric.signal().isEmpty()) {
+            return true;
+        }
+        Signal signal = metric.signal().get();
+        double threshold = value.get();
+        boolean ratio = signal.unit() == Signal.Unit.RATIO;
+        if (threshold < 0 || (ratio && threshold > 1)) {
+            valueNode
+                    .get()
+                    .error(
+                            metric.metric() + " is never " + (threshold < 0 ? "below 0" : "above 1") + ", so "
+                                    + threshold + " tells nothing apart",
+                            ratio ? "write a ratio from 0 to 1" : "write a threshold in " + unit(signal));
+            return false;
+        }
+        boolean bottom = threshold == 0;
+        boolean top = ratio && threshold == 1;
+        boolean never = (op.get() == Operator.LT && bottom) || (op.get() == Operator.GT && top);
+        boolean always = (op.get() == Operator.GTE && bottom) || (op.get() == Operator.LTE && top);
+        if (never || always) {
+            valueNode
+                    .get()
+                    .error(
+                            metric.metric() + " is " + (never ? "never" : "always") + " "
+                                    + op.get().sign() + " "
+                                    + valueNode.get().text().orElse(""),
+                            "change op or value");
+            return false;
+        }
+        return true;
+    }
+
+    private static String unit(Signal signal) {
+        return signal.unit() == Signal.Unit.NONE
+                ? "its own unit"
+                : signal.unit().name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** Whether op and value are left out, as they must be beside a ratioMetric; the opposite is noted. */
+    boolean checkNoValue(Indicator.Ratio.Counts counts) {
+        if (op.isPresent() || value.isPresent()) {
+            node.error(
+                    "op and value belong to a thresholdMetric, this indicator is a ratioMetric",
+                    "remove them; " + (counts == Indicator.Ratio.Counts.BAD ? "bad" : "good") + " over total says it");
+            return false;
+        }
+        return true;
+    }
+}

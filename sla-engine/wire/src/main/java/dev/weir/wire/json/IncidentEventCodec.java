@@ -1,0 +1,69 @@
+package dev.weir.wire.json;
+
+import dev.weir.model.incident.IncidentEvent;
+import dev.weir.model.store.Codec;
+import java.time.Instant;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Events of incidents; the key is the incident's, so that reading a key gives what an incident is folded from. Thread-safe. */
+public final class IncidentEventCodec implements Codec<IncidentEvent> {
+    @Override
+    public String encode(IncidentEvent event) {
+        ObjectNode node = Json.message()
+                .put("is", word(event))
+                .put("incident", event.incident().key())
+                .put("at", event.at().toString());
+        switch (event) {
+            case IncidentEvent.Opened opened ->
+                node.put("slo", opened.slo().name())
+                        .put("pipeline", opened.pipeline().toString())
+                        .put("severity", opened.severity().word())
+                        .put("reason", opened.reason());
+            case IncidentEvent.Escalated louder ->
+                node.put("severity", louder.severity().word()).put("reason", louder.reason());
+            case IncidentEvent.Acknowledged taken -> {
+                Parts.put(node.putObject("by"), taken.by());
+                node.put("note", taken.note());
+            }
+            case IncidentEvent.Resolved over -> node.put("reason", over.reason());
+        }
+        return node.toString();
+    }
+
+    private static String word(IncidentEvent event) {
+        return switch (event) {
+            case IncidentEvent.Opened opened -> "opened";
+            case IncidentEvent.Escalated louder -> "escalated";
+            case IncidentEvent.Acknowledged taken -> "acknowledged";
+            case IncidentEvent.Resolved over -> "resolved";
+        };
+    }
+
+    @Override
+    public IncidentEvent decode(String text) {
+        Json json = Json.read("incident event", text);
+        var incident = Parts.incident(json);
+        Instant at = json.instant("at");
+        String is = json.text("is");
+        return switch (is) {
+            case "opened" ->
+                new IncidentEvent.Opened(
+                        incident, at, Parts.slo(json), Parts.pipeline(json), Parts.severity(json), json.text("reason"));
+            case "escalated" -> new IncidentEvent.Escalated(incident, at, Parts.severity(json), json.text("reason"));
+            case "acknowledged" ->
+                new IncidentEvent.Acknowledged(incident, at, Parts.actor(json.object("by")), json.text("note"));
+            case "resolved" -> new IncidentEvent.Resolved(incident, at, json.text("reason"));
+            default -> throw json.unknown("is", is);
+        };
+    }
+
+    @Override
+    public String key(IncidentEvent event) {
+        return event.incident().key();
+    }
+
+    @Override
+    public Instant at(IncidentEvent event) {
+        return event.at();
+    }
+}
