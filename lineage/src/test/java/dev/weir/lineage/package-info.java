@@ -1,0 +1,5 @@
+/** Tests of the graph. */
+@NullMarked
+package dev.weir.lineage;
+
+import org.jspecify.annotations.NullMarked;
