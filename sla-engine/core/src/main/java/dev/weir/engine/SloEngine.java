@@ -1,0 +1,210 @@
+package dev.weir.engine;
+
+import dev.weir.model.Sample;
+import dev.weir.model.Severity;
+import dev.weir.model.incident.Incident;
+import dev.weir.model.incident.IncidentEvent;
+import dev.weir.model.incident.IncidentId;
+import dev.weir.model.slo.Budget;
+import dev.weir.model.slo.BudgetingMethod;
+import dev.weir.model.slo.Condition;
+import dev.weir.model.slo.Slice;
+import dev.weir.model.slo.Slo;
+import dev.weir.model.slo.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges SLOs. It holds nothing itself: time, data and state are arguments, so a replay of the same samples and ticks in the same
+ * order says the same.
+ *
+ * <p>What a sample counts for, by its quality:
+ *
+ * <table>
+ * <caption>qualities</caption>
+ * <tr><td>ok, partial, estimated</td><td>an event like any other (a ratio: an increase like any other)</td></tr>
+ * <tr><td>idle</td><td>the same: a value that stands still because nothing flows was measured all the same</td></tr>
+ * <tr><td>missing, stale</td><td>no event; from here to the next usable sample time is unmeasured, and what a counter grew
+ * meanwhile is not counted</td></tr>
+ * </table>
+ */
+public final class SloEngine {
+    /** How long after a slice's end the order of samples does not matter; then the slice becomes a fact. */
+    public static final Duration HORIZON = Measurement.HORIZON;
+
+    /** A fresh state. */
+    public SloState open(Slo slo) {
+        return new SloState(slo);
+    }
+
+    /**
+     * Takes back what was known: stored slices of the same definition version, oldest first, before anything else. Then the
+     * samples since the end of the last one are observed again, and some before it, from which counters go on.
+     */
+    public void restore(SloState state, Slice slice) {
+        Slo slo = state.slo();
+        Duration length = Duration.ofMillis(state.measurement.slicing.millis());
+        if (!slice.slo().equals(slo.id()) || slice.definitionVersion() != slo.version()) {
+            throw new IllegalArgumentException("slice of " + slice.slo() + " version " + slice.definitionVersion()
+                    + " given to " + slo.id() + " version " + slo.version());
+        }
+        if (!slice.span().length().equals(length)) {
+            throw new IllegalArgumentException(
+                    "slice " + slice.span() + " of " + slo.id() + " must be as long as its slices, " + length);
+        }
+        state.measurement.restore(slice);
+    }
+
+    /** Takes back the incident that was open. It goes on until the SLO is seen to be healthy. */
+    public void resume(SloState state, Incident open) {
+        go(state, new Ongoing(open.id(), open.opened(), open.severity()));
+    }
+
+    /** A fresh state of an edited definition; the incident of the one before goes on. */
+    public SloState replace(SloState before, Slo next) {
+        var state = open(next);
+        if (before.incident != null) {
+            go(state, before.incident);
+        }
+        return state;
+    }
+
+    private static void go(SloState state, Ongoing incident) {
+        state.incident = incident;
+        state.firing = state.burning.upTo(incident.severity());
+    }
+
+    /**
+     * Takes a sample into account. O(1) in the size of the windows; no allocation in steady state.
+     *
+     * @return whether it could change what is said of the SLO, so that it should be judged at once
+     */
+    public boolean observe(SloState state, Sample sample) {
+        boolean usable = state.measurement.observe(sample);
+        return (usable && state.dark) || state.burning.now(state.firing, state.dark) != state.firing;
+    }
+
+    /** Says what holds now, closes what the horizon has passed, and moves the incident on. Time never runs backwards. */
+    public Judgement judge(SloState state, Instant now) {
+        Measurement measurement = state.measurement;
+        long at = Math.max(now.toEpochMilli(), state.judged);
+        if (state.since == SloState.NEVER) {
+            state.since = at;
+        }
+        measurement.passTo(at);
+        long seen = measurement.lastUsable();
+        long silence = at - (seen == Long.MIN_VALUE ? state.since : Math.min(at, seen));
+        long limit = state.slo().silence().toMillis();
+        state.dark = seen == Long.MIN_VALUE || silence >= limit;
+        state.firing = state.burning.now(state.firing, state.dark);
+        state.judged = at;
+        Condition condition = condition(state, Duration.ofMillis(silence));
+        boolean silentHere = at - Math.max(seen, state.since) >= limit;
+        var instant = Instant.ofEpochMilli(at);
+        var verdict = new Verdict(
+                state.slo().id(),
+                state.slo().version(),
+                instant,
+                condition,
+                budget(measurement, at),
+                state.burning.rates(),
+                measurement.worst(),
+                state.wording.indicator(measurement));
+        return new Judgement(measurement.takeClosed(), verdict, events(state, condition, silentHere, instant));
+    }
+
+    /** The last judgement of a definition that is withdrawn: an open incident is resolved with this reason. */
+    public Judgement withdraw(SloState state, Instant now, String why) {
+        Ongoing before = state.incident;
+        Judgement last = judge(state, now);
+        state.incident = null;
+        var events = new ArrayList<IncidentEvent>();
+        if (before != null) {
+            events.add(new IncidentEvent.Resolved(before.id(), last.verdict().at(), why));
+        }
+        return new Judgement(last.closed(), last.verdict(), events);
+    }
+
+    private static Condition condition(SloState state, Duration silence) {
+        long firing = state.dark ? state.burning.proven() : state.firing;
+        if (firing != 0) {
+            var rules = state.burning.of(firing);
+            return new Condition.Firing(
+                    Burning.ids(rules),
+                    rules.getFirst().severity(),
+                    state.wording.burning(state.measurement, state.burning, rules.getFirst()));
+        }
+        return state.dark ? new Condition.NoData(silence) : new Condition.Healthy();
+    }
+
+    private static List<IncidentEvent> events(SloState state, Condition condition, boolean silentHere, Instant now) {
+        return switch (condition) {
+            case Condition.Firing firing -> fire(state, firing.severity(), firing.reason(), now);
+            case Condition.NoData nothing ->
+                state.slo().alertOnNoData() && silentHere && state.incident == null
+                        ? fire(state, Severity.TICKET, state.wording.silent(nothing.silence()), now)
+                        : List.of();
+            case Condition.Healthy healthy -> recover(state, now);
+        };
+    }
+
+    private static List<IncidentEvent> fire(SloState state, Severity severity, String reason, Instant now) {
+        Slo slo = state.slo();
+        Ongoing open = state.incident;
+        if (open == null) {
+            var id = IncidentId.of(slo.id(), now);
+            state.incident = new Ongoing(id, now, severity);
+            return List.of(new IncidentEvent.Opened(id, now, slo.id(), slo.pipeline(), severity, reason));
+        }
+        if (severity.compareTo(open.severity()) > 0) {
+            state.incident = new Ongoing(open.id(), open.opened(), severity);
+            return List.of(new IncidentEvent.Escalated(open.id(), now, severity, reason));
+        }
+        return List.of();
+    }
+
+    /** An incident lasts a millisecond at least: its id is its SLO and its begin, and two must not share one. */
+    private static List<IncidentEvent> recover(SloState state, Instant now) {
+        @Nullable Ongoing open = state.incident;
+        if (open == null || !now.isAfter(open.opened())) {
+            return List.of();
+        }
+        state.incident = null;
+        return List.of(new IncidentEvent.Resolved(open.id(), now, state.wording.healthy(state.burning)));
+    }
+
+    /**
+     * The budget over the period. Unmeasured time is expected to have held events at the mean rate of the measured time; all
+     * bad, they give the low attainment, all good, the high one.
+     */
+    private static Budget budget(Measurement measurement, long now) {
+        if (measurement.firstMeasured() == Long.MAX_VALUE) {
+            return Budget.unmeasured();
+        }
+        double good = Math.min(measurement.period.good(0), measurement.period.total(0));
+        double total = measurement.period.total(0);
+        long period = measurement.slo.window().length().toMillis();
+        double elapsed = Math.clamp(now - measurement.firstMeasured(), 1, period);
+        double measured = Math.min(measurement.measuredOfPeriod(now), elapsed);
+        double expected = measured > 0 ? total * (elapsed - measured) / measured : 0;
+        double budget = measurement.slo.target().budget();
+        return new Budget(
+                total > 0 ? 1 - (total - good) / total / budget : 1,
+                good,
+                total,
+                measured / elapsed,
+                total > 0 ? good / (total + expected) : 0,
+                total > 0 ? (good + expected) / (total + expected) : 1);
+    }
+
+    /** The length of the stored slices of this SLO: its own, or the timeslice where time is what is counted. */
+    public static Duration sliceOf(Slo slo) {
+        return switch (slo.method()) {
+            case BudgetingMethod.Occurrences events -> slo.slice();
+            case BudgetingMethod.Timeslices slices -> slices.window();
+        };
+    }
+}

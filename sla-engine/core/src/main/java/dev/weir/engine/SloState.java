@@ -1,0 +1,55 @@
+package dev.weir.engine;
+
+import dev.weir.model.incident.IncidentId;
+import dev.weir.model.slo.Slo;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything the engine remembers of one SLO, in memory of bounded size: it grows with the rules, the series and the samples of
+ * the last minutes, not with the period. Not thread-safe: one writer.
+ */
+public final class SloState {
+    static final long NEVER = Long.MIN_VALUE;
+
+    final Measurement measurement;
+    final Burning burning;
+    final Wording wording;
+    /** When it was judged first: silence counts from then at the earliest. */
+    long since = NEVER;
+    /** When it was judged last. */
+    long judged = NEVER;
+    /** The rules that fired then. */
+    long firing;
+    /** Whether it was known then. */
+    boolean dark = true;
+
+    @Nullable
+    Ongoing incident;
+
+    SloState(Slo slo) {
+        measurement = new Measurement(slo);
+        burning = new Burning(slo, measurement.windows);
+        wording = new Wording(slo);
+    }
+
+    /** The definition that is judged. */
+    public Slo slo() {
+        return measurement.slo;
+    }
+
+    /** How many samples came after their slice had become a fact; they changed nothing. */
+    public long late() {
+        return measurement.late();
+    }
+
+    /** How many samples were refused: their source's clock is more than the horizon ahead, or their series is one too many. */
+    public long refused() {
+        return measurement.refused();
+    }
+
+    /** The incident that is open. */
+    public Optional<IncidentId> incident() {
+        return Optional.ofNullable(incident).map(Ongoing::id);
+    }
+}

@@ -1,0 +1,141 @@
+package dev.weir.engine;
+
+import dev.weir.model.Selector;
+import dev.weir.model.Signal;
+import dev.weir.model.slo.BurnRule;
+import dev.weir.model.slo.Indicator;
+import dev.weir.model.slo.Slo;
+import java.time.Duration;
+import java.util.Locale;
+
+/** The sentences of one SLO, with figures, for people. */
+final class Wording {
+    private final Slo slo;
+
+    Wording(Slo slo) {
+        this.slo = slo;
+    }
+
+    /** Why it fires: {@code p99 end-to-end latency 4.2 s, promised < 1 s: burning 33× over 5 m and 41× over 30 s}. */
+    String burning(Measurement measurement, Burning burning, BurnRule rule) {
+        return subject(measurement) + ": burning " + times(burning.rateOver(rule.longWindow())) + " over "
+                + duration(rule.longWindow()) + " and " + times(burning.rateOver(rule.shortWindow())) + " over "
+                + duration(rule.shortWindow());
+    }
+
+    private String subject(Measurement measurement) {
+        return switch (slo.indicator()) {
+            case Indicator.Threshold limit -> {
+                double bad = measurement.lastBad();
+                double value = Double.isNaN(bad) ? measurement.last() : bad;
+                yield name(limit.metric())
+                        + (Double.isNaN(value) ? "" : " " + quantity(limit.metric(), value))
+                        + ", promised " + limit.op().sign() + " " + quantity(limit.metric(), limit.threshold());
+            }
+            case Indicator.Ratio ratio -> {
+                double good = indicator(measurement);
+                yield name(ratio.total())
+                        + (Double.isNaN(good) ? "" : " " + percent(1 - good) + " bad")
+                        + ", promised at most " + percent(slo.target().budget());
+            }
+        };
+    }
+
+    /** Why nothing is known. */
+    String silent(Duration silence) {
+        return "no usable sample of " + name(slo.indicator().selectors().getLast()) + " for " + duration(silence);
+    }
+
+    /** Why it is over. */
+    String healthy(Burning burning) {
+        var rates = burning.rates();
+        if (rates.isEmpty() || Double.isNaN(rates.getFirst().rate())) {
+            return "samples come again and nothing burns";
+        }
+        return "healthy again: burning " + times(rates.getFirst().rate()) + " over "
+                + duration(rates.getFirst().window());
+    }
+
+    /** The newest value of the indicator: of a ratio the good share over the shortest window that holds events. */
+    double indicator(Measurement measurement) {
+        return switch (slo.indicator()) {
+            case Indicator.Threshold limit -> measurement.last();
+            case Indicator.Ratio ratio -> {
+                Windows windows = measurement.windows;
+                for (int w = 0; w < windows.lengths().size(); w++) {
+                    if (windows.total(w) > 0) {
+                        yield windows.good(w) / windows.total(w);
+                    }
+                }
+                double total = measurement.period.total(0);
+                yield total > 0 ? measurement.period.good(0) / total : Double.NaN;
+            }
+        };
+    }
+
+    private static String name(Selector selector) {
+        String plain = Signal.named(selector.name())
+                .map(signal -> signal.title().substring(0, 1).toLowerCase(Locale.ROOT)
+                        + signal.title().substring(1))
+                .orElse(selector.name());
+        String quantile = selector.labels().get("quantile");
+        return quantile == null ? plain : percentile(quantile) + " " + plain;
+    }
+
+    private static String percentile(String quantile) {
+        try {
+            return "p" + number(Double.parseDouble(quantile) * 100);
+        } catch (NumberFormatException strange) {
+            return "quantile " + quantile;
+        }
+    }
+
+    private static String quantity(Selector selector, double value) {
+        return switch (Signal.named(selector.name()).map(Signal::unit).orElse(Signal.Unit.NONE)) {
+            case SECONDS -> Math.abs(value) < 1 && value != 0 ? number(value * 1000) + " ms" : number(value) + " s";
+            case BYTES -> Math.abs(value) < 1e6 ? number(value) + " B" : number(value / 1e6) + " MB";
+            case RECORDS -> number(value) + " records";
+            case ROWS -> number(value) + " rows";
+            case RATIO -> percent(value);
+            case NONE -> number(value);
+        };
+    }
+
+    private static String percent(double ratio) {
+        return number(ratio * 100) + " %";
+    }
+
+    private static String times(double rate) {
+        return (!(rate >= 10) ? number(rate) : String.format(Locale.ROOT, "%.0f", rate)) + "×";
+    }
+
+    /** Three significant digits below a thousand, whole above. */
+    static String number(double value) {
+        if (!Double.isFinite(value)) {
+            return Double.isNaN(value) ? "unknown" : value > 0 ? "endless" : "-endless";
+        }
+        if (Math.abs(value) >= 1000) {
+            return String.format(Locale.ROOT, "%,.0f", value);
+        }
+        var rounded = new java.math.BigDecimal(value)
+                .round(new java.math.MathContext(3))
+                .stripTrailingZeros();
+        return rounded.signum() == 0 ? "0" : rounded.toPlainString();
+    }
+
+    /** As {@code 30 s}, {@code 5 m}, {@code 1 h 30 m}, {@code 3 d}. */
+    static String duration(Duration duration) {
+        var text = new StringBuilder();
+        append(text, duration.toDays(), "d");
+        append(text, duration.toHoursPart(), "h");
+        append(text, duration.toMinutesPart(), "m");
+        append(text, duration.toSecondsPart(), "s");
+        return text.isEmpty() ? duration.toMillis() + " ms" : text.toString();
+    }
+
+    private static void append(StringBuilder text, long count, String unit) {
+        if (count > 0) {
+            text.append(text.isEmpty() ? "" : " ").append(count).append(' ').append(unit);
+        }
+    }
+}

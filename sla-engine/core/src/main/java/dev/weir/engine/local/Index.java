@@ -1,0 +1,66 @@
+package dev.weir.engine.local;
+
+import dev.weir.model.Sample;
+import dev.weir.model.Selector;
+import dev.weir.model.Series;
+import dev.weir.model.slo.Slo;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** From a series to the SLOs that read it; one index per set of definitions. Thread-safe. */
+final class Index {
+    /** How many series are remembered; beyond that the answer is found anew each time. */
+    private static final int REMEMBERED = 1_000_000;
+
+    /** The series as one object for all its samples, and its readers. */
+    record Route(Series series, List<Slot> readers) {
+        /** The sample with this very series object, which the engine finds fastest. */
+        @SuppressWarnings("ReferenceEquality") // the point is the object, not its value
+        Sample intern(Sample sample) {
+            return sample.series() == series
+                    ? sample
+                    : new Sample(series, sample.at(), sample.arrived(), sample.value(), sample.quality());
+        }
+    }
+
+    private record Reader(Selector selector, Slot slot) {}
+
+    private final Map<String, List<Reader>> byName = new HashMap<>();
+    private final Map<Series, Route> routes = new ConcurrentHashMap<>();
+
+    /** The slot of each SLO must be known. */
+    Index(List<Slo> slos, Map<dev.weir.model.slo.SloId, Slot> slots) {
+        for (Slo slo : slos) {
+            Slot slot = slots.get(slo.id());
+            if (slot == null) {
+                throw new IllegalArgumentException("SLO " + slo.id() + " has no place");
+            }
+            for (Selector selector : slo.indicator().selectors()) {
+                byName.computeIfAbsent(selector.name(), name -> new ArrayList<>())
+                        .add(new Reader(selector, slot));
+            }
+        }
+    }
+
+    Route of(Series series) {
+        Route known = routes.get(series);
+        if (known != null) {
+            return known;
+        }
+        var route = new Route(
+                series,
+                byName.getOrDefault(series.name(), List.of()).stream()
+                        .filter(reader -> reader.selector().matches(series))
+                        .map(Reader::slot)
+                        .distinct()
+                        .toList());
+        if (routes.size() >= REMEMBERED) {
+            return route;
+        }
+        Route first = routes.putIfAbsent(series, route);
+        return first == null ? route : first;
+    }
+}

@@ -1,0 +1,207 @@
+package dev.weir.engine.local;
+
+import dev.weir.engine.Judgement;
+import dev.weir.engine.SloEngine;
+import dev.weir.engine.SloState;
+import dev.weir.model.Failure;
+import dev.weir.model.slo.Slo;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** One thread and one bounded queue: the single writer of the SLOs that hash here. */
+final class Lane implements Runnable {
+    private static final long POLL_MS = 200;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final SloEngine engine = new SloEngine();
+    private final BlockingQueue<Work> queue;
+    private final Judgements sink;
+    private final List<Slot> slots = new ArrayList<>();
+    private final List<Slot> stirred = new ArrayList<>();
+    private final AtomicLong failures = new AtomicLong();
+    private volatile @Nullable Failure lastFailure;
+    private volatile boolean closing;
+
+    Lane(int capacity, Judgements sink) {
+        queue = new ArrayBlockingQueue<>(capacity);
+        this.sink = sink;
+    }
+
+    /** Queues the work; waits while the queue is full, until the lane closes or the caller is interrupted. */
+    void put(Work work) {
+        try {
+            while (!closing) {
+                if (queue.offer(work, POLL_MS, TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while a lane was full");
+        }
+        throw new IllegalStateException("the runner is closed");
+    }
+
+    /** Finishes what is queued, then ends. */
+    void close() {
+        closing = true;
+    }
+
+    int queued() {
+        return queue.size();
+    }
+
+    long failures() {
+        return failures.get();
+    }
+
+    @Nullable
+    Failure lastFailure() {
+        return lastFailure;
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (true) {
+                Work work = queue.poll(POLL_MS, TimeUnit.MILLISECONDS);
+                if (work != null) {
+                    attempt(work);
+                } else if (closing) {
+                    return;
+                }
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The outermost loop: whatever goes wrong with one piece of work, the next one is done. */
+    private void attempt(Work work) throws InterruptedException {
+        try {
+            perform(work);
+        } catch (RuntimeException defect) {
+            failed(defect);
+            switch (work) {
+                case Work.Load load -> load.done().completeExceptionally(defect);
+                case Work.Withdraw withdrawal -> withdrawal.done().completeExceptionally(defect);
+                case Work.Flush flush -> flush.done().completeExceptionally(defect);
+                case Work.Observe observation -> stirred.clear();
+                case Work.Tick tick -> stirred.clear();
+            }
+        }
+    }
+
+    private void perform(Work work) throws InterruptedException {
+        switch (work) {
+            case Work.Observe batch -> observe(batch);
+            case Work.Tick tick -> {
+                for (Slot slot : slots) {
+                    judge(slot, tick.now());
+                }
+            }
+            case Work.Load load -> {
+                load(load);
+                load.done().complete(null);
+            }
+            case Work.Withdraw withdrawal -> {
+                withdraw(withdrawal);
+                withdrawal.done().complete(null);
+            }
+            case Work.Flush flush -> flush.done().complete(null);
+        }
+    }
+
+    private void observe(Work.Observe batch) throws InterruptedException {
+        for (int i = 0; i < batch.slots().size(); i++) {
+            Slot slot = batch.slots().get(i);
+            SloState state = slot.state;
+            if (state != null && engine.observe(state, batch.samples().get(i)) && !slot.stirred) {
+                slot.stirred = true;
+                stirred.add(slot);
+            }
+        }
+        for (Slot slot : stirred) {
+            slot.stirred = false;
+        }
+        for (Slot slot : stirred) {
+            judge(slot, batch.now());
+        }
+        stirred.clear();
+    }
+
+    private void judge(Slot slot, Instant now) throws InterruptedException {
+        SloState state = slot.state;
+        if (state != null) {
+            publish(slot, state, engine.judge(state, now));
+        }
+    }
+
+    private void publish(Slot slot, SloState state, Judgement judgement) throws InterruptedException {
+        slot.latest = judgement.verdict();
+        slot.late = state.late();
+        slot.refused = state.refused();
+        handOver(state.slo(), judgement);
+    }
+
+    /** Hands a judgement in until it is taken: events happen once, so they must not be lost with a store that is away. */
+    private void handOver(Slo slo, Judgement judgement) throws InterruptedException {
+        Duration pause = FIRST_PAUSE;
+        while (true) {
+            try {
+                sink.accept(slo, judgement, judgement.verdict().at());
+                return;
+            } catch (RuntimeException refused) {
+                failed(refused);
+                if (closing) {
+                    return;
+                }
+                TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            }
+        }
+    }
+
+    private void load(Work.Load load) throws InterruptedException {
+        Slot slot = load.slot();
+        SloState before = slot.state;
+        Slo slo = load.slo();
+        if (before != null
+                && before.slo().version() == slo.version()
+                && before.slo().hash().equals(slo.hash())) {
+            return;
+        }
+        SloState state = Restoration.of(engine, slo, before, load.history(), load.now());
+        slot.state = state;
+        if (!slots.contains(slot)) {
+            slots.add(slot);
+        }
+        publish(slot, state, engine.judge(state, load.now()));
+    }
+
+    private void withdraw(Work.Withdraw withdrawal) throws InterruptedException {
+        Slot slot = withdrawal.slot();
+        SloState state = slot.state;
+        if (state != null) {
+            var last = engine.withdraw(state, withdrawal.now(), "the definition was withdrawn");
+            slot.state = null;
+            slot.latest = null;
+            slots.remove(slot);
+            handOver(state.slo(), last);
+        }
+    }
+
+    private void failed(RuntimeException what) {
+        failures.incrementAndGet();
+        lastFailure = new Failure(Failure.Kind.BUG, what.toString());
+    }
+}

@@ -1,0 +1,28 @@
+package dev.weir.engine.local;
+
+import dev.weir.engine.SloState;
+import dev.weir.model.slo.SloId;
+import dev.weir.model.slo.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/** The place of one SLO in its lane, the same for all versions of its definition. */
+final class Slot {
+    final SloId id;
+    final Lane lane;
+    /** The newest verdict, for anybody to read. */
+    volatile @Nullable Verdict latest;
+    /** How many samples came too late, for anybody to read. */
+    volatile long late;
+    /** How many samples were refused, for anybody to read. */
+    volatile long refused;
+    /** Belongs to the lane's thread alone. */
+    @Nullable
+    SloState state;
+    /** Belongs to the lane's thread alone: whether a sample of the batch at hand could change what is said of it. */
+    boolean stirred;
+
+    Slot(SloId id, Lane lane) {
+        this.id = id;
+        this.lane = lane;
+    }
+}
