@@ -1,0 +1,115 @@
+package dev.weir.alerting;
+
+import dev.weir.model.Severity;
+import dev.weir.model.incident.Page;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The section {@code alerting} of the configuration.
+ *
+ * @param console the address at which people reach the console; it is the source of every message ({@code http://127.0.0.1:8080})
+ * @param notifiers who is told (nobody)
+ * @param pace how fast and how patiently each is told ({@link Pace#usual})
+ */
+public record AlertingConfig(URI console, List<NotifierConfig> notifiers, Pace pace) {
+    private static final URI CONSOLE = URI.create("http://127.0.0.1:8080");
+
+    /** Copies the notifiers; refuses two of one name. */
+    public AlertingConfig {
+        notifiers = List.copyOf(notifiers);
+        var names = new HashSet<String>();
+        for (NotifierConfig notifier : notifiers) {
+            if (!names.add(notifier.name())) {
+                throw new IllegalArgumentException("two notifiers are named '" + notifier.name() + "', rename one");
+            }
+        }
+    }
+
+    /**
+     * Reads the section; secrets from this process's environment.
+     *
+     * @throws InvalidConfig with everything that is wrong
+     */
+    public static AlertingConfig read(Map<String, Object> alerting) {
+        return read(alerting, System::getenv);
+    }
+
+    /** Reads the section; secrets from this environment. */
+    static AlertingConfig read(Map<String, Object> alerting, Function<String, @Nullable String> environment) {
+        var problems = new ArrayList<InvalidConfig.Problem>();
+        var settings = new Settings("alerting", alerting, problems, environment);
+        Optional<URI> console = settings.address("console", CONSOLE);
+        Optional<Pace> pace = pace(settings.section("pace"));
+        var notifiers = new ArrayList<NotifierConfig>();
+        Map<String, NotifierType> types = types();
+        for (Settings one : settings.sections("notifiers")) {
+            one.text("type").ifPresent(type -> {
+                NotifierType known = types.get(type);
+                if (known == null) {
+                    one.problem("type", "is '" + type + "': write one of " + String.join(", ", types.keySet()));
+                } else {
+                    known.read(one, console.orElse(CONSOLE)).ifPresent(notifiers::add);
+                }
+            });
+        }
+        Optional<AlertingConfig> built =
+                settings.build(() -> new AlertingConfig(console.orElseThrow(), notifiers, pace.orElseThrow()));
+        return built.orElseThrow(() -> new InvalidConfig(problems));
+    }
+
+    /** The notifiers themselves; the client must not follow redirects. */
+    public List<Notifier> open(HttpClient http) {
+        if (http.followRedirects() != HttpClient.Redirect.NEVER) {
+            throw new IllegalArgumentException("the client follows redirects: build it with Redirect.NEVER");
+        }
+        return notifiers.stream().map(notifier -> notifier.open(http)).toList();
+    }
+
+    /** To every notifier what it wants to hear of; the end and an acknowledgement to whom the outbox lets through. */
+    public Routes routes() {
+        return page -> notifiers.stream()
+                .filter(notifier -> page.kind() == Page.Kind.ACKNOWLEDGE
+                        || page.kind() == Page.Kind.RESOLVE
+                        || notifier.severities().contains(page.severity()))
+                .map(NotifierConfig::name)
+                .toList();
+    }
+
+    /** The key {@code severities} of a notifier, for every type. */
+    public static Optional<java.util.Set<Severity>> severities(Settings notifier) {
+        return notifier.words("severities", java.util.Set.of(Severity.PAGE), Severity::of);
+    }
+
+    private static Optional<Pace> pace(Settings pace) {
+        Pace usual = Pace.usual();
+        Optional<Duration> first = pace.duration("first", usual.first());
+        Optional<Duration> longest = pace.duration("longest", usual.longest());
+        Optional<Duration> giveUpAfter = pace.duration("giveUpAfter", usual.giveUpAfter());
+        Optional<Integer> perMinute = pace.number("perMinute", usual.perMinute(), 1, 60_000);
+        Optional<Integer> burst = pace.number("burst", usual.burst(), 1, 10_000);
+        return pace.build(() -> new Pace(
+                first.orElseThrow(),
+                longest.orElseThrow(),
+                giveUpAfter.orElseThrow(),
+                perMinute.orElseThrow(),
+                burst.orElseThrow()));
+    }
+
+    private static Map<String, NotifierType> types() {
+        var types = new TreeMap<String, NotifierType>();
+        ServiceLoader.load(NotifierType.class, AlertingConfig.class.getClassLoader())
+                .forEach(type -> types.put(type.type(), type));
+        return types;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.weir.alerting;
+
+import dev.weir.model.Failure;
+import dev.weir.model.incident.Delivery;
+import dev.weir.model.incident.Page;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** What an HTTP destination answered, and what that means for a delivery: the same for every notifier that speaks HTTP. */
+public sealed interface Answer {
+    /** It answered with this status; {@code retryAfter} is that header or empty, {@code body} the first 4 KB. */
+    record Status(int code, String retryAfter, String body) implements Answer {
+        private static final int SHORT = 200;
+
+        /** The status and the beginning of the body, on one line. */
+        public String words() {
+            String line = body.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+            return (code + " " + (line.length() <= SHORT ? line : line.substring(0, SHORT) + "…")).strip();
+        }
+
+        /** This answer without a word that must not be kept, should the other side have sent it back. */
+        public Status without(String secret) {
+            return new Status(code, retryAfter, body.replace(secret, "***"));
+        }
+
+        private boolean again() {
+            return code == 408 || code == 425 || code == 429 || code / 100 == 5;
+        }
+
+        private Failure failure() {
+            return switch (code) {
+                case 401, 403, 407 ->
+                    new Failure(Failure.Kind.UNAUTHORIZED, "answered " + words() + "; check its credentials");
+                case 404, 410 -> new Failure(Failure.Kind.NOT_FOUND, "answered " + words() + "; check its url");
+                case 408, 425 -> new Failure(Failure.Kind.TIMEOUT, "answered " + words());
+                case 429 -> new Failure(Failure.Kind.RATE_LIMITED, "answered " + words());
+                default -> {
+                    if (code / 100 == 5) {
+                        yield new Failure(Failure.Kind.BROKEN, "answered " + words());
+                    }
+                    if (code / 100 == 3) {
+                        yield new Failure(
+                                Failure.Kind.NOT_FOUND,
+                                "answered " + code + "; redirects are not followed, configure the final url");
+                    }
+                    yield new Failure(Failure.Kind.REFUSED, "answered " + words());
+                }
+            };
+        }
+
+        /** Retry-After in seconds or as a date; empty when it is absent, in the past or something else. */
+        private Optional<Duration> after(Instant now) {
+            try {
+                Duration after = retryAfter.matches("[0-9]{1,9}")
+                        ? Duration.ofSeconds(Long.parseLong(retryAfter))
+                        : Duration.between(
+                                now,
+                                ZonedDateTime.parse(retryAfter, DateTimeFormatter.RFC_1123_DATE_TIME)
+                                        .toInstant());
+                return after.isPositive() ? Optional.of(after) : Optional.empty();
+            } catch (DateTimeParseException unreadable) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /** It did not answer. */
+    record None(Failure why) implements Answer {}
+
+    /**
+     * Asks once. Everything together, connecting and the body included, takes no longer than the time-out; once the status is
+     * known it counts, whatever becomes of the body.
+     */
+    static Answer to(HttpClient http, HttpRequest request, Duration timeout) throws InterruptedException {
+        var head = new HeadOfBody();
+        var future = http.sendAsync(request, head);
+        try {
+            future.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            return head.answer().orElseThrow();
+        } catch (TimeoutException late) {
+            return head.answer().orElseGet(() -> none(Failure.Kind.TIMEOUT, "no answer within " + timeout));
+        } catch (ExecutionException failed) {
+            return head.answer().orElseGet(() -> new None(failure(failed.getCause(), timeout)));
+        } finally {
+            future.cancel(true);
+        }
+    }
+
+    /** The delivery that this answer makes: 2xx sent; 408, 425, 429, 5xx and no answer again; everything else refused. */
+    default Delivery delivery(Page page, String destination, Instant now) {
+        return switch (this) {
+            case None(Failure why) -> new Delivery.Retry(page.id(), destination, now, 1, why, Optional.empty());
+            case Status status
+            when status.code() / 100 == 2 -> new Delivery.Sent(page.id(), destination, now, status.words());
+            case Status status
+            when status.again() ->
+                new Delivery.Retry(page.id(), destination, now, 1, status.failure(), status.after(now));
+            case Status status -> new Delivery.Refused(page.id(), destination, now, status.failure());
+        };
+    }
+
+    private static None none(Failure.Kind kind, String message) {
+        return new None(new Failure(kind, message));
+    }
+
+    private static Failure failure(@Nullable Throwable why, Duration timeout) {
+        return switch (why) {
+            case HttpConnectTimeoutException slow -> new Failure(Failure.Kind.UNREACHABLE, "no connection in time");
+            case HttpTimeoutException slow -> new Failure(Failure.Kind.TIMEOUT, "no answer within " + timeout);
+            case ConnectException refused
+            when refused.getCause() instanceof UnresolvedAddressException ->
+                new Failure(Failure.Kind.UNREACHABLE, "the name of the host does not resolve");
+            case ConnectException refused -> new Failure(Failure.Kind.UNREACHABLE, "nobody listens there");
+            case SocketException broken -> new Failure(Failure.Kind.UNREACHABLE, "the connection broke");
+            case IOException garbage -> new Failure(Failure.Kind.MALFORMED, "what came is no HTTP answer");
+            case null, default ->
+                new Failure(
+                        Failure.Kind.BUG,
+                        why == null ? "no reason" : why.getClass().getSimpleName());
+        };
+    }
+}

@@ -1,0 +1,126 @@
+package dev.weir.alerting;
+
+import dev.weir.model.incident.Delivery;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the promises of an outbox: one virtual thread a destination, so that a slow one delays no other. Attempts are made at least
+ * once and one after another; how they are paced and ordered is written in {@code Lane}.
+ */
+public final class Dispatcher implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    private static final Duration AFTER_A_DEFECT = Duration.ofSeconds(5);
+    private static final Duration TO_STOP = Duration.ofSeconds(5);
+
+    private final Outbox outbox;
+    private final List<Runner> runners = new ArrayList<>();
+
+    /**
+     * @param notifiers one a destination
+     * @param watch is given every result after it was kept, on the destination's thread; for counters and screens
+     */
+    public Dispatcher(
+            Outbox outbox, List<Notifier> notifiers, Pace pace, InstantSource clock, Consumer<Delivery> watch) {
+        this.outbox = outbox;
+        var names = new HashSet<String>();
+        for (Notifier notifier : notifiers) {
+            if (!names.add(notifier.destination())) {
+                throw new IllegalArgumentException("two notifiers are named '" + notifier.destination() + "'");
+            }
+            runners.add(new Runner(new Lane(notifier, outbox, pace, clock, watch.andThen(Dispatcher::log))));
+        }
+    }
+
+    /** Begins with what is owed from before; once. */
+    public void start() {
+        var names = runners.stream().map(runner -> runner.lane.destination()).toList();
+        long strays = outbox.unsettled().stream()
+                .filter(promise -> !names.contains(promise.destination()))
+                .count();
+        if (strays > 0) {
+            LOG.warn("{} pages are owed to destinations that are not configured any more; they are kept", strays);
+        }
+        runners.forEach(runner -> runner.thread.start());
+    }
+
+    /** There is something new; to be called after the unit of work that promised it. Any thread, returns at once. */
+    public void wake() {
+        runners.forEach(runner -> runner.bell.release());
+    }
+
+    /** Stops within a few seconds; what was not settled is owed after the next start. */
+    @Override
+    public void close() {
+        runners.forEach(runner -> runner.thread.interrupt());
+        for (Runner runner : runners) {
+            try {
+                if (runner.thread.getState() != Thread.State.NEW && !runner.thread.join(TO_STOP)) {
+                    LOG.warn("the thread of {} did not stop in time", runner.lane.destination());
+                }
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private static void log(Delivery result) {
+        switch (result) {
+            case Delivery.Refused refused ->
+                LOG.warn("{} refused page {}: {}", refused.destination(), refused.page(), refused.why());
+            case Delivery.Retry retry
+            when retry.attempt() == 1 ->
+                LOG.warn(
+                        "{} did not take page {}, it is tried again: {}",
+                        retry.destination(),
+                        retry.page(),
+                        retry.why());
+            case Delivery.Retry again -> LOG.debug("{} still does not take page {}", again.destination(), again.page());
+            case Delivery.Sent sent -> LOG.info("{} took page {}", sent.destination(), sent.page());
+            case Delivery.Queued queued -> LOG.debug("{} is promised page {}", queued.destination(), queued.page());
+        }
+    }
+
+    /** The outermost loop of one destination: nothing but an interrupt ends it. */
+    private static final class Runner {
+        private final Lane lane;
+        private final Semaphore bell = new Semaphore(0);
+        private final Thread thread;
+
+        Runner(Lane lane) {
+            this.lane = lane;
+            this.thread = Thread.ofVirtual().name("tell-" + lane.destination()).unstarted(this::run);
+        }
+
+        private void run() {
+            try {
+                while (!Thread.currentThread().isInterrupted()) {
+                    Duration wait = step();
+                    if (!wait.isZero() && bell.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS)) {
+                        bell.drainPermits();
+                    }
+                }
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private Duration step() throws InterruptedException {
+            try {
+                return lane.step();
+            } catch (RuntimeException defect) {
+                LOG.error("telling {} failed, it is tried again in {}", lane.destination(), AFTER_A_DEFECT, defect);
+                return AFTER_A_DEFECT;
+            }
+        }
+    }
+}

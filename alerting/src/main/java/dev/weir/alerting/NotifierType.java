@@ -1,0 +1,20 @@
+package dev.weir.alerting;
+
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * A sort of notifier. Found by {@link java.util.ServiceLoader}: one line in
+ * {@code META-INF/services/dev.weir.alerting.NotifierType}, for our own as for those of others.
+ */
+public interface NotifierType {
+    /** The value of the key {@code type}. */
+    String type();
+
+    /**
+     * Reads one entry of {@code notifiers}; empty when something was wrong with it, which the settings then know.
+     *
+     * @param console the address at which people reach the console
+     */
+    Optional<NotifierConfig> read(Settings settings, URI console);
+}

@@ -1,0 +1,151 @@
+package dev.weir.alerting;
+
+import dev.weir.model.Severity;
+import dev.weir.model.incident.Incident;
+import dev.weir.model.incident.IncidentEvent;
+import dev.weir.model.incident.IncidentId;
+import dev.weir.model.incident.Page;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Makes pages of incident events. A page's id is made of facts alone, {@code incident:what:when}, so that a restart or a replay
+ * that sees the same event finds the same page.
+ */
+public final class Pages {
+    /** What PagerDuty takes, the narrowest of those that take a sentence. */
+    private static final int MAX_SUMMARY = 1024;
+
+    private Pages() {}
+
+    /**
+     * The page that tells of this event; empty when it is no news: a second {@code Opened} of the same incident, or an escalation
+     * that is not louder than what was before.
+     *
+     * @param incident the incident before or after the event
+     */
+    public static Optional<Page> of(IncidentEvent event, Incident incident, String sloTitle) {
+        if (!event.incident().equals(incident.id())) {
+            throw new IllegalArgumentException("event of " + event.incident() + " given to " + incident.id());
+        }
+        String about = sloTitle + " (" + incident.pipeline() + ")";
+        return switch (event) {
+            case IncidentEvent.Opened opened ->
+                opened.at().equals(incident.opened())
+                        ? Optional.of(page(
+                                incident, event, Page.Kind.TRIGGER, opened.severity(), about + ": " + opened.reason()))
+                        : Optional.empty();
+            case IncidentEvent.Escalated louder ->
+                louder.severity().compareTo(severityBefore(louder, incident)) > 0
+                        ? Optional.of(page(
+                                incident,
+                                event,
+                                Page.Kind.ESCALATE,
+                                louder.severity(),
+                                about + " got louder (" + louder.severity().word() + "): " + louder.reason()))
+                        : Optional.empty();
+            case IncidentEvent.Acknowledged taken ->
+                Optional.of(page(
+                        incident,
+                        event,
+                        Page.Kind.ACKNOWLEDGE,
+                        incident.severity(),
+                        about + " was taken by " + taken.by().name()
+                                + (taken.note().isBlank() ? "" : ": " + taken.note())));
+            case IncidentEvent.Resolved over ->
+                Optional.of(page(
+                        incident,
+                        event,
+                        Page.Kind.RESOLVE,
+                        incident.severity(),
+                        about + " is over after " + words(Duration.between(incident.opened(), over.at())) + ": "
+                                + over.reason()));
+        };
+    }
+
+    /**
+     * Everything that there is to tell of this incident, in order; of one that is over, its end alone. Putting these through the
+     * line again, every few seconds while an incident is open and after a restart, is how a page that was held is looked at again:
+     * what was told already stays told once.
+     */
+    public static List<Page> of(Incident incident, String sloTitle) {
+        return incident.events().stream()
+                .filter(event -> incident.open() || event instanceof IncidentEvent.Resolved)
+                .flatMap(event -> of(event, incident, sloTitle).stream())
+                .toList();
+    }
+
+    /** The incident of a page's id. */
+    static IncidentId incidentOf(String pageId) {
+        int time = pageId.lastIndexOf(':');
+        int kind = time < 0 ? -1 : pageId.lastIndexOf(':', time - 1);
+        if (kind < 1) {
+            throw new IllegalArgumentException("'" + pageId + "' is no page id, it must be incident:what:when");
+        }
+        return new IncidentId(pageId.substring(0, kind));
+    }
+
+    private static Severity severityBefore(IncidentEvent.Escalated louder, Incident incident) {
+        if (!incident.events().contains(louder)) {
+            return incident.severity();
+        }
+        Severity before = Severity.TICKET;
+        for (IncidentEvent event : incident.events()) {
+            if (event.equals(louder)) {
+                break;
+            }
+            before = switch (event) {
+                case IncidentEvent.Opened opened -> opened.severity();
+                case IncidentEvent.Escalated earlier -> earlier.severity();
+                case IncidentEvent.Acknowledged taken -> before;
+                case IncidentEvent.Resolved over -> before;
+            };
+        }
+        return before;
+    }
+
+    private static Page page(
+            Incident incident, IncidentEvent event, Page.Kind kind, Severity severity, String summary) {
+        return new Page(
+                id(incident.id(), event),
+                kind,
+                incident.id(),
+                incident.slo(),
+                incident.pipeline(),
+                severity,
+                sentence(summary),
+                event.at());
+    }
+
+    private static String id(IncidentId incident, IncidentEvent event) {
+        String what = event.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        return incident + ":" + what + ":" + base36(event.at());
+    }
+
+    private static String base36(Instant at) {
+        return Long.toString(at.toEpochMilli(), 36);
+    }
+
+    /** One line, and no longer than every receiver takes. */
+    private static String sentence(String text) {
+        String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        if (line.codePointCount(0, line.length()) <= MAX_SUMMARY) {
+            return line;
+        }
+        return line.substring(0, line.offsetByCodePoints(0, MAX_SUMMARY - 1)) + "…";
+    }
+
+    private static String words(Duration length) {
+        long seconds = Math.max(0, length.toSeconds());
+        if (seconds < 60) {
+            return seconds + " s";
+        }
+        if (seconds < 3600) {
+            return seconds / 60 + " min";
+        }
+        return seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
+    }
+}

@@ -1,0 +1,57 @@
+package dev.weir.alerting;
+
+import dev.weir.model.incident.Outcome;
+import dev.weir.model.incident.Page;
+import java.time.Instant;
+import java.util.function.Predicate;
+
+/**
+ * One step of the way that a page takes. The whole behaviour is one line of wiring:
+ *
+ * <pre>{@code
+ * Stage line = Stage.silence(silences).then(Stage.dedup(outbox::told)).then(Stage.send(routes, outbox));
+ * }</pre>
+ *
+ * <p>A line is applied in the unit of work that keeps the incident's event, so that both are kept or neither is. It may be applied
+ * to the same page any number of times (see {@link Pages#of(dev.weir.model.incident.Incident, String)}): a page is promised once.
+ */
+@FunctionalInterface
+public interface Stage {
+    /** What becomes of the page here; called by one thread per incident. */
+    Outcome apply(Page page, Instant now);
+
+    /** This stage, and the next one for what it lets pass. */
+    default Stage then(Stage next) {
+        return (page, now) -> switch (apply(page, now)) {
+            case Outcome.Pass(Page passed) -> next.apply(passed, now);
+            case Outcome.Held held -> held;
+            case Outcome.Done done -> done;
+        };
+    }
+
+    /** Lets everything pass. */
+    static Stage pass() {
+        return (page, now) -> new Outcome.Pass(page);
+    }
+
+    /**
+     * Holds what somebody asked not to hear of, and looks again when the last silence over it ends. It never holds the
+     * acknowledgement or the end of an incident: whoever was told of the beginning is told of the end.
+     */
+    static Stage silence(Silences silences) {
+        return new Silencing(silences);
+    }
+
+    /** Holds what was told already. */
+    static Stage dedup(Predicate<Page> told) {
+        return (page, now) -> told.test(page)
+                ? new Outcome.Held(page, Outcome.Reason.DUPLICATE, page.id(), java.util.Optional.empty())
+                : new Outcome.Pass(page);
+    }
+
+    /** Promises the page to its destinations; nothing passes. */
+    static Stage send(Routes routes, Outbox outbox) {
+        return (page, now) ->
+                new Outcome.Done(page, java.util.List.copyOf(outbox.promise(page, routes.destinations(page), now)));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.weir.alerting;
+
+import dev.weir.model.incident.Delivery;
+import dev.weir.model.incident.Page;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one destination was told of one incident so far: a fold over its deliveries. It knows what may be told next, so that no
+ * destination hears of an end without a beginning, nor of a beginning twice.
+ */
+record Story(Trigger trigger, boolean ended) {
+    /** How the beginning was received. */
+    enum Trigger {
+        /** It was never promised here. */
+        NONE,
+        /** It is queued or was sent. */
+        PROMISED,
+        /** The destination would not have it. */
+        REFUSED
+    }
+
+    /** The story at this destination, of all deliveries of the incident in their order. */
+    static Story of(List<Delivery> deliveries, String destination) {
+        var trigger = Trigger.NONE;
+        String triggerPage = "";
+        boolean ended = false;
+        for (Delivery delivery : deliveries) {
+            if (!delivery.destination().equals(destination)) {
+                continue;
+            }
+            switch (delivery) {
+                case Delivery.Queued queued -> {
+                    if (queued.what().kind() == Page.Kind.TRIGGER) {
+                        trigger = Trigger.PROMISED;
+                        triggerPage = queued.page();
+                    }
+                    ended |= queued.what().kind() == Page.Kind.RESOLVE;
+                }
+                case Delivery.Refused refused -> {
+                    if (refused.page().equals(triggerPage)) {
+                        trigger = Trigger.REFUSED;
+                    }
+                }
+                case Delivery.Sent sent -> {}
+                case Delivery.Retry retry -> {}
+            }
+        }
+        return new Story(trigger, ended);
+    }
+
+    /** The page as it continues this story; empty when it does not. */
+    Optional<Page> continuedBy(Page page) {
+        if (ended) {
+            return Optional.empty();
+        }
+        return switch (page.kind()) {
+            case TRIGGER -> trigger == Trigger.NONE ? Optional.of(page) : Optional.empty();
+            case ESCALATE -> Optional.of(trigger == Trigger.PROMISED ? page : asTrigger(page));
+            case ACKNOWLEDGE, RESOLVE -> trigger == Trigger.PROMISED ? Optional.of(page) : Optional.empty();
+        };
+    }
+
+    private static Page asTrigger(Page page) {
+        return new Page(
+                page.id(),
+                Page.Kind.TRIGGER,
+                page.incident(),
+                page.slo(),
+                page.pipeline(),
+                page.severity(),
+                page.summary(),
+                page.at());
+    }
+}

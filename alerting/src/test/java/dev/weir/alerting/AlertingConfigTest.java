@@ -1,0 +1,223 @@
+package dev.weir.alerting;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.weir.alerting.webhook.WebhookConfig;
+import dev.weir.model.Severity;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AlertingConfigTest {
+    private static final Map<String, String> ENVIRONMENT = Map.of("PAGER_KEY", "hunter2", "BLANK", "  ");
+
+    @Test
+    void without_anything_nobody_is_told() {
+        var config = AlertingConfig.read(Map.of());
+
+        assertEquals(new AlertingConfig(URI.create("http://127.0.0.1:8080"), List.of(), Pace.usual()), config);
+        assertEquals(List.of(), config.routes().destinations(Town.trigger("latency")));
+    }
+
+    @Test
+    void a_webhook_needs_a_name_and_an_address_only() {
+        var webhook = webhook(read(Map.of("notifiers", List.of(entry(Map.of())))));
+
+        assertEquals(
+                WebhookConfig.to("pager", URI.create("http://127.0.0.1:9/pager"), URI.create("http://127.0.0.1:8080")),
+                webhook);
+        assertEquals(Set.of(Severity.PAGE), webhook.severities());
+        assertEquals(Duration.ofSeconds(10), webhook.timeout());
+    }
+
+    @Test
+    void everything_can_be_said(@TempDir Path folder) throws IOException {
+        Path token = Files.writeString(folder.resolve("token"), "tok-1\n");
+        var config = read(Map.of(
+                "console",
+                "https://weir.example.org",
+                "pace",
+                Map.of("first", "500ms", "longest", "2m", "giveUpAfter", "1d", "perMinute", 120, "burst", 5),
+                "notifiers",
+                List.of(entry(Map.of(
+                        "severities",
+                        List.of("page", "ticket"),
+                        "timeout",
+                        "3s",
+                        "signingSecret",
+                        Map.of("env", "PAGER_KEY"),
+                        "bearerToken",
+                        Map.of("file", token.toString()))))));
+
+        assertEquals(
+                new Pace(Duration.ofMillis(500), Duration.ofMinutes(2), Duration.ofDays(1), 120, 5), config.pace());
+        var webhook = webhook(config);
+        assertEquals(URI.create("https://weir.example.org"), webhook.source());
+        assertEquals(Set.of(Severity.PAGE, Severity.TICKET), webhook.severities());
+        assertEquals(Duration.ofSeconds(3), webhook.timeout());
+        assertEquals("hunter2", webhook.signingSecret().orElseThrow().reveal());
+        assertEquals("tok-1", webhook.bearerToken().orElseThrow().reveal());
+        assertFalse(config.toString().contains("hunter2"), config.toString());
+        Files.writeString(token, "tok-2");
+        assertEquals("tok-2", webhook.bearerToken().orElseThrow().reveal(), "a rotated secret needs no restart");
+    }
+
+    @Test
+    void everything_that_is_wrong_is_told_at_once_with_its_path_and_the_fix() {
+        assertEquals(
+                List.of(
+                        "alerting.console is 'ftp://weir/…' (no such address): write an http or https address without user"
+                                + " and password",
+                        "alerting.pace.first is '5' (no text): write a number and a unit of ms, s, m, h or d, such as 10s",
+                        "alerting.pace.burst is '0' (out of bounds): write a number from 1 to 10000",
+                        "alerting.pace.patience is unknown; known here: burst, first, giveUpAfter, longest, perMinute",
+                        "alerting.notifiers[3] must be a section",
+                        "alerting.notifiers[0].url is missing: write an http or https address without user and password",
+                        "alerting.notifiers[0].severities is '[loud]' (unknown severity 'loud', use page or ticket): write"
+                                + " a list of words",
+                        "alerting.notifiers[1].type is 'pigeon': write one of webhook",
+                        "alerting.notifiers[2].type is missing: write a text",
+                        "alerting.colour is unknown; known here: console, notifiers, pace"),
+                problems(Map.of(
+                        "console",
+                        "ftp://weir",
+                        "colour",
+                        "red",
+                        "pace",
+                        Map.of("first", 5, "burst", 0, "patience", "yes"),
+                        "notifiers",
+                        List.of(
+                                Map.of("type", "webhook", "name", "pager", "severities", List.of("loud")),
+                                Map.of("type", "pigeon", "name", "coo"),
+                                Map.of("name", "nothing"),
+                                "webhook"))));
+    }
+
+    @Test
+    void each_rule_of_a_webhook_is_kept() {
+        assertEquals(
+                List.of("alerting.notifiers[0] is wrong: timeout PT2M of 'pager' must be 100ms to 60s"),
+                problems(Map.of("notifiers", List.of(entry(Map.of("timeout", "2m"))))));
+        assertEquals(
+                List.of("alerting.notifiers[0] is wrong: severities of 'pager' must name page, ticket or both"),
+                problems(Map.of("notifiers", List.of(entry(Map.of("severities", List.of()))))));
+        assertEquals(
+                List.of("alerting.notifiers[0] is wrong: name '" + "x".repeat(64) + "' must have 1 to 63 characters"),
+                problems(Map.of("notifiers", List.of(entry(Map.of("name", "x".repeat(64)))))));
+        assertEquals(
+                List.of("alerting.notifiers[0].retries is unknown; known here: bearerToken, name, severities,"
+                        + " signingSecret, timeout, type, url"),
+                problems(Map.of("notifiers", List.of(entry(Map.of("retries", 3))))));
+        assertEquals(
+                List.of("alerting.notifiers[0].url is 'http://h/…' (no such address): write an http or https address"
+                        + " without user and password"),
+                problems(Map.of("notifiers", List.of(entry(Map.of("url", "http://ada:pw@h/token?key=1"))))));
+        assertEquals(
+                List.of("alerting is wrong: two notifiers are named 'pager', rename one"),
+                problems(Map.of("notifiers", List.of(entry(Map.of()), entry(Map.of())))));
+    }
+
+    @Test
+    void sections_of_another_shape_are_wrong() {
+        assertEquals(
+                List.of(
+                        "alerting.pace is 'fast' (no section): write a section",
+                        "alerting.notifiers is 'pager' (no list): write a list of sections"),
+                problems(Map.of("pace", "fast", "notifiers", "pager")));
+    }
+
+    @Test
+    void a_secret_is_never_written_in_the_configuration_nor_shown(@TempDir Path folder) throws IOException {
+        Path large = Files.writeString(folder.resolve("large"), "x".repeat(9000));
+        String fix = "must be {file: PATH} or {env: NAME}; secrets are not written in the configuration itself";
+
+        assertEquals("bearerToken " + fix, wrongSecret("hunter2"));
+        assertEquals("bearerToken " + fix, wrongSecret(Map.of("file", 7)));
+        assertEquals(
+                "bearerToken cannot be read: it must be {file: PATH} or {env: NAME}",
+                wrongSecret(Map.of("value", "hunter2")));
+        assertEquals(
+                "bearerToken cannot be read: the secret in environment variable NOBODY cannot be used: not set",
+                wrongSecret(Map.of("env", "NOBODY")));
+        assertEquals(
+                "bearerToken cannot be read: the secret in environment variable BLANK cannot be used: blank",
+                wrongSecret(Map.of("env", "BLANK")));
+        assertEquals(
+                "bearerToken cannot be read: the secret in file " + folder.resolve("none")
+                        + " cannot be used: no such file",
+                wrongSecret(Map.of("file", folder.resolve("none").toString())));
+        assertEquals(
+                "bearerToken cannot be read: the secret in file " + large + " cannot be used: larger than 8 KB",
+                wrongSecret(Map.of("file", large.toString())));
+        assertEquals("***", Secret.variable("PAGER_KEY", ENVIRONMENT::get).toString());
+    }
+
+    @Test
+    void routes_send_pages_to_all_and_tickets_to_whom_wants_them_and_ends_to_whom_knows_of_it() {
+        var config = read(Map.of(
+                "notifiers",
+                List.of(entry(Map.of()), entry(Map.of("name", "board", "severities", List.of("page", "ticket"))))));
+        var ticket = Town.opened("latency", Severity.TICKET);
+
+        assertEquals(List.of("pager", "board"), config.routes().destinations(Town.trigger("latency")));
+        assertEquals(List.of("board"), config.routes().destinations(Town.page(ticket)));
+        assertEquals(
+                List.of("pager", "board"),
+                config.routes().destinations(Town.page(ticket, Town.resolved(ticket, Duration.ofMinutes(1)))));
+    }
+
+    @Test
+    void it_opens_its_notifiers_with_a_client_that_follows_no_redirects() {
+        var config = read(Map.of("notifiers", List.of(entry(Map.of()))));
+        try (var never = HttpClient.newHttpClient();
+                var always = HttpClient.newBuilder()
+                        .followRedirects(HttpClient.Redirect.ALWAYS)
+                        .build()) {
+            assertEquals("pager", config.open(never).getFirst().destination());
+            assertThrows(IllegalArgumentException.class, () -> config.open(always));
+        }
+    }
+
+    private static String wrongSecret(Object value) {
+        String problem = problems(Map.of("notifiers", List.of(entry(Map.of("bearerToken", value)))))
+                .getFirst();
+        assertFalse(problem.contains("hunter2"), problem);
+        return problem.replace("alerting.notifiers[0].", "");
+    }
+
+    private static Map<String, Object> entry(Map<String, Object> more) {
+        var entry = new HashMap<String, Object>(
+                Map.of("type", "webhook", "name", "pager", "url", "http://127.0.0.1:9/pager"));
+        entry.putAll(more);
+        return entry;
+    }
+
+    private static WebhookConfig webhook(AlertingConfig config) {
+        return assertInstanceOf(WebhookConfig.class, config.notifiers().getFirst());
+    }
+
+    private static List<String> problems(Map<String, Object> alerting) {
+        var invalid = assertThrows(InvalidConfig.class, () -> read(alerting));
+        var problems =
+                invalid.problems().stream().map(InvalidConfig.Problem::toString).toList();
+        assertEquals(Optional.of(String.join("\n", problems)), Optional.ofNullable(invalid.getMessage()));
+        return problems;
+    }
+
+    private static AlertingConfig read(Map<String, Object> alerting) {
+        return AlertingConfig.read(alerting, ENVIRONMENT::get);
+    }
+}

@@ -1,0 +1,216 @@
+package dev.weir.alerting;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.model.Failure;
+import dev.weir.model.Severity;
+import dev.weir.model.incident.Delivery;
+import dev.weir.model.incident.Incident;
+import dev.weir.model.incident.IncidentEvent;
+import dev.weir.model.incident.Page;
+import dev.weir.model.store.Codec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.IntSupplier;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The promise itself: a process that tells of two incidents, their escalation and their ends dies at every single step of it, is
+ * started again, sees the same events again, and in the end everything was taken, in order, under the ids of a run without deaths.
+ */
+class CrashTest {
+    private static final IncidentEvent.Opened FIRST = Town.opened("latency", Severity.TICKET);
+    private static final IncidentEvent.Opened SECOND = Town.opened("backlog", Severity.PAGE);
+    private static final List<IncidentEvent> EVENTS = List.of(
+            FIRST,
+            SECOND,
+            Town.escalated(FIRST, Duration.ofMinutes(1)),
+            Town.resolved(SECOND, Duration.ofMinutes(2)),
+            Town.acknowledged(FIRST, Duration.ofMinutes(3)),
+            Town.resolved(FIRST, Duration.ofMinutes(4)));
+
+    /** Pager hears pages alone, so the first incident begins for it with the escalation. */
+    private static final List<String> EXPECTED = List.of(
+            "pager latency TRIGGER escalated",
+            "pager latency ACKNOWLEDGE acknowledged",
+            "pager latency RESOLVE resolved",
+            "pager backlog TRIGGER opened",
+            "pager backlog RESOLVE resolved",
+            "tickets latency TRIGGER opened",
+            "tickets latency ESCALATE escalated",
+            "tickets latency ACKNOWLEDGE acknowledged",
+            "tickets latency RESOLVE resolved",
+            "tickets backlog TRIGGER opened",
+            "tickets backlog RESOLVE resolved");
+
+    @Test
+    void without_a_death_everything_is_taken_exactly_once() throws Exception {
+        var world = new World();
+        world.live();
+
+        assertEquals(sorted(EXPECTED), sorted(world.taken));
+        assertTrue(world.killer.steps() > 60, "there are enough steps to die at: " + world.killer.steps());
+    }
+
+    @Test
+    void a_death_at_any_step_loses_nothing_and_changes_no_id() throws Exception {
+        var whole = new World();
+        whole.live();
+        for (int step = 0; step < whole.killer.steps(); step++) {
+            var world = new World();
+            world.killer.killAfter(step);
+            world.live();
+
+            assertEquals(1, world.deaths, "death at step " + step);
+            world.check("death at step " + step, 1);
+            assertEquals(whole.ids(), world.ids(), "death at step " + step);
+        }
+    }
+
+    @Test
+    void many_deaths_one_after_another_lose_nothing_either() throws Exception {
+        for (long seed = 1; seed <= 100; seed++) {
+            var random = new Random(seed);
+            var world = new World();
+            world.nextDeath = () -> random.nextInt(40);
+            world.killer.killAfter(random.nextInt(40));
+            world.live();
+
+            world.check("seed " + seed, world.deaths);
+        }
+    }
+
+    /** What outlives the process: the disk, the receivers, and the events that the judge finds again. */
+    private static final class World {
+        final FakeJournals.Killer killer = new FakeJournals.Killer();
+        final FakeJournals disk = new FakeJournals(killer);
+        final Town.Clock clock = new Town.Clock();
+        final List<String> taken = new ArrayList<>();
+        final Map<String, String> keys = new HashMap<>();
+        final LinkedHashSet<String> ids = new LinkedHashSet<>();
+        int deaths;
+        int asked;
+        IntSupplier nextDeath = () -> Integer.MAX_VALUE / 2;
+
+        void live() throws InterruptedException {
+            while (true) {
+                try {
+                    process();
+                    return;
+                } catch (FakeJournals.Death death) {
+                    deaths++;
+                    if (deaths < 20) {
+                        killer.killAfter(nextDeath.getAsInt());
+                    }
+                }
+            }
+        }
+
+        private void process() throws InterruptedException {
+            var incidents = disk.open("incidents", new EventCodec());
+            var outbox = Outbox.in(disk);
+            Stage line = Stage.silence(Silences.none())
+                    .then(Stage.dedup(outbox::told))
+                    .then(Stage.send(
+                            page -> page.severity() == Severity.PAGE ? List.of("pager", "tickets") : List.of("tickets"),
+                            outbox));
+            var lanes = List.of(lane("pager", outbox), lane("tickets", outbox));
+            var known = new HashMap<String, Incident>();
+            for (IncidentEvent event : EVENTS) {
+                Incident incident = known.containsKey(event.incident().key())
+                        ? known.get(event.incident().key()).then(event)
+                        : Incident.of(List.of(event));
+                known.put(event.incident().key(), incident);
+                disk.atomically(() -> {
+                    if (incidents.appendOnce(event, event.toString())) {
+                        Pages.of(event, incident, Town.TITLE).ifPresent(page -> line.apply(page, event.at()));
+                    }
+                });
+                for (Lane lane : lanes) {
+                    clock.advance(lane.step());
+                }
+            }
+            while (!outbox.unsettled().isEmpty()) {
+                for (Lane lane : lanes) {
+                    clock.advance(lane.step());
+                }
+            }
+        }
+
+        private Lane lane(String name, Outbox outbox) {
+            var receiver = new Town.Receiver(name).feels((page, now) -> answer(name, page, now));
+            return new Lane(receiver, outbox, Pace.usual(), clock, result -> {});
+        }
+
+        /** Every third attempt fails; death may come before the destination took it, and after. */
+        private Delivery answer(String name, Page page, Instant now) {
+            killer.step();
+            if (++asked % 3 == 0) {
+                return Town.retry(page, Failure.Kind.BROKEN);
+            }
+            taken.add(name + " " + page.slo() + " " + page.kind() + " "
+                    + page.id().split(":", -1)[1]);
+            ids.add(name + " " + page.id());
+            keys.merge(page.slo().name(), page.incident().key(), (one, other) -> one.equals(other) ? one : "two keys");
+            killer.step();
+            return new Delivery.Sent(page.id(), "any", now, "ok");
+        }
+
+        List<String> ids() {
+            return sorted(ids);
+        }
+
+        void check(String when, int deathsAllowed) {
+            assertEquals(sorted(EXPECTED), sorted(new LinkedHashSet<>(taken)), when);
+            assertTrue(taken.size() - EXPECTED.size() <= deathsAllowed, when + ": repeated more often than it died");
+            assertEquals(
+                    Map.of(
+                            "latency",
+                            FIRST.incident().key(),
+                            "backlog",
+                            SECOND.incident().key()),
+                    keys,
+                    when);
+            for (String story : List.of("pager latency", "pager backlog", "tickets latency", "tickets backlog")) {
+                var order = new LinkedHashSet<>(
+                        taken.stream().filter(one -> one.startsWith(story)).toList());
+                assertEquals(
+                        EXPECTED.stream().filter(one -> one.startsWith(story)).toList(), List.copyOf(order), when);
+            }
+        }
+    }
+
+    private static List<String> sorted(java.util.Collection<String> words) {
+        return words.stream().sorted().toList();
+    }
+
+    /** Events are found again by the judge; here only whether one is known matters. */
+    private static final class EventCodec implements Codec<IncidentEvent> {
+        @Override
+        public String encode(IncidentEvent event) {
+            return Integer.toString(EVENTS.indexOf(event));
+        }
+
+        @Override
+        public IncidentEvent decode(String text) {
+            return EVENTS.get(Integer.parseInt(text));
+        }
+
+        @Override
+        public String key(IncidentEvent event) {
+            return event.incident().key();
+        }
+
+        @Override
+        public Instant at(IncidentEvent event) {
+            return event.at();
+        }
+    }
+}
