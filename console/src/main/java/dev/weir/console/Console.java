@@ -1,0 +1,53 @@
+package dev.weir.console;
+
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.page.AppShellConfigurator;
+import com.vaadin.flow.component.page.Push;
+import com.vaadin.flow.spring.annotation.EnableVaadin;
+import com.vaadin.flow.theme.aura.Aura;
+import dev.weir.console.config.WeirConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** Starts Weir. */
+@SpringBootApplication
+@EnableVaadin("dev.weir.ui")
+@Push
+@StyleSheet(Aura.STYLESHEET)
+@StyleSheet("context://weir/weir.css")
+public class Console implements AppShellConfigurator {
+    private static final long serialVersionUID = 1L;
+
+    /** Reads the configuration, says all that is wrong with it and ends with status 2, or serves until it is stopped. */
+    public static void main(String[] args) throws IOException {
+        var settings = Settings.of(System::getenv);
+        Files.createDirectories(settings.data());
+        switch (WeirConfig.read(settings.config(), System::getenv)) {
+            case WeirConfig.Reading.Refused refused -> {
+                refused.problems().forEach(System.err::println);
+                System.err.println("weir: the configuration in " + settings.config() + " has "
+                        + refused.problems().size() + " errors, nothing was started");
+                System.exit(2);
+            }
+            case WeirConfig.Reading.Read read -> {
+                endWith(settings.parent());
+                var application = new SpringApplication(Console.class);
+                application.addInitializers(context -> {
+                    var beans = (GenericApplicationContext) context;
+                    beans.registerBean(Settings.class, () -> settings);
+                    beans.registerBean(WeirConfig.class, read::config);
+                });
+                application.run(args);
+            }
+        }
+    }
+
+    private static void endWith(long parent) {
+        if (parent > 0) {
+            ProcessHandle.of(parent).ifPresent(process -> process.onExit().thenRun(() -> System.exit(143)));
+        }
+    }
+}

@@ -1,0 +1,284 @@
+package dev.weir.console;
+
+import com.vaadin.flow.spring.security.AuthenticationContext;
+import dev.weir.alerting.DeliveryCodec;
+import dev.weir.alerting.Dispatcher;
+import dev.weir.alerting.Outbox;
+import dev.weir.alerting.Silences;
+import dev.weir.alerting.Stage;
+import dev.weir.collector.CollectorContext;
+import dev.weir.collector.Scraper;
+import dev.weir.console.access.Accounts;
+import dev.weir.console.access.Audit;
+import dev.weir.console.access.Role;
+import dev.weir.console.access.Scope;
+import dev.weir.console.access.SecretFile;
+import dev.weir.console.access.Tokens;
+import dev.weir.console.config.WeirConfig;
+import dev.weir.console.flow.Catalogues;
+import dev.weir.console.flow.Estate;
+import dev.weir.console.flow.Heartbeat;
+import dev.weir.console.flow.IncidentBook;
+import dev.weir.console.flow.Intake;
+import dev.weir.console.flow.Judged;
+import dev.weir.console.flow.Latest;
+import dev.weir.console.flow.Past;
+import dev.weir.console.flow.Recent;
+import dev.weir.console.health.Fitness;
+import dev.weir.console.health.Gauges;
+import dev.weir.console.screens.IncidentsScreen;
+import dev.weir.console.screens.PipelinesScreen;
+import dev.weir.console.screens.SignedIn;
+import dev.weir.console.screens.WallScreen;
+import dev.weir.engine.local.LocalRunner;
+import dev.weir.model.Actor;
+import dev.weir.model.Interval;
+import dev.weir.model.Selector;
+import dev.weir.model.incident.Delivery;
+import dev.weir.model.incident.IncidentEvent;
+import dev.weir.model.slo.Slice;
+import dev.weir.model.slo.Verdict;
+import dev.weir.model.store.Journal;
+import dev.weir.store.embedded.EmbeddedStore;
+import dev.weir.store.embedded.EmbeddedStoreConfig;
+import dev.weir.wire.json.IncidentEventCodec;
+import dev.weir.wire.json.SliceCodec;
+import dev.weir.wire.json.VerdictCodec;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/** Joins the modules. Read it from top to bottom: it is the flow of facts, from the store to the screens. */
+@Configuration(proxyBeanMethods = false)
+class Wiring {
+    private static final Actor SELF = Actor.system("console");
+    private static final Duration REMEMBERED = Duration.ofHours(26);
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    // ---- keep
+
+    @Bean
+    EmbeddedStore store(Settings settings, WeirConfig config, InstantSource clock) {
+        var store = EmbeddedStoreConfig.in(settings.data().resolve("store"))
+                .withRetention(config.samplesKept(), Duration.ofDays(400), Set.of("audit", "accounts", "tokens", "definitions"));
+        return EmbeddedStore.open(store, clock);
+    }
+
+    @Bean
+    Journal<Slice> slices(EmbeddedStore store) {
+        return store.open("slices", new SliceCodec());
+    }
+
+    @Bean
+    Journal<Verdict> verdicts(EmbeddedStore store) {
+        return store.open("verdicts", new VerdictCodec());
+    }
+
+    @Bean
+    Journal<IncidentEvent> incidentEvents(EmbeddedStore store) {
+        return store.open("incidents", new IncidentEventCodec());
+    }
+
+    @Bean
+    Journal<Delivery> deliveries(EmbeddedStore store) {
+        return store.open(Outbox.JOURNAL, new DeliveryCodec());
+    }
+
+    // ---- who may do what
+
+    @Bean
+    Audit audit(EmbeddedStore store, InstantSource clock) {
+        return new Audit(store, clock);
+    }
+
+    @Bean
+    Tokens tokens(EmbeddedStore store, Audit audit, InstantSource clock, Settings settings, WeirConfig config) {
+        var tokens = new Tokens(store, audit, clock);
+        var root = SecretFile.readOrMake(settings.data().resolve("root.token"), 40);
+        tokens.accept("root", root, EnumSet.allOf(Scope.class));
+        config.tokens().forEach(token -> tokens.accept(token.name(), SecretFile.read(token.file()), token.scopes()));
+        return tokens;
+    }
+
+    @Bean
+    Accounts accounts(
+            EmbeddedStore store, PasswordEncoder encoder, Audit audit, InstantSource clock, Settings settings) {
+        var accounts = new Accounts(store, encoder, audit, clock);
+        if (accounts.none()) {
+            var password = SecretFile.readOrMake(settings.data().resolve("admin.password"), 16);
+            accounts.put("admin", Role.ADMIN, password, SELF);
+        }
+        return accounts;
+    }
+
+    // ---- judge and tell
+
+    @Bean
+    IncidentBook incidentBook(Journal<IncidentEvent> events, Journal<Delivery> deliveries) {
+        return new IncidentBook(events, deliveries);
+    }
+
+    @Bean
+    Outbox outbox(Journal<Delivery> deliveries) {
+        return new Outbox(deliveries);
+    }
+
+    @Bean(destroyMethod = "close")
+    Dispatcher dispatcher(WeirConfig config, Outbox outbox, InstantSource clock, IncidentBook book) {
+        var notifiers = config.alerting().open(CollectorContext.client());
+        return new Dispatcher(outbox, notifiers, config.alerting().pace(), clock, book::apply);
+    }
+
+    @Bean
+    Judged judged(
+            EmbeddedStore store,
+            Journal<Slice> slices,
+            Journal<Verdict> verdicts,
+            Journal<IncidentEvent> events,
+            WeirConfig config,
+            Outbox outbox,
+            Dispatcher dispatcher,
+            IncidentBook book) {
+        var line = Stage.silence(Silences.none())
+                .then(Stage.dedup(outbox::told))
+                .then(Stage.send(config.alerting().routes(), outbox));
+        return new Judged(store, slices, verdicts, events, line, dispatcher, book);
+    }
+
+    @Bean(destroyMethod = "close")
+    LocalRunner runner(Judged judged) {
+        return new LocalRunner(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), 10_000, judged);
+    }
+
+    @Bean
+    Past past(Journal<Slice> slices, EmbeddedStore store, IncidentBook book) {
+        return new Past(slices, store, book);
+    }
+
+    @Bean
+    Recent recent() {
+        return new Recent();
+    }
+
+    @Bean
+    Catalogues catalogues(
+            WeirConfig config,
+            EmbeddedStore store,
+            Audit audit,
+            InstantSource clock,
+            LocalRunner runner,
+            Past past,
+            Recent recent) {
+        return new Catalogues(config.definitions(), store, audit, clock, catalogue -> {
+            recent.follow(catalogue.slos());
+            runner.load(catalogue.slos(), past, clock.instant());
+        });
+    }
+
+    // ---- measure
+
+    @Bean
+    Latest latest(EmbeddedStore store, InstantSource clock) {
+        var latest = new Latest();
+        var span = Interval.before(clock.instant(), REMEMBERED);
+        store.series(span).stream()
+                .map(dev.weir.model.Series::name)
+                .distinct()
+                .forEach(name -> latest.update(
+                        store.latest(new Selector(name, dev.weir.model.Labels.none()), span)));
+        return latest;
+    }
+
+    @Bean
+    Intake intake(EmbeddedStore store, LocalRunner runner, Latest latest, Recent recent, InstantSource clock) {
+        var intake = new Intake(store, runner, latest, clock);
+        intake.also(recent::update);
+        return intake;
+    }
+
+    @Bean
+    Scraper scraper(WeirConfig config, Intake intake, InstantSource clock) {
+        var context = CollectorContext.of(CollectorContext.client(), config.environment(), clock);
+        return new Scraper(config.collectors(), context, intake::scraped);
+    }
+
+    @Bean
+    Heartbeat heartbeat(
+            Catalogues catalogues,
+            LocalRunner runner,
+            Scraper scraper,
+            Dispatcher dispatcher,
+            EmbeddedStore store,
+            Latest latest,
+            Gauges gauges,
+            InstantSource clock) {
+        return new Heartbeat(
+                List.of(scraper::start, dispatcher::start),
+                List.of(
+                        new Heartbeat.Beat("tick", Duration.ofSeconds(1), () -> runner.tick(clock.instant())),
+                        new Heartbeat.Beat("definitions", Duration.ofSeconds(3), catalogues::load),
+                        new Heartbeat.Beat("gauges", Duration.ofSeconds(5), gauges::refresh),
+                        new Heartbeat.Beat("retention", Duration.ofMinutes(30), () -> {
+                            store.retain(clock.instant());
+                            latest.forget(clock.instant().minus(REMEMBERED));
+                        })));
+    }
+
+    // ---- its own health
+
+    @Bean
+    Gauges gauges(
+            MeterRegistry registry,
+            Catalogues catalogues,
+            LocalRunner runner,
+            Scraper scraper,
+            Intake intake,
+            IncidentBook book,
+            EmbeddedStore store) {
+        return new Gauges(registry, catalogues, runner, scraper, intake, book, store);
+    }
+
+    @Bean
+    Fitness fitness(Intake intake, Judged judged) {
+        return new Fitness(intake, judged);
+    }
+
+    // ---- show
+
+    @Bean
+    Estate estate(Catalogues catalogues, Latest latest, LocalRunner runner, IncidentBook book) {
+        return new Estate(catalogues, latest, runner, book);
+    }
+
+    @Bean
+    WallScreen wall(
+            Catalogues catalogues, LocalRunner runner, IncidentBook book, Latest latest, Recent recent, InstantSource clock) {
+        return new WallScreen(catalogues, runner, book, latest, recent, clock);
+    }
+
+    @Bean
+    PipelinesScreen pipelines(Estate estate, EmbeddedStore store, IncidentBook book, InstantSource clock) {
+        return new PipelinesScreen(estate, store, book, clock);
+    }
+
+    @Bean
+    IncidentsScreen incidents(
+            IncidentBook book, Catalogues catalogues, Judged judged, Audit audit, InstantSource clock) {
+        return new IncidentsScreen(book, catalogues, judged, audit, clock);
+    }
+
+    @Bean
+    SignedIn visitor(AuthenticationContext context) {
+        return new SignedIn(context);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.weir.console.access;
+
+import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+
+/** Two doors: machines come with bearer tokens and no session, people sign in. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+class Security {
+    @Bean
+    PasswordEncoder passwords() {
+        return new BCryptPasswordEncoder();
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain machines(HttpSecurity http, Tokens tokens) throws Exception {
+        return http.securityMatcher("/api/**", "/actuator/**")
+                .csrf(csrf -> csrf.disable())
+                .requestCache(cache -> cache.disable())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .addFilterBefore(new BearerTokens(tokens), AnonymousAuthenticationFilter.class)
+                // written directly: sendError would be dispatched to /error, which the people's chain sends to the sign-in
+                .exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, refused) -> {
+                            response.setHeader("WWW-Authenticate", "Bearer");
+                            problem(
+                                    response,
+                                    401,
+                                    "Unauthorized",
+                                    "Send 'Authorization: Bearer TOKEN' with a good token; './weir token' makes one.");
+                        })
+                        .accessDeniedHandler((request, response, refused) -> problem(
+                                response, 403, "Forbidden", "This token lacks the scope that this address asks for.")))
+                .authorizeHttpRequests(requests -> requests
+                        // liveness for orchestrators: one word, no details
+                        .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/*")
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .hasAnyAuthority(Scope.METRICS.authority(), Scope.READ.authority(), Scope.ADMIN.authority())
+                        .requestMatchers("/api/v1/ingest/**")
+                        .hasAuthority(Scope.INGEST.authority())
+                        .requestMatchers("/api/v1/tokens/**", "/api/v1/audit/**")
+                        .hasAuthority(Scope.ADMIN.authority())
+                        .requestMatchers(HttpMethod.POST, "/api/**")
+                        .hasAnyAuthority(Scope.ACT.authority(), Scope.ADMIN.authority())
+                        .anyRequest()
+                        .hasAnyAuthority(Scope.READ.authority(), Scope.ADMIN.authority()))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain people(HttpSecurity http) throws Exception {
+        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers("/_static/**", "/weir/**")
+                        .permitAll())
+                .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView("/login"))
+                .build();
+    }
+
+    private static void problem(HttpServletResponse response, int status, String title, String detail) throws IOException {
+        response.setStatus(status);
+        response.setContentType("application/problem+json");
+        response.getOutputStream()
+                .write("{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
+                        .formatted(title, status, detail)
+                        .getBytes(StandardCharsets.UTF_8));
+    }
+}

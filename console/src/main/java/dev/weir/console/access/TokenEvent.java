@@ -1,0 +1,24 @@
+package dev.weir.console.access;
+
+import dev.weir.model.Actor;
+import java.time.Instant;
+import java.util.Set;
+
+/** A fact about an API token; the token itself is never kept, only its SHA-256. */
+sealed interface TokenEvent {
+    /** The token's name. */
+    String name();
+
+    /** When. */
+    Instant at();
+
+    /** It was made. {@code hash} is the SHA-256 of the token in hex: enough, since a token is 190 random bits. */
+    record Issued(String name, Instant at, String hash, Set<Scope> scopes, Actor by) implements TokenEvent {
+        Issued {
+            scopes = Set.copyOf(scopes);
+        }
+    }
+
+    /** It is worth nothing from now on. */
+    record Revoked(String name, Instant at, Actor by) implements TokenEvent {}
+}

@@ -1,0 +1,106 @@
+package dev.weir.console.api;
+
+import dev.weir.console.access.Audit;
+import dev.weir.console.access.Scope;
+import dev.weir.console.access.Tokens;
+import dev.weir.model.Actor;
+import io.swagger.v3.oas.annotations.Operation;
+import java.security.Principal;
+import java.time.Instant;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** API tokens and the audit journal; for tokens of scope admin alone. */
+@RestController
+@RequestMapping("/api/v1")
+class AccessApi {
+    private final Tokens tokens;
+    private final Audit audit;
+
+    AccessApi(Tokens tokens, Audit audit) {
+        this.tokens = tokens;
+        this.audit = audit;
+    }
+
+    /** What is asked for. */
+    record TokenRequest(String name, List<String> scopes) {}
+
+    /** The token, this once. */
+    record TokenAnswer(String name, String token) {}
+
+    /** A token without its secret. */
+    record TokenLine(String name, List<String> scopes) {}
+
+    /** One line of the audit journal. */
+    record AuditLine(long position, Instant at, String actor, String verb, String object, String detail) {}
+
+    @PostMapping("/tokens")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Make an API token; it can be seen in this answer only")
+    TokenAnswer issue(@RequestBody TokenRequest request, Principal who) {
+        return new TokenAnswer(request.name(), issued(request, who));
+    }
+
+    @PostMapping(path = "/tokens", produces = MediaType.TEXT_PLAIN_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Make an API token, as plain text for scripts")
+    String issueText(@RequestBody TokenRequest request, Principal who) {
+        return issued(request, who) + "\n";
+    }
+
+    @GetMapping("/tokens")
+    @Operation(summary = "The tokens that are good, without their secrets")
+    List<TokenLine> tokens() {
+        return tokens.all().stream()
+                .map(grant -> new TokenLine(
+                        grant.name(), grant.scopes().stream().map(Scope::word).sorted().toList()))
+                .toList();
+    }
+
+    @DeleteMapping("/tokens/{name}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Make a token worthless")
+    void revoke(@PathVariable String name, Principal who) {
+        if (!tokens.revoke(name, actor(who))) {
+            throw new NoSuchElementException("there is no token named '" + name + "'");
+        }
+    }
+
+    @GetMapping("/audit")
+    @Operation(summary = "Who did what to what, when: the lines behind a position")
+    List<AuditLine> audit(@RequestParam(defaultValue = "0") long after, @RequestParam(defaultValue = "100") int limit) {
+        if (limit < 1 || limit > 1000) {
+            throw new IllegalArgumentException("limit " + limit + " must be 1 to 1000");
+        }
+        return audit.after(after, limit).stream()
+                .map(entry -> new AuditLine(
+                        entry.position(),
+                        entry.value().at(),
+                        entry.value().actor().toString(),
+                        entry.value().verb(),
+                        entry.value().object(),
+                        entry.value().detail()))
+                .toList();
+    }
+
+    private String issued(TokenRequest request, Principal who) {
+        return tokens.issue(
+                request.name(), request.scopes().stream().map(Scope::of).collect(Collectors.toSet()), actor(who));
+    }
+
+    private static Actor actor(Principal who) {
+        return new Actor(Actor.Kind.TOKEN, who.getName());
+    }
+}

@@ -1,0 +1,227 @@
+package dev.weir.console.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.weir.model.Sample;
+import dev.weir.model.incident.Delivery;
+import dev.weir.model.incident.Incident;
+import dev.weir.model.incident.IncidentEvent;
+import dev.weir.model.slo.Condition;
+import dev.weir.model.slo.Indicator;
+import dev.weir.model.slo.Slo;
+import dev.weir.model.slo.Standing;
+import dev.weir.model.slo.Verdict;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The shapes of the answers: field names are the API's promise. Null means unknown; times are ISO 8601 in UTC. */
+final class Answers {
+    private Answers() {}
+
+    /** A signal's newest value; {@code value} and {@code at} are null when nothing is known. */
+    record Value(@Nullable Double value, @Nullable Instant at, String quality) {
+        static Value of(Sample sample) {
+            return Double.isNaN(sample.value())
+                    ? new Value(null, null, sample.quality().word())
+                    : new Value(sample.value(), sample.at(), sample.quality().word());
+        }
+    }
+
+    /** A pipeline with its signals: the key is the metric name with its distinguishing labels. */
+    record PipelineAnswer(
+            String pipeline,
+            String environment,
+            String engine,
+            String owner,
+            int tier,
+            String standing,
+            String sentence,
+            Map<String, Value> signals) {}
+
+    /** An SLO with its verdict. */
+    record SloAnswer(
+            String slo,
+            String title,
+            String pipeline,
+            String environment,
+            String promise,
+            double target,
+            String window,
+            int version,
+            String hash,
+            String verdict,
+            VerdictAnswer detail) {
+        static SloAnswer of(Slo slo, Optional<Verdict> verdict) {
+            return new SloAnswer(
+                    slo.id().name(),
+                    slo.title(),
+                    slo.pipeline().name(),
+                    slo.pipeline().environment(),
+                    promise(slo.indicator()),
+                    slo.target().ratio(),
+                    slo.window().length().toString(),
+                    slo.version(),
+                    slo.hash(),
+                    word(verdict.map(Verdict::standing).orElse(Standing.NO_DATA)),
+                    VerdictAnswer.of(verdict));
+        }
+
+        private static String promise(Indicator indicator) {
+            return switch (indicator) {
+                case Indicator.Threshold threshold ->
+                    "%s %s %s".formatted(threshold.metric(), threshold.op().sign(), threshold.threshold());
+                case Indicator.Ratio ratio ->
+                    "%s %s / %s".formatted(ratio.counts().name().toLowerCase(java.util.Locale.ROOT), ratio.part(), ratio.total());
+            };
+        }
+    }
+
+    /** Condition and budget, apart. */
+    record VerdictAnswer(
+            @Nullable Instant at,
+            String condition,
+            @Nullable String reason,
+            List<String> rules,
+            @Nullable BudgetAnswer budget,
+            List<BurnAnswer> burnRates,
+            @Nullable Double last,
+            @Nullable String worst) {
+        static VerdictAnswer of(Optional<Verdict> known) {
+            if (known.isEmpty()) {
+                return new VerdictAnswer(null, "no-data", "nothing was judged yet", List.of(), null, List.of(), null, null);
+            }
+            var verdict = known.get();
+            var budget = verdict.budget();
+            var burns = verdict.burns().stream()
+                    .map(burn -> new BurnAnswer(burn.window().toString(), number(burn.rate())))
+                    .toList();
+            var answer = new BudgetAnswer(
+                    budget.remaining(),
+                    budget.usedUp(),
+                    budget.good(),
+                    budget.total(),
+                    budget.coverage(),
+                    budget.low(),
+                    budget.high());
+            var last = number(verdict.last());
+            return switch (verdict.condition()) {
+                case Condition.Healthy healthy ->
+                    new VerdictAnswer(
+                            verdict.at(), "healthy", null, List.of(), answer, burns, last, verdict.worst());
+                case Condition.Firing firing ->
+                    new VerdictAnswer(
+                            verdict.at(),
+                            "firing",
+                            firing.reason(),
+                            firing.rules().stream().map(Object::toString).toList(),
+                            answer,
+                            burns,
+                            last,
+                            verdict.worst());
+                case Condition.NoData silent ->
+                    new VerdictAnswer(
+                            verdict.at(),
+                            "no-data",
+                            "no usable sample for " + silent.silence().toSeconds() + " s",
+                            List.of(),
+                            answer,
+                            burns,
+                            last,
+                            verdict.worst());
+            };
+        }
+    }
+
+    /** What is left of the error budget; attainment lies between {@code low} and {@code high}. */
+    record BudgetAnswer(
+            double remaining, boolean usedUp, double good, double total, double coverage, double low, double high) {}
+
+    /** How many times too fast the budget burns over a window (ISO 8601 duration); null when nothing was measured in it. */
+    record BurnAnswer(String window, @Nullable Double rate) {}
+
+    /** An incident with its facts and what became of its pages. */
+    record IncidentAnswer(
+            String id,
+            String slo,
+            String title,
+            String pipeline,
+            String environment,
+            String severity,
+            String state,
+            String reason,
+            Instant opened,
+            @Nullable String acknowledgedBy,
+            @Nullable Instant resolved,
+            List<FactAnswer> events,
+            List<DeliveryAnswer> deliveries) {
+        static IncidentAnswer of(Incident incident, String title, List<Delivery> deliveries) {
+            return new IncidentAnswer(
+                    incident.id().key(),
+                    incident.slo().name(),
+                    title,
+                    incident.pipeline().name(),
+                    incident.pipeline().environment(),
+                    incident.severity().word(),
+                    !incident.open() ? "resolved" : incident.acknowledgedBy().isPresent() ? "acknowledged" : "open",
+                    incident.reason(),
+                    incident.opened(),
+                    incident.acknowledgedBy().map(Object::toString).orElse(null),
+                    incident.resolved().orElse(null),
+                    incident.events().stream().map(FactAnswer::of).toList(),
+                    deliveries.stream().map(DeliveryAnswer::of).toList());
+        }
+    }
+
+    /** One fact of an incident. */
+    record FactAnswer(Instant at, String type, String text) {
+        static FactAnswer of(IncidentEvent event) {
+            return switch (event) {
+                case IncidentEvent.Opened opened -> new FactAnswer(opened.at(), "opened", opened.reason());
+                case IncidentEvent.Escalated louder -> new FactAnswer(louder.at(), "escalated", louder.reason());
+                case IncidentEvent.Acknowledged taken ->
+                    new FactAnswer(taken.at(), "acknowledged", taken.by() + (taken.note().isEmpty() ? "" : ": " + taken.note()));
+                case IncidentEvent.Resolved over -> new FactAnswer(over.at(), "resolved", over.reason());
+            };
+        }
+    }
+
+    /** One step of telling a destination. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record DeliveryAnswer(
+            String page, String destination, Instant at, String state, @Nullable String kind, @Nullable String detail) {
+        static DeliveryAnswer of(Delivery delivery) {
+            var page = delivery.page();
+            var to = delivery.destination();
+            return switch (delivery) {
+                case Delivery.Queued queued ->
+                    new DeliveryAnswer(
+                            page,
+                            to,
+                            queued.at(),
+                            "queued",
+                            queued.what().kind().name().toLowerCase(java.util.Locale.ROOT),
+                            queued.what().summary());
+                case Delivery.Sent sent -> new DeliveryAnswer(page, to, sent.at(), "sent", null, sent.receipt());
+                case Delivery.Retry retry -> new DeliveryAnswer(page, to, retry.at(), "retry", null, retry.why().toString());
+                case Delivery.Refused refused ->
+                    new DeliveryAnswer(page, to, refused.at(), "refused", null, refused.why().toString());
+            };
+        }
+    }
+
+    /** Met, Burning, Breached or NoData. */
+    static String word(Standing standing) {
+        return switch (standing) {
+            case MET -> "Met";
+            case BURNING -> "Burning";
+            case BREACHED -> "Breached";
+            case NO_DATA -> "NoData";
+        };
+    }
+
+    private static @Nullable Double number(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+}

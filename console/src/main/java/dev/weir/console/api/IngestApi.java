@@ -1,0 +1,54 @@
+package dev.weir.console.api;
+
+import dev.weir.collector.ingest.AgentBatch;
+import dev.weir.collector.ingest.AgentSequence;
+import dev.weir.collector.ingest.BadBatch;
+import dev.weir.collector.ingest.Limits;
+import dev.weir.console.flow.Intake;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.InstantSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What agents push. A delivery is kept whole or not at all; one that comes twice counts once. */
+@RestController
+@RequestMapping("/api/v1/ingest")
+class IngestApi {
+    private static final int AGENTS_REMEMBERED = 10_000;
+    private final Intake intake;
+    private final InstantSource clock;
+    private final AgentSequence sequence = new AgentSequence(AGENTS_REMEMBERED);
+
+    IngestApi(Intake intake, InstantSource clock) {
+        this.intake = intake;
+        this.clock = clock;
+    }
+
+    /** What was made of a delivery. */
+    record Taken(int samples, boolean repeated) {}
+
+    @PostMapping(path = "/agent", consumes = {"application/x-ndjson", "application/json"})
+    @Operation(summary = "Samples of an agent: NDJSON, gzip or plain; the first line says who sends")
+    Taken agent(HttpServletRequest request) throws IOException, BadBatch {
+        boolean gzip = "gzip".equalsIgnoreCase(request.getHeader("Content-Encoding"));
+        var batch = AgentBatch.read(request.getInputStream(), gzip, Limits.USUAL, clock.instant());
+        if (sequence.repeated(batch)) {
+            return new Taken(0, true);
+        }
+        intake.accept(batch.samples());
+        sequence.kept(batch);
+        return new Taken(batch.samples().size(), false);
+    }
+
+    @ExceptionHandler(BadBatch.class)
+    ProblemDetail refused(BadBatch bad) {
+        return ProblemDetail.forStatusAndDetail(
+                bad.tooLarge() ? HttpStatus.CONTENT_TOO_LARGE : HttpStatus.BAD_REQUEST, String.valueOf(bad.getMessage()));
+    }
+}

@@ -1,0 +1,91 @@
+package dev.weir.console.api;
+
+import dev.weir.console.flow.Catalogues;
+import dev.weir.console.flow.Estate;
+import dev.weir.console.flow.Intake;
+import dev.weir.console.screens.IncidentsScreen;
+import dev.weir.engine.local.LocalRunner;
+import dev.weir.model.Pipeline;
+import dev.weir.model.slo.Slo;
+import dev.weir.model.slo.Standing;
+import dev.weir.model.slo.Verdict;
+import io.swagger.v3.oas.annotations.Operation;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The state of everything as a page of text, for {@code ./weir status}. */
+@RestController
+class StatusApi {
+    private final Estate estate;
+    private final Catalogues catalogues;
+    private final LocalRunner runner;
+    private final IncidentsScreen incidents;
+    private final Intake intake;
+    private final InstantSource clock;
+
+    StatusApi(
+            Estate estate,
+            Catalogues catalogues,
+            LocalRunner runner,
+            IncidentsScreen incidents,
+            Intake intake,
+            InstantSource clock) {
+        this.estate = estate;
+        this.catalogues = catalogues;
+        this.runner = runner;
+        this.incidents = incidents;
+        this.intake = intake;
+        this.clock = clock;
+    }
+
+    @GetMapping(path = "/api/v1/status", produces = MediaType.TEXT_PLAIN_VALUE)
+    @Operation(summary = "The state of everything as a page of text")
+    String status() {
+        var now = clock.instant();
+        var text = new StringBuilder();
+        text.append("pipelines\n");
+        for (Pipeline pipeline : estate.pipelines()) {
+            line(text, glyph(estate.standing(pipeline, now)), pipeline.id().toString(), estate.sentence(pipeline, now));
+        }
+        text.append("SLOs\n");
+        for (Slo slo : catalogues.current().slos()) {
+            var verdict = runner.verdict(slo.id());
+            var standing = verdict.map(Verdict::standing).orElse(Standing.NO_DATA);
+            var budget = verdict.filter(known -> known.budget().total() > 0)
+                    .map(known -> String.format(Locale.ROOT, "%s, %.0f %% of the budget left", standing.word(), known.budget().remaining() * 100))
+                    .orElse(standing.word());
+            line(text, glyph(standing), slo.id().name(), budget);
+        }
+        var open = incidents.entries().stream().filter(entry -> entry.incident().open()).toList();
+        text.append("open incidents: ").append(open.size()).append('\n');
+        open.forEach(entry -> line(
+                text, "!", entry.incident().severity().word(), entry.title() + ": " + entry.incident().reason()));
+        text.append("samples since the start: ").append(intake.taken()).append('\n');
+        problems(text, catalogues.problems());
+        return text.toString();
+    }
+
+    private static void problems(StringBuilder text, List<?> problems) {
+        if (!problems.isEmpty()) {
+            text.append("errors in the definitions (the ones of before stay in force)\n");
+            problems.forEach(problem -> text.append("  ").append(problem).append('\n'));
+        }
+    }
+
+    private static void line(StringBuilder text, String glyph, String name, String words) {
+        text.append(String.format(Locale.ROOT, "  %s %-34s %s%n", glyph, name, words));
+    }
+
+    private static String glyph(Standing standing) {
+        return switch (standing) {
+            case BREACHED -> "■";
+            case BURNING -> "▲";
+            case NO_DATA -> "?";
+            case MET -> "●";
+        };
+    }
+}

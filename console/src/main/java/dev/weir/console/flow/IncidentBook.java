@@ -1,0 +1,100 @@
+package dev.weir.console.flow;
+
+import dev.weir.model.incident.Delivery;
+import dev.weir.model.incident.Incident;
+import dev.weir.model.incident.IncidentEvent;
+import dev.weir.model.incident.IncidentId;
+import dev.weir.model.slo.SloId;
+import dev.weir.model.store.Journal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All incidents and what became of their pages, folded from the journals. Thread-safe. */
+public final class IncidentBook {
+    private static final int PAGE = 1000;
+    private final Map<IncidentId, Incident> incidents = new LinkedHashMap<>();
+    private final Map<String, List<Delivery>> deliveries = new LinkedHashMap<>();
+    private final Map<String, IncidentId> pages = new LinkedHashMap<>();
+
+    /** Folds what the journals hold. */
+    public IncidentBook(Journal<IncidentEvent> events, Journal<Delivery> outbox) {
+        long position = 0;
+        List<Journal.Entry<IncidentEvent>> batch;
+        while (!(batch = events.after(position, PAGE)).isEmpty()) {
+            batch.forEach(entry -> apply(entry.value()));
+            position = batch.getLast().position();
+        }
+        position = 0;
+        List<Journal.Entry<Delivery>> more;
+        while (!(more = outbox.after(position, PAGE)).isEmpty()) {
+            more.forEach(entry -> apply(entry.value()));
+            position = more.getLast().position();
+        }
+    }
+
+    /** Takes one more fact in; what is known already changes nothing. Returns the incident as it is then. */
+    public synchronized Incident apply(IncidentEvent event) {
+        var known = incidents.get(event.incident());
+        var next = known == null ? Incident.of(List.of(event)) : known.then(event);
+        incidents.put(event.incident(), next);
+        return next;
+    }
+
+    /** Takes in what became of a page. */
+    public synchronized void apply(Delivery delivery) {
+        if (delivery instanceof Delivery.Queued queued) {
+            pages.put(queued.page(), queued.what().incident());
+        }
+        var incident = pages.get(delivery.page());
+        if (incident != null) {
+            deliveries.computeIfAbsent(incident.key(), any -> new ArrayList<>()).add(delivery);
+        }
+    }
+
+    /** The incident that these facts, of one incident and not taken in yet, would make. */
+    public synchronized Incident preview(List<IncidentEvent> facts) {
+        var known = incidents.get(facts.getFirst().incident());
+        if (known == null) {
+            return Incident.of(facts);
+        }
+        var next = known;
+        for (IncidentEvent fact : facts) {
+            next = next.then(fact);
+        }
+        return next;
+    }
+
+    /** The incident of this identity. */
+    public synchronized Optional<Incident> find(IncidentId id) {
+        return Optional.ofNullable(incidents.get(id));
+    }
+
+    /** The open incident of an SLO. */
+    public synchronized Optional<Incident> open(SloId slo) {
+        return incidents.values().stream()
+                .filter(incident -> incident.slo().equals(slo) && incident.open())
+                .findFirst();
+    }
+
+    /** All incidents, open ones first, then the newest first. */
+    public synchronized List<Incident> all() {
+        return sorted(incidents.values());
+    }
+
+    /** What became of the pages of an incident, in order. */
+    public synchronized List<Delivery> deliveries(IncidentId id) {
+        return List.copyOf(deliveries.getOrDefault(id.key(), List.of()));
+    }
+
+    private static List<Incident> sorted(Collection<Incident> incidents) {
+        return incidents.stream()
+                .sorted(Comparator.comparing((Incident incident) -> !incident.open())
+                        .thenComparing(Incident::opened, Comparator.reverseOrder()))
+                .toList();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.weir.console.flow;
+
+import dev.weir.engine.local.LocalRunner;
+import dev.weir.model.Sample;
+import dev.weir.model.Scrape;
+import dev.weir.model.store.SampleSink;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where every sample comes in, scraped or pushed: it is kept first, then judged, then shown. Called from many threads; blocks while
+ * the engine's lanes are full.
+ */
+public final class Intake {
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+    private final SampleSink sink;
+    private final LocalRunner runner;
+    private final Latest latest;
+    private final InstantSource clock;
+    private final LongAdder taken = new LongAdder();
+    private final AtomicBoolean refusing = new AtomicBoolean();
+    private final LongAdder missing = new LongAdder();
+    private final List<Consumer<List<Sample>>> readers = new CopyOnWriteArrayList<>();
+
+    /** Wires the three. */
+    public Intake(SampleSink sink, LocalRunner runner, Latest latest, InstantSource clock) {
+        this.sink = sink;
+        this.runner = runner;
+        this.latest = latest;
+        this.clock = clock;
+    }
+
+    /** Takes what came of a scrape; a target that is down brings samples too: they say what is missing. */
+    public void scraped(Scrape scrape) {
+        try {
+            switch (scrape) {
+                case Scrape.Up up -> accept(up.samples());
+                case Scrape.Down down -> accept(down.missing());
+            }
+        } catch (UncheckedIOException e) {
+            if (refusing.compareAndSet(false, true)) {
+                LOG.error("the store refuses samples: {}", e.getMessage());
+            }
+        }
+    }
+
+    /** Takes samples; when this returns they are kept. */
+    public void accept(List<Sample> samples) {
+        if (samples.isEmpty()) {
+            return;
+        }
+        sink.append(samples);
+        if (refusing.compareAndSet(true, false)) {
+            LOG.info("the store takes samples again");
+        }
+        taken.add(samples.size());
+        missing.add(samples.stream().filter(sample -> Double.isNaN(sample.value())).count());
+        latest.update(samples);
+        runner.accept(samples, clock.instant());
+        readers.forEach(reader -> reader.accept(samples));
+    }
+
+    /** Calls the reader with everything that comes in, in the thread that brings it: it must be quick. */
+    public void also(Consumer<List<Sample>> reader) {
+        readers.add(reader);
+    }
+
+    /** Whether the store refused the last samples: full disk, say. */
+    public boolean refusing() {
+        return refusing.get();
+    }
+
+    /** Samples taken since the start. */
+    public long taken() {
+        return taken.sum();
+    }
+
+    /** How many of them said that something is missing. */
+    public long missing() {
+        return missing.sum();
+    }
+}

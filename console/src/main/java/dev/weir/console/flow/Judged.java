@@ -1,0 +1,151 @@
+package dev.weir.console.flow;
+
+import dev.weir.alerting.Dispatcher;
+import dev.weir.alerting.Pages;
+import dev.weir.alerting.Stage;
+import dev.weir.engine.Judgement;
+import dev.weir.engine.local.Judgements;
+import dev.weir.model.Actor;
+import dev.weir.model.incident.Delivery;
+import dev.weir.model.incident.IncidentEvent;
+import dev.weir.model.incident.IncidentId;
+import dev.weir.model.incident.Outcome;
+import dev.weir.model.slo.Condition;
+import dev.weir.model.slo.Slice;
+import dev.weir.model.slo.Slo;
+import dev.weir.model.slo.SloId;
+import dev.weir.model.slo.Standing;
+import dev.weir.model.slo.Verdict;
+import dev.weir.model.store.Journal;
+import dev.weir.model.store.Journals;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where judgements go: slices, a changed verdict, incident events and the pages that they promise are kept in one transaction, so
+ * that an incident without its page, or a page without its incident, cannot be. Called in the lanes' threads. When the store
+ * refuses, this throws, and the lane waits and comes again: nothing is lost, and back-pressure reaches the collectors.
+ */
+public final class Judged implements Judgements {
+    private static final Logger LOG = LoggerFactory.getLogger(Judged.class);
+
+    /** What makes a verdict worth a line in its journal. */
+    private record Gist(int version, Standing standing, Object rules) {
+        static Gist of(Verdict verdict) {
+            Object rules =
+                    switch (verdict.condition()) {
+                        case Condition.Healthy healthy -> "healthy";
+                        case Condition.Firing firing -> firing.rules();
+                        case Condition.NoData silent -> "no data";
+                    };
+            return new Gist(verdict.definitionVersion(), verdict.standing(), rules);
+        }
+    }
+
+    private final Journals journals;
+    private final Journal<Slice> slices;
+    private final Journal<Verdict> verdicts;
+    private final Journal<IncidentEvent> events;
+    private final Stage line;
+    private final Dispatcher dispatcher;
+    private final IncidentBook book;
+    private final Map<SloId, Gist> gists = new ConcurrentHashMap<>();
+    private final AtomicBoolean stuck = new AtomicBoolean();
+
+    /** Wires the journals with the pager. */
+    public Judged(
+            Journals journals,
+            Journal<Slice> slices,
+            Journal<Verdict> verdicts,
+            Journal<IncidentEvent> events,
+            Stage line,
+            Dispatcher dispatcher,
+            IncidentBook book) {
+        this.journals = journals;
+        this.slices = slices;
+        this.verdicts = verdicts;
+        this.events = events;
+        this.line = line;
+        this.dispatcher = dispatcher;
+        this.book = book;
+    }
+
+    @Override
+    public void accept(Slo slo, Judgement judgement, Instant at) {
+        var gist = Gist.of(judgement.verdict());
+        boolean changed = !gist.equals(gists.get(slo.id()));
+        if (judgement.closed().isEmpty() && judgement.events().isEmpty() && !changed) {
+            return;
+        }
+        var promised = new ArrayList<Delivery>();
+        keep(() -> {
+            slices.append(judgement.closed());
+            if (changed) {
+                verdicts.append(List.of(judgement.verdict()));
+            }
+            tell(judgement.events(), slo.title(), at, promised);
+        });
+        gists.put(slo.id(), gist);
+        shown(judgement.events(), promised);
+    }
+
+    /** Takes an incident on somebody's behalf; does nothing to one that is unknown, taken or over. */
+    public void acknowledge(IncidentId id, Actor by, String note, Instant at) {
+        var incident = book.find(id).orElse(null);
+        if (incident == null || !incident.open() || incident.acknowledgedBy().isPresent()) {
+            return;
+        }
+        List<IncidentEvent> taken = List.of(new IncidentEvent.Acknowledged(id, at, by, note));
+        var promised = new ArrayList<Delivery>();
+        keep(() -> tell(taken, incident.slo().name(), at, promised));
+        shown(taken, promised);
+    }
+
+    /** Whether the store refuses at this moment. */
+    public boolean stuck() {
+        return stuck.get();
+    }
+
+    private void tell(List<IncidentEvent> facts, String title, Instant at, List<Delivery> promised) {
+        promised.clear();
+        events.append(facts);
+        for (int i = 0; i < facts.size(); i++) {
+            var page = Pages.of(facts.get(i), book.preview(facts.subList(0, i + 1)), title);
+            if (page.isPresent() && line.apply(page.get(), at) instanceof Outcome.Done done) {
+                promised.addAll(done.deliveries());
+            }
+        }
+    }
+
+    private void shown(List<IncidentEvent> facts, List<Delivery> promised) {
+        for (IncidentEvent fact : facts) {
+            book.apply(fact);
+            LOG.info("incident {}: {}", fact.incident(), fact.getClass().getSimpleName());
+        }
+        if (!promised.isEmpty()) {
+            promised.forEach(book::apply);
+            dispatcher.wake();
+        }
+    }
+
+    private void keep(Runnable work) {
+        try {
+            journals.atomically(work);
+        } catch (UncheckedIOException e) {
+            if (stuck.compareAndSet(false, true)) {
+                LOG.error("the store refuses judgements, they are tried again: {}", e.getMessage());
+            }
+            throw e;
+        }
+        if (stuck.compareAndSet(true, false)) {
+            LOG.info("the store takes judgements again");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.weir.console.screens;
+
+import dev.weir.console.access.Audit;
+import dev.weir.console.flow.Catalogues;
+import dev.weir.console.flow.IncidentBook;
+import dev.weir.console.flow.Judged;
+import dev.weir.model.Actor;
+import dev.weir.model.incident.IncidentId;
+import dev.weir.model.slo.Slo;
+import dev.weir.ui.Subscription;
+import dev.weir.ui.incidents.Incidents;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** The pages about incidents over the flow. */
+public final class IncidentsScreen implements Incidents {
+    private static final Duration PERIOD = Duration.ofSeconds(1);
+    private static final int SHOWN = 1000;
+    private final IncidentBook book;
+    private final Catalogues catalogues;
+    private final Judged judged;
+    private final Audit audit;
+    private final InstantSource clock;
+    private final Memo<Snapshot> snapshot;
+
+    /** Reads from and acts on these. */
+    public IncidentsScreen(
+            IncidentBook book, Catalogues catalogues, Judged judged, Audit audit, InstantSource clock) {
+        this.book = book;
+        this.catalogues = catalogues;
+        this.judged = judged;
+        this.audit = audit;
+        this.clock = clock;
+        this.snapshot = new Memo<>(clock, PERIOD, now -> new Snapshot(now, entries()));
+    }
+
+    @Override
+    public Subscription watch(Consumer<Snapshot> reader) {
+        return Watch.start("incidents", PERIOD, snapshot::get, reader);
+    }
+
+    @Override
+    public void acknowledge(IncidentId incident, Actor by, String note) {
+        judged.acknowledge(incident, by, note, clock.instant());
+        audit.record(by, "incident.acknowledge", incident.key(), note);
+    }
+
+    /** The newest incidents with their pages, open ones first. */
+    public List<Entry> entries() {
+        var titles = catalogues.current().slos().stream().collect(Collectors.toMap(Slo::id, Slo::title));
+        return book.all().stream()
+                .limit(SHOWN)
+                .map(incident -> new Entry(
+                        incident,
+                        titles.getOrDefault(incident.slo(), incident.slo().name()),
+                        book.deliveries(incident.id())))
+                .toList();
+    }
+}

@@ -1,0 +1,107 @@
+package dev.weir.console.screens;
+
+import dev.weir.console.flow.Estate;
+import dev.weir.console.flow.IncidentBook;
+import dev.weir.model.Interval;
+import dev.weir.model.Pipeline;
+import dev.weir.model.PipelineId;
+import dev.weir.model.Quality;
+import dev.weir.model.Sample;
+import dev.weir.model.Selector;
+import dev.weir.model.Series;
+import dev.weir.model.incident.Incident;
+import dev.weir.model.store.Points;
+import dev.weir.model.store.Resolution;
+import dev.weir.model.store.SampleSource;
+import dev.weir.ui.Subscription;
+import dev.weir.ui.pipelines.Pipelines;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The pages about pipelines over the flow. */
+public final class PipelinesScreen implements Pipelines {
+    private static final Duration LIST_PERIOD = Duration.ofSeconds(3);
+    private static final Duration PAGE_PERIOD = Duration.ofSeconds(1);
+    private final Estate estate;
+    private final SampleSource samples;
+    private final IncidentBook book;
+    private final InstantSource clock;
+    private final Memo<List<Row>> rows;
+
+    /** Reads from these. */
+    public PipelinesScreen(Estate estate, SampleSource samples, IncidentBook book, InstantSource clock) {
+        this.estate = estate;
+        this.samples = samples;
+        this.book = book;
+        this.clock = clock;
+        this.rows = new Memo<>(clock, LIST_PERIOD, now -> estate.pipelines().stream()
+                .map(pipeline -> row(pipeline, now))
+                .sorted(Comparator.comparing(Row::standing).thenComparing(row -> row.pipeline().id()))
+                .toList());
+    }
+
+    @Override
+    public Subscription watchAll(Consumer<List<Row>> reader) {
+        return Watch.start("pipelines", LIST_PERIOD, rows::get, reader);
+    }
+
+    @Override
+    public boolean knows(PipelineId id) {
+        return estate.find(id).isPresent();
+    }
+
+    @Override
+    public Subscription watch(PipelineId id, Consumer<Snapshot> reader) {
+        var seen = new HashMap<Series, Instant>();
+        return Watch.start("pipeline", PAGE_PERIOD, () -> snapshot(id, seen), snapshot -> snapshot.ifPresent(reader));
+    }
+
+    @Override
+    public List<Points> history(PipelineId id, Interval when, Duration step) {
+        var labels = Series.of(dev.weir.model.Signal.PIPELINE_UP, id).labels();
+        return samples.series(when).stream()
+                .filter(series -> Selector.of(new Series(series.name(), labels)).matches(series))
+                .map(Series::name)
+                .distinct()
+                .flatMap(name -> samples
+                        .select(Selector.of(new Series(name, labels)), when, new Resolution.Step(step))
+                        .stream())
+                .toList();
+    }
+
+    @Override
+    public List<Incident> incidents(PipelineId id, Interval when) {
+        return book.all().stream()
+                .filter(incident -> incident.pipeline().equals(id)
+                        && incident.opened().isBefore(when.end())
+                        && incident.resolved().map(end -> end.isAfter(when.start())).orElse(true))
+                .toList();
+    }
+
+    private Optional<Snapshot> snapshot(PipelineId id, Map<Series, Instant> seen) {
+        var now = clock.instant();
+        return estate.find(id).map(pipeline -> {
+            var row = row(pipeline, now);
+            var fresh = row.newest().stream()
+                    .filter(sample -> sample.quality() != Quality.STALE && isNew(sample, seen))
+                    .toList();
+            return new Snapshot(now, row, estate.promises(id), fresh);
+        });
+    }
+
+    private static boolean isNew(Sample sample, Map<Series, Instant> seen) {
+        var before = seen.put(sample.series(), sample.at());
+        return before == null || before.isBefore(sample.at());
+    }
+
+    private Row row(Pipeline pipeline, Instant now) {
+        return new Row(pipeline, estate.standing(pipeline, now), estate.sentence(pipeline, now), estate.figures(pipeline, now));
+    }
+}

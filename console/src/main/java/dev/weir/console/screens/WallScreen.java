@@ -1,0 +1,70 @@
+package dev.weir.console.screens;
+
+import dev.weir.console.flow.Catalogues;
+import dev.weir.console.flow.IncidentBook;
+import dev.weir.console.flow.Latest;
+import dev.weir.console.flow.Recent;
+import dev.weir.engine.local.LocalRunner;
+import dev.weir.model.slo.Sla;
+import dev.weir.model.slo.Slo;
+import dev.weir.model.slo.SloId;
+import dev.weir.ui.Subscription;
+import dev.weir.ui.wall.Wall;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The wall over the flow. */
+public final class WallScreen implements Wall {
+    private static final Duration PERIOD = Duration.ofSeconds(1);
+    private static final Duration FRESH = Duration.ofMinutes(2);
+    private final Catalogues catalogues;
+    private final LocalRunner runner;
+    private final IncidentBook book;
+    private final Latest latest;
+    private final Recent recent;
+    private final Memo<Snapshot> snapshot;
+
+    /** Reads from these. */
+    public WallScreen(
+            Catalogues catalogues, LocalRunner runner, IncidentBook book, Latest latest, Recent recent, InstantSource clock) {
+        this.catalogues = catalogues;
+        this.runner = runner;
+        this.book = book;
+        this.latest = latest;
+        this.recent = recent;
+        this.snapshot = new Memo<>(clock, PERIOD, this::snapshot);
+    }
+
+    @Override
+    public Subscription watch(Consumer<Snapshot> reader) {
+        return Watch.start("wall", PERIOD, snapshot::get, reader);
+    }
+
+    private Snapshot snapshot(Instant now) {
+        var catalogue = catalogues.current();
+        Map<SloId, Slo> slos = catalogue.slos().stream().collect(Collectors.toMap(Slo::id, Function.identity()));
+        var tiles = catalogue.slas().stream()
+                .map(sla -> tile(sla, slos))
+                .sorted(Comparator.comparing(Tile::standing).thenComparing(tile -> tile.sla().title()))
+                .toList();
+        var figures = catalogue.kpis().stream()
+                .map(kpi -> new Figure(kpi, latest.newest(kpi.metric()::matches).map(sample -> Latest.aged(sample, now, FRESH))))
+                .toList();
+        return new Snapshot(now, tiles, figures);
+    }
+
+    private Tile tile(Sla sla, Map<SloId, Slo> slos) {
+        return new Tile(
+                sla,
+                sla.slos().stream()
+                        .flatMap(id -> java.util.stream.Stream.ofNullable(slos.get(id)))
+                        .map(slo -> new Promise(slo, runner.verdict(slo.id()), book.open(slo.id()), recent.of(slo.id())))
+                        .toList());
+    }
+}

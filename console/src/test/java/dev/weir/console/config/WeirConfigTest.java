@@ -1,0 +1,94 @@
+package dev.weir.console.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WeirConfigTest {
+    @TempDir
+    Path folder = Path.of(".");
+
+    @BeforeEach
+    void definitions() throws IOException {
+        Files.createDirectory(folder.resolve("definitions"));
+    }
+
+    @Test
+    void an_empty_map_gives_the_defaults() throws IOException {
+        var config = good("{}");
+        assertEquals("production", config.environment());
+        assertEquals(folder.resolve("definitions"), config.definitions());
+        assertEquals(List.of(), config.collectors());
+        assertEquals(List.of(), config.alerting().notifiers());
+        assertEquals(Duration.ofDays(30), config.samplesKept());
+    }
+
+    @Test
+    void variables_come_from_the_environment_or_their_default() throws IOException {
+        var config = good("environment: ${STAGE}\nsamplesKept: ${KEPT:-7d}\n");
+        assertEquals("staging", config.environment());
+        assertEquals(Duration.ofDays(7), config.samplesKept());
+    }
+
+    @Test
+    void all_errors_come_at_once_each_with_its_place_and_remedy() throws IOException {
+        var problems = bad(
+                """
+                environment: Prod_1
+                definitions: nowhere
+                collector: []
+                collectors: [{kind: telepathy}]
+                alerting: {notifiers: [{kind: pigeon}]}
+                tokens: [{name: a, scopes: [fly], file: x}]
+                samplesKept: soon
+                """);
+        for (String place : List.of(
+                "environment", "definitions", "collector:", "collectors[0]", "notifiers", "tokens[0].scopes", "samplesKept")) {
+            assertTrue(problems.stream().anyMatch(problem -> problem.contains(place)), place + " in " + problems);
+        }
+        assertTrue(problems.stream().allMatch(problem -> problem.startsWith(folder.toString())), problems.toString());
+    }
+
+    @Test
+    void hostile_and_broken_files_are_refused() throws IOException {
+        assertTrue(bad("a: 1\na: 2\n").getFirst().contains("duplicate"));
+        assertTrue(bad("[1, 2]").getFirst().contains("keys and values"));
+        assertTrue(bad("environment: !!java.net.URL [x]").getFirst().contains("YAML"));
+        assertTrue(bad("environment: ${NOBODY_SET_THIS}").getFirst().contains("NOBODY_SET_THIS"));
+        var laughs = new StringBuilder("a0: &a0 [x]\n");
+        for (int i = 1; i < 40; i++) {
+            laughs.append("a%d: &a%d [*a%d, *a%d]%n".formatted(i, i, i - 1, i - 1));
+        }
+        assertTrue(bad(laughs.toString()).getFirst().contains("YAML"));
+    }
+
+    @Test
+    void a_missing_file_is_named() {
+        var refused = assertInstanceOf(
+                WeirConfig.Reading.Refused.class, WeirConfig.read(folder.resolve("no"), Map.<String, String>of()::get));
+        assertTrue(refused.problems().getFirst().contains("weir.yaml"), refused.toString());
+    }
+
+    private WeirConfig good(String yaml) throws IOException {
+        return assertInstanceOf(WeirConfig.Reading.Read.class, read(yaml)).config();
+    }
+
+    private List<String> bad(String yaml) throws IOException {
+        return assertInstanceOf(WeirConfig.Reading.Refused.class, read(yaml)).problems();
+    }
+
+    private WeirConfig.Reading read(String yaml) throws IOException {
+        Files.writeString(folder.resolve("weir.yaml"), yaml);
+        return WeirConfig.read(folder, Map.of("STAGE", "staging")::get);
+    }
+}
