@@ -1,0 +1,21 @@
+package dev.weir.ui.chart;
+
+import dev.weir.model.Signal;
+
+/**
+ * One line of a chart.
+ *
+ * @param key names it between server and browser
+ * @param name names it for people
+ * @param colour its place in the fixed order of eight series colours, 1 to 8
+ * @param right whether it is read on the right axis
+ * @param bars whether its points stand alone, as bars
+ */
+public record Line(String key, String name, Signal.Unit unit, int colour, boolean right, boolean bars) {
+    /** Refuses a colour that there is not. */
+    public Line {
+        if (colour < 1 || colour > 8) {
+            throw new IllegalArgumentException("line " + key + ": colour " + colour + " must be 1 to 8");
+        }
+    }
+}

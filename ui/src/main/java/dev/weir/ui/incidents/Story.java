@@ -1,0 +1,155 @@
+package dev.weir.ui.incidents;
+
+import dev.weir.model.Actor;
+import dev.weir.model.Severity;
+import dev.weir.model.incident.Delivery;
+import dev.weir.model.incident.Incident;
+import dev.weir.model.incident.IncidentEvent;
+import dev.weir.ui.Words;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** An incident in words. Pure. */
+final class Story {
+    private Story() {}
+
+    /** One fact of the timeline. {@code after} is the time since the fact before it. */
+    record Fact(Instant at, Duration after, Kind kind, String text) {}
+
+    /** What sort of fact, for its colour and shape. */
+    enum Kind {
+        /** It began, or got louder. */
+        BAD,
+        /** Somebody was told, or took it. */
+        TOLD,
+        /** Somebody could not be told. */
+        FAILED,
+        /** It is over. */
+        OVER
+    }
+
+    /** Everything that happened, in order of time. */
+    static List<Fact> of(Incidents.Entry entry) {
+        List<Fact> facts = Stream.concat(
+                        entry.incident().events().stream().map(Story::event),
+                        entry.deliveries().stream().map(Story::delivery))
+                .sorted(Comparator.comparing(Fact::at))
+                .toList();
+        var story = new ArrayList<Fact>(facts.size());
+        Instant before = entry.incident().opened();
+        for (Fact fact : facts) {
+            story.add(new Fact(fact.at(), Duration.between(before, fact.at()), fact.kind(), fact.text()));
+            before = fact.at();
+        }
+        return List.copyOf(story);
+    }
+
+    private static Fact event(IncidentEvent event) {
+        return switch (event) {
+            case IncidentEvent.Opened opened ->
+                fact(opened.at(), Kind.BAD, "Opened, " + loudness(opened.severity()) + ": " + opened.reason());
+            case IncidentEvent.Escalated louder ->
+                fact(louder.at(), Kind.BAD, "Escalated, " + loudness(louder.severity()) + ": " + louder.reason());
+            case IncidentEvent.Acknowledged taken ->
+                fact(
+                        taken.at(),
+                        Kind.TOLD,
+                        "Taken by " + who(taken.by()) + (taken.note().isBlank() ? "" : ": " + taken.note()));
+            case IncidentEvent.Resolved over -> fact(over.at(), Kind.OVER, "Resolved: " + over.reason());
+        };
+    }
+
+    private static Fact delivery(Delivery delivery) {
+        String to = delivery.destination();
+        return switch (delivery) {
+            case Delivery.Queued queued -> fact(queued.at(), Kind.TOLD, told(queued) + " queued for " + to);
+            case Delivery.Sent sent ->
+                fact(
+                        sent.at(),
+                        Kind.TOLD,
+                        to + " took the page" + (sent.receipt().isBlank() ? "" : ", receipt " + sent.receipt()));
+            case Delivery.Retry retry ->
+                fact(
+                        retry.at(),
+                        Kind.FAILED,
+                        to + " did not take the page at attempt " + retry.attempt() + " ("
+                                + retry.why().message() + "); it is tried again"
+                                + retry.after()
+                                        .map(after -> " after " + Words.duration(after))
+                                        .orElse(""));
+            case Delivery.Refused refused ->
+                fact(
+                        refused.at(),
+                        Kind.FAILED,
+                        to + " refused the page: " + refused.why().message() + ". Check the destination "
+                                + to + " in the configuration; this page is not sent again.");
+        };
+    }
+
+    private static String told(Delivery.Queued queued) {
+        return switch (queued.what().kind()) {
+            case TRIGGER -> "Page";
+            case ESCALATE -> "Louder page";
+            case ACKNOWLEDGE -> "Word that it is taken";
+            case RESOLVE -> "Word that it is over";
+        };
+    }
+
+    private static Fact fact(Instant at, Kind kind, String text) {
+        return new Fact(at, Duration.ZERO, kind, text);
+    }
+
+    /** How loud, for people. */
+    static String loudness(Severity severity) {
+        return switch (severity) {
+            case PAGE -> "wakes somebody";
+            case TICKET -> "for working hours";
+        };
+    }
+
+    /** Who did it, for people. */
+    static String who(Actor actor) {
+        return switch (actor.kind()) {
+            case PERSON -> actor.name();
+            case TOKEN -> "the token " + actor.name();
+            case SYSTEM -> "Weir (" + actor.name() + ")";
+        };
+    }
+
+    /** How long it went on, or has gone on so far. */
+    static Duration lasted(Incident incident, Instant now) {
+        Duration lasted = Duration.between(incident.opened(), incident.resolved().orElse(now));
+        return lasted.isNegative() ? Duration.ZERO : lasted;
+    }
+
+    /** What became of its pages: {@code 2 pages taken, 1 refused}. */
+    static String told(List<Delivery> deliveries) {
+        long taken = pages(deliveries, Delivery.Sent.class);
+        long refused = pages(deliveries, Delivery.Refused.class);
+        long waiting = pages(deliveries, Delivery.class) - taken - refused;
+        var parts = new ArrayList<String>();
+        if (taken > 0) {
+            parts.add(taken == 1 ? "1 page taken" : taken + " pages taken");
+        }
+        if (waiting > 0) {
+            parts.add(waiting + " on the way");
+        }
+        if (refused > 0) {
+            parts.add(refused + " refused");
+        }
+        return parts.isEmpty() ? "nobody told yet" : String.join(", ", parts);
+    }
+
+    /** Pages at destinations, each counted once. */
+    private static long pages(List<Delivery> deliveries, Class<? extends Delivery> kind) {
+        return deliveries.stream()
+                .filter(kind::isInstance)
+                .map(delivery -> delivery.page() + "\n" + delivery.destination())
+                .distinct()
+                .count();
+    }
+}

@@ -1,0 +1,166 @@
+package dev.weir.ui.wall;
+
+import dev.weir.model.incident.Incident;
+import dev.weir.model.slo.BurnRate;
+import dev.weir.model.slo.Condition;
+import dev.weir.model.slo.Indicator;
+import dev.weir.model.slo.Slo;
+import dev.weir.model.slo.Standing;
+import dev.weir.model.slo.Verdict;
+import dev.weir.ui.Mark;
+import dev.weir.ui.PromiseText;
+import dev.weir.ui.TimeRange;
+import dev.weir.ui.Words;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Puts what stands on a tile into words. Pure: the present, the zone and the range come in. */
+record Faces(Instant now, ZoneId zone, TimeRange range) {
+    /** The face of a tile. */
+    Face of(Wall.Tile tile) {
+        var sla = tile.sla();
+        String who = "for " + sla.consumer() + " · " + sla.owner();
+        if (tile.promises().isEmpty()) {
+            return new Face(
+                    sla.name(),
+                    "",
+                    Standing.NO_DATA.word(),
+                    Mark.shape(Standing.NO_DATA),
+                    Mark.words(Standing.NO_DATA),
+                    sla.title(),
+                    who,
+                    "none of its promises is judged",
+                    "",
+                    "",
+                    "",
+                    -1,
+                    "",
+                    null,
+                    List.of());
+        }
+        Wall.Promise worst = tile.promises().getFirst();
+        Slo slo = worst.slo();
+        Standing standing = tile.standing();
+        var spark = Sparkline.of(worst.recent(), promised(slo));
+        Optional<Verdict> measured =
+                worst.verdict().filter(verdict -> verdict.budget().total() > 0);
+        return new Face(
+                sla.name(),
+                address(slo),
+                standing.word(),
+                Mark.shape(standing),
+                Mark.words(standing),
+                sla.title(),
+                who,
+                sentence(worst),
+                hover(worst),
+                figures(worst),
+                measured.map(verdict -> Words.percent(verdict.budget().remaining()))
+                        .orElse(Words.UNKNOWN),
+                measured.map(verdict -> share(verdict.budget().remaining())).orElse(-1.0),
+                spark.path(),
+                spark.threshold(),
+                tile.promises().stream().skip(1).map(this::other).toList());
+    }
+
+    private Face.Other other(Wall.Promise promise) {
+        return new Face.Other(
+                promise.standing().word(),
+                Mark.shape(promise.standing()),
+                promise.slo().title(),
+                Mark.words(promise.standing()) + ": " + sentence(promise),
+                address(promise.slo()));
+    }
+
+    private String address(Slo slo) {
+        return range.resumed().address("pipelines/" + slo.pipeline());
+    }
+
+    /** {@code p99 is 4.2 s, promised < 1 s, since 03:12 (41 min)}. */
+    String sentence(Wall.Promise promise) {
+        Slo slo = promise.slo();
+        String promised = ", promised " + PromiseText.promised(slo);
+        if (promise.verdict().isEmpty()) {
+            return PromiseText.subject(slo) + " is not judged yet" + promised;
+        }
+        Verdict verdict = promise.verdict().get();
+        return switch (verdict.condition()) {
+            case Condition.NoData silent ->
+                "no " + PromiseText.subject(slo) + " for " + Words.duration(silent.silence()) + promised
+                        + (verdict.budget().usedUp() ? "; its budget is used up" : "");
+            case Condition.Firing firing -> current(slo, verdict) + promised + since(promise);
+            case Condition.Healthy healthy ->
+                current(slo, verdict) + promised + (verdict.budget().usedUp() ? "; its budget is used up" : "");
+        };
+    }
+
+    private static String current(Slo slo, Verdict verdict) {
+        double value =
+                switch (slo.indicator()) {
+                    case Indicator.Threshold threshold -> verdict.last();
+                    case Indicator.Ratio ratio -> verdict.budget().attainment();
+                };
+        if (Double.isNaN(value)) {
+            return PromiseText.subject(slo) + " is unknown";
+        }
+        return PromiseText.subject(slo) + " is " + PromiseText.value(slo, value);
+    }
+
+    private String since(Wall.Promise promise) {
+        return promise.incident()
+                .filter(Incident::open)
+                .map(incident -> ", since " + Words.clock(incident.opened(), now, zone) + " ("
+                        + Words.duration(Duration.between(incident.opened(), now)) + ")")
+                .orElse("");
+    }
+
+    private String hover(Wall.Promise promise) {
+        return promise.incident()
+                .filter(Incident::open)
+                .map(incident -> "since " + Words.absolute(incident.opened(), zone))
+                .orElse("");
+    }
+
+    /** What it burns while it burns, what it keeps while it keeps it. */
+    private static String figures(Wall.Promise promise) {
+        if (promise.verdict().isEmpty()) {
+            return "";
+        }
+        Slo slo = promise.slo();
+        Verdict verdict = promise.verdict().get();
+        Optional<BurnRate> worst = verdict.burns().stream()
+                .filter(burn -> Double.isFinite(burn.rate()))
+                .max(Comparator.comparingDouble(BurnRate::rate));
+        if (worst.isPresent() && worst.get().rate() >= 1 && verdict.condition() instanceof Condition.Firing) {
+            double left = verdict.budget().remaining() * slo.window().length().toSeconds()
+                    / worst.get().rate();
+            return "burns " + Words.times(worst.get().rate()) + " over "
+                    + Words.duration(worst.get().window())
+                    + (left > 0 ? " · " + Words.duration(Duration.ofSeconds((long) left)) + " left" : "");
+        }
+        if (verdict.budget().total() <= 0) {
+            return "nothing measured yet";
+        }
+        String share = verdict.budget().coverage() < 0.995
+                ? " · " + Words.percent(verdict.budget().coverage()) + " measured"
+                : "";
+        return Words.attainment(verdict.budget().attainment()) + " of "
+                + Words.attainment(slo.target().ratio()) + share;
+    }
+
+    private static double share(double remaining) {
+        return Math.round(Math.clamp(remaining, 0, 1) * 100) / 100.0;
+    }
+
+    private static OptionalDouble promised(Slo slo) {
+        return switch (slo.indicator()) {
+            case Indicator.Threshold threshold -> OptionalDouble.of(threshold.threshold());
+            case Indicator.Ratio ratio -> OptionalDouble.empty();
+        };
+    }
+}
