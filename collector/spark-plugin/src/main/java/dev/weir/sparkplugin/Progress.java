@@ -102,25 +102,48 @@ final class Progress {
         }
     }
 
-    /** Unread records by topic and partition, over all sources that tell their offsets. */
-    Backlog backlog() {
-        Map<String, Map<String, Long>> unread = new TreeMap<>();
-        boolean whole = !json.path("sources").isEmpty();
-        for (JsonNode source : json.path("sources")) {
-            JsonNode latest = source.path("latestOffset");
-            JsonNode end = source.path("endOffset");
-            whole &= latest.isObject() && end.isObject() && add(latest, end, unread);
-        }
-        return new Backlog(unread, whole);
+    /** When the trigger began and asked its sources for their latest offsets. */
+    Instant started() {
+        return started;
     }
 
-    private static boolean add(JsonNode latest, JsonNode end, Map<String, Map<String, Long>> unread) {
+    /**
+     * Unread records when the trigger began: latest less start offsets. What Spark itself calls behind (latest less end) forgets what the trigger had
+     * to read, and is 0 for a trigger however slow, unless its size is limited. A first trigger does not tell where it starts; its rows are added to
+     * the total.
+     */
+    Backlog unreadBefore() {
+        return backlog("startOffset");
+    }
+
+    /** Unread records of those that were there when the trigger began, after it: what is left to an idle query. */
+    Backlog unreadAfter() {
+        return backlog("endOffset");
+    }
+
+    private Backlog backlog(String side) {
+        Map<String, Map<String, Long>> unread = new TreeMap<>();
+        boolean whole = !json.path("sources").isEmpty();
+        long unplaced = 0;
+        for (JsonNode source : json.path("sources")) {
+            JsonNode latest = source.path("latestOffset");
+            JsonNode read = source.path(side);
+            if (read.isNull() && side.equals("startOffset")) {
+                read = source.path("endOffset");
+                unplaced += source.path("numInputRows").asLong();
+            }
+            whole &= latest.isObject() && read.isObject() && add(latest, read, unread);
+        }
+        return new Backlog(unread, unplaced, whole);
+    }
+
+    private static boolean add(JsonNode latest, JsonNode read, Map<String, Map<String, Long>> unread) {
         boolean whole = true;
         for (Map.Entry<String, JsonNode> topic : latest.properties()) {
             for (Map.Entry<String, JsonNode> partition : topic.getValue().properties()) {
-                JsonNode read = end.path(topic.getKey()).path(partition.getKey());
-                if (read.isNumber() && partition.getValue().isNumber()) {
-                    long behind = Math.max(0, partition.getValue().asLong() - read.asLong());
+                JsonNode offset = read.path(topic.getKey()).path(partition.getKey());
+                if (offset.isNumber() && partition.getValue().isNumber()) {
+                    long behind = Math.max(0, partition.getValue().asLong() - offset.asLong());
                     unread.computeIfAbsent(topic.getKey(), t -> new TreeMap<>())
                             .merge(partition.getKey(), behind, Long::sum);
                 } else {
@@ -176,13 +199,15 @@ final class Progress {
         }
     }
 
-    /** Unread records per topic and partition; not whole when a source does not tell its offsets. */
+    /** Unread records per topic and partition; some may have no place, and it is not whole when a source does not tell its offsets. */
     static final class Backlog {
         final Map<String, Map<String, Long>> unread;
+        final long unplaced;
         final boolean whole;
 
-        Backlog(Map<String, Map<String, Long>> unread, boolean whole) {
+        Backlog(Map<String, Map<String, Long>> unread, long unplaced, boolean whole) {
             this.unread = unread;
+            this.unplaced = unplaced;
             this.whole = whole;
         }
 
@@ -190,10 +215,11 @@ final class Progress {
         OptionalDouble total() {
             return unread.isEmpty()
                     ? OptionalDouble.empty()
-                    : OptionalDouble.of(unread.values().stream()
-                            .flatMap(partitions -> partitions.values().stream())
-                            .mapToDouble(Long::doubleValue)
-                            .sum());
+                    : OptionalDouble.of((double) unplaced
+                            + unread.values().stream()
+                                    .flatMap(partitions -> partitions.values().stream())
+                                    .mapToDouble(Long::doubleValue)
+                                    .sum());
         }
     }
 }

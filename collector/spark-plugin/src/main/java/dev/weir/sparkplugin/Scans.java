@@ -13,8 +13,6 @@ import org.apache.spark.sql.execution.metric.SQLMetricInfo;
  */
 final class Scans {
     private static final String ROWS = "number of output rows";
-    private static final Set<String> NO_INPUT =
-            Set.of("Scan OneRowRelation", "LocalTableScan", "Range", "EmptyRelation");
 
     private final Set<Long> counters = new HashSet<>();
     private final Map<Long, Long> values = new HashMap<>();
@@ -26,7 +24,7 @@ final class Scans {
             plan((SparkPlanInfo) child);
             leaf = false;
         }
-        if (leaf && !NO_INPUT.contains(node.nodeName()) && node.nodeName().contains("Scan")) {
+        if (leaf && reads(node.nodeName())) {
             for (Object metric : Neutral.elements(node, "metrics")) {
                 SQLMetricInfo info = (SQLMetricInfo) metric;
                 if (info.name().equals(ROWS)) {
@@ -34,6 +32,14 @@ final class Scans {
                 }
             }
         }
+    }
+
+    /** Leaves that make rows up are no scans; nor are those over an RDD, since its tasks tell what they read, and a batch from Kafka hides one of them. */
+    private static boolean reads(String node) {
+        return node.contains("Scan")
+                && !node.startsWith("Scan ExistingRDD")
+                && !node.startsWith("Scan OneRowRelation")
+                && !node.startsWith("LocalTableScan");
     }
 
     /** A counter's value as of the end of a stage; counters that belong to no scan are ignored. */

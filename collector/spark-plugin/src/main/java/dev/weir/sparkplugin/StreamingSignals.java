@@ -34,7 +34,7 @@ final class StreamingSignals {
     private double late;
     private boolean failed;
 
-    /** A trigger has ended: everything is told anew, as of its end. */
+    /** A trigger has ended: everything is told anew, as of its end, and the backlog as of its start, when the sources were asked. */
     synchronized List<Reading> progressed(Progress progress) {
         Query query = queries.computeIfAbsent(progress.query(), id -> new Query());
         query.last = progress;
@@ -51,7 +51,7 @@ final class StreamingSignals {
                 || triggers.getFirst().ended.plus(LATENCY_WINDOW).isBefore(progress.ended())) {
             triggers.removeFirst();
         }
-        return everything(progress.ended());
+        return everything(progress.ended(), progress.started());
     }
 
     /** A query has nothing to do: its last figures still hold and are said to be idle. */
@@ -61,7 +61,7 @@ final class StreamingSignals {
             return List.of();
         }
         query.idle = true;
-        return everything(at);
+        return everything(at, at);
     }
 
     synchronized void started(String id) {
@@ -117,7 +117,7 @@ final class StreamingSignals {
         return worst[0];
     }
 
-    private List<Reading> everything(Instant at) {
+    private List<Reading> everything(Instant at, Instant looked) {
         Quality quality = quality();
         List<Reading> readings = new ArrayList<>();
         for (String quantile : List.of("0.5", "0.95", "0.99")) {
@@ -129,7 +129,7 @@ final class StreamingSignals {
         phases().forEach((phase, seconds) -> readings.add(gauge("pipeline_trigger_duration_seconds", at, seconds)
                 .with("phase", phase)
                 .of(quality)));
-        backlog(at, quality, readings);
+        backlog(looked, quality, readings);
         state(at, quality, readings);
         readings.addAll(lags(at));
         readings.add(counter("pipeline_records_total", at, in).with("direction", "in"));
@@ -155,19 +155,25 @@ final class StreamingSignals {
 
     private void backlog(Instant at, Quality quality, List<Reading> readings) {
         Map<String, Map<String, Long>> unread = new TreeMap<>();
-        boolean[] whole = {true};
-        progresses().map(Progress::backlog).forEach(backlog -> {
-            whole[0] &= backlog.whole;
-            backlog.unread.forEach((topic, partitions) -> partitions.forEach((partition, records) ->
-                    unread.computeIfAbsent(topic, t -> new TreeMap<>()).merge(partition, records, Long::sum)));
-        });
-        double total = new Progress.Backlog(unread, whole[0]).total().orElse(Double.NaN);
-        readings.add(gauge("pipeline_backlog_records", at, total).of(whole[0] ? quality : Quality.PARTIAL));
-        unread.forEach((topic, partitions) ->
-                partitions.forEach((partition, records) -> readings.add(gauge("pipeline_backlog_records", at, records)
+        long unplaced = 0;
+        boolean whole = true;
+        for (Query query : queries.values()) {
+            if (query.last != null) {
+                Progress.Backlog backlog = query.idle ? query.last.unreadAfter() : query.last.unreadBefore();
+                whole &= backlog.whole;
+                unplaced += backlog.unplaced;
+                backlog.unread.forEach((topic, partitions) -> partitions.forEach((partition, records) ->
+                        unread.computeIfAbsent(topic, t -> new TreeMap<>()).merge(partition, records, Long::sum)));
+            }
+        }
+        double total = new Progress.Backlog(unread, unplaced, whole).total().orElse(Double.NaN);
+        readings.add(gauge("pipeline_backlog_records", at, total).of(whole ? quality : Quality.PARTIAL));
+        Quality placed = unplaced > 0 ? Quality.PARTIAL : quality;
+        unread.forEach((topic, partitions) -> partitions.forEach(
+                (partition, records) -> readings.add(gauge("pipeline_backlog_records", at, (double) records)
                         .with("topic", topic)
                         .with("partition", partition)
-                        .of(quality))));
+                        .of(placed))));
     }
 
     private void state(Instant at, Quality quality, List<Reading> readings) {

@@ -51,11 +51,16 @@ class StreamingSignalsTest {
     @Test
     void the_first_trigger_tells_backlog_state_and_durations_as_of_its_end() {
         Readings first = after(1);
-        // latest 36119+36144+36114+36163 less end 1249+1250+1249+1250
-        assertEquals(139_542, first.get("pipeline_backlog_records").value());
+        // the latest offsets 36119+36144+36114+36163, since nothing had been read
+        assertEquals(144_540, first.get("pipeline_backlog_records").value());
+        assertEquals(Quality.OK, first.get("pipeline_backlog_records").quality());
+        // 36163 less the end 1250: the first trigger does not say where it began
         assertEquals(
                 34_913,
                 first.get("pipeline_backlog_records{partition=3, topic=clicks}").value());
+        assertEquals(
+                Quality.PARTIAL,
+                first.get("pipeline_backlog_records{partition=3, topic=clicks}").quality());
         assertEquals(139, first.get("pipeline_state_rows").value());
         assertEquals(
                 5_050,
@@ -69,7 +74,9 @@ class StreamingSignalsTest {
                 first.get("pipeline_processing_latency_seconds{quantile=0.99}").value());
         assertEquals(4_998, first.get("pipeline_records_total{direction=in}").value());
         Instant ended = Instant.parse("2026-11-22T06:55:55.237Z");
-        assertTrue(first.values().stream().allMatch(reading -> reading.at().equals(ended)));
+        Instant began = Instant.parse("2026-11-22T06:55:40.321Z");
+        assertTrue(first.values().stream()
+                .allMatch(r -> r.at().equals(r.name().equals("pipeline_backlog_records") ? began : ended)));
     }
 
     @Test
@@ -83,9 +90,14 @@ class StreamingSignalsTest {
     }
 
     @Test
-    void the_last_trigger_has_read_everything_and_counters_have_grown_to_the_offsets() {
+    void the_last_trigger_found_what_it_then_read_and_counters_have_grown_to_the_offsets() {
         Readings last = after(45);
-        assertEquals(0, last.get("pipeline_backlog_records").value());
+        // latest 163900 less start 40906+40849+40827+40918
+        assertEquals(400, last.get("pipeline_backlog_records").value());
+        // 41036 less 40918
+        assertEquals(
+                118,
+                last.get("pipeline_backlog_records{partition=3, topic=clicks}").value());
         assertEquals(39, last.get("pipeline_state_rows").value());
         // 06:57:21.211 + 2.172 s less 06:57:14.038
         assertEquals(9.345, last.get("pipeline_watermark_lag_seconds").value(), 1e-9);
@@ -132,6 +144,7 @@ class StreamingSignalsTest {
         Instant later = Instant.parse("2026-11-22T06:58:14.038Z");
         Readings idle = byKey(signals.idle(QUERY, later));
         assertEquals(Quality.IDLE, idle.get("pipeline_backlog_records").quality());
+        assertEquals(0, idle.get("pipeline_backlog_records").value());
         assertEquals(60, idle.get("pipeline_watermark_lag_seconds").value(), 1e-9);
         assertEquals(39, idle.get("pipeline_state_rows").value());
         assertTrue(signals.idle("unknown", later).isEmpty());
@@ -153,7 +166,7 @@ class StreamingSignalsTest {
                 .get(44)
                 .replace(QUERY, "another")
                 .replace("\"latestOffset\":{\"clicks\":{\"0\":41002", "\"latestOffset\":{\"clicks\":{\"0\":41009"))));
-        assertEquals(7, both.get("pipeline_backlog_records").value());
+        assertEquals(400 + 407, both.get("pipeline_backlog_records").value());
         assertEquals(78, both.get("pipeline_state_rows").value());
         assertEquals(9.345, both.get("pipeline_watermark_lag_seconds").value(), 1e-9);
     }
