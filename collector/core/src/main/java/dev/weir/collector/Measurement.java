@@ -1,0 +1,72 @@
+package dev.weir.collector;
+
+import dev.weir.model.Labels;
+import dev.weir.model.PipelineId;
+import dev.weir.model.Quality;
+import dev.weir.model.Sample;
+import dev.weir.model.Series;
+import dev.weir.model.Signal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gathers the samples of one pipeline at one instant. What is NaN is missing. Not thread-safe. */
+public final class Measurement {
+    private final PipelineId pipeline;
+    private final Instant at;
+    private final List<Sample> samples = new ArrayList<>();
+
+    /** Starts with no samples. */
+    public Measurement(PipelineId pipeline, Instant at) {
+        this.pipeline = pipeline;
+        this.at = at;
+    }
+
+    /** The pipeline's aggregate, measured. */
+    public void value(Signal signal, double value) {
+        value(signal, Labels.none(), value, Quality.OK);
+    }
+
+    /** A part of the pipeline, or an aggregate that needs a label, measured. */
+    public void value(Signal signal, Labels labels, double value) {
+        value(signal, labels, value, Quality.OK);
+    }
+
+    /** A value of some quality. */
+    public void value(Signal signal, Labels labels, double value, Quality quality) {
+        Quality said = Double.isNaN(value) ? Quality.MISSING : quality;
+        samples.add(new Sample(Series.of(signal, pipeline, labels), at, at, value, said));
+    }
+
+    /** The pipeline's aggregate could not be measured. */
+    public void missing(Signal signal) {
+        missing(signal, Labels.none());
+    }
+
+    /** This could not be measured. */
+    public void missing(Signal signal, Labels labels) {
+        value(signal, labels, Double.NaN, Quality.MISSING);
+    }
+
+    /** A series that is none of the catalogue. */
+    public void value(String name, double value) {
+        Labels labels = Labels.of("environment", pipeline.environment(), "pipeline", pipeline.name());
+        Quality said = Double.isNaN(value) ? Quality.MISSING : Quality.OK;
+        samples.add(new Sample(new Series(name, labels), at, at, value, said));
+    }
+
+    /** The pipeline. */
+    public PipelineId pipeline() {
+        return pipeline;
+    }
+
+    /** The instant. */
+    public Instant at() {
+        return at;
+    }
+
+    /** What was gathered. */
+    public List<Sample> samples() {
+        return List.copyOf(samples);
+    }
+}

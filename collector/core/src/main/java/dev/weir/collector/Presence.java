@@ -1,0 +1,68 @@
+package dev.weir.collector;
+
+import dev.weir.model.Labels;
+import dev.weir.model.Sample;
+import dev.weir.model.Scrape;
+import dev.weir.model.Series;
+import dev.weir.model.Signal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Makes absence data: adds {@code up}, a missing sample for every series that a sick target gave before, and one for each that a healthy target no longer
+ * gives. Used by one thread.
+ */
+final class Presence {
+    private static final int MOST_SERIES = 100_000;
+
+    private final Series up;
+    private Set<Series> given = Set.of();
+
+    Presence(String target) {
+        up = new Series(Signal.UP.seriesName(), Labels.of("target", target));
+    }
+
+    Scrape complete(Scrape scrape) {
+        return switch (scrape) {
+            case Scrape.Up answered -> answered(answered);
+            case Scrape.Down silent -> silent(silent);
+        };
+    }
+
+    private Scrape.Up answered(Scrape.Up scrape) {
+        var now = new LinkedHashSet<Series>();
+        boolean says = false;
+        for (Sample sample : scrape.samples()) {
+            if (sample.series().equals(up)) {
+                says = true;
+            } else if (now.size() < MOST_SERIES) {
+                now.add(sample.series());
+            }
+        }
+        var samples = new ArrayList<>(scrape.samples());
+        if (!says) {
+            samples.add(Sample.of(up, scrape.at(), 1));
+        }
+        for (Series before : given) {
+            if (!now.contains(before)) {
+                samples.add(Sample.missing(before, scrape.at()));
+            }
+        }
+        given = now;
+        return new Scrape.Up(scrape.target(), scrape.at(), scrape.took(), samples);
+    }
+
+    private Scrape.Down silent(Scrape.Down scrape) {
+        var missing = new ArrayList<Sample>(given.size() + 1);
+        missing.add(Sample.of(up, scrape.at(), 0));
+        missing.addAll(allMissing(scrape.at()));
+        return new Scrape.Down(scrape.target(), scrape.at(), scrape.took(), scrape.why(), missing);
+    }
+
+    private List<Sample> allMissing(Instant at) {
+        return given.stream().map(series -> Sample.missing(series, at)).toList();
+    }
+}

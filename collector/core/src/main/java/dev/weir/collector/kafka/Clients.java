@@ -1,0 +1,101 @@
+package dev.weir.collector.kafka;
+
+import dev.weir.collector.Sick;
+import dev.weir.model.Failure;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Makes clients that are impatient and small. */
+final class Clients {
+    private static final int LIMIT_BYTES = 65_536;
+    private final KafkaConfig config;
+
+    Clients(KafkaConfig config) {
+        this.config = config;
+    }
+
+    Admin admin() throws Sick {
+        Properties properties = common("admin");
+        int millis = millis();
+        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
+        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
+        properties.put(AdminClientConfig.RETRIES_CONFIG, 2);
+        return Admin.create(properties);
+    }
+
+    /** A consumer of one record here and there. */
+    KafkaConsumer<byte[], byte[]> reader() throws Sick {
+        Properties properties = consumer("reader");
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
+        properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 16_384);
+        return consumer(properties);
+    }
+
+    /** A consumer that reads along at the end of the outputs, and sees what a careful reader would. */
+    KafkaConsumer<byte[], byte[]> sampler() throws Sick {
+        Properties properties = consumer("sampler");
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
+        properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 262_144);
+        properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 250);
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
+        return consumer(properties);
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(Properties properties) {
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private Properties consumer(String part) throws Sick {
+        Properties properties = common(part);
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis());
+        properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis());
+        properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 1 << 20);
+        properties.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, 65_536);
+        return properties;
+    }
+
+    private int millis() {
+        return (int) Math.max(500, config.timeout().toMillis());
+    }
+
+    private Properties common(String part) throws Sick {
+        var properties = new Properties();
+        if (config.properties().isPresent()) {
+            load(config.properties().get(), properties);
+        }
+        properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap());
+        properties.put(AdminClientConfig.CLIENT_ID_CONFIG, "weir-" + part);
+        properties.put(AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG, 250);
+        properties.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 5_000);
+        properties.put(AdminClientConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, 1_000);
+        properties.put(AdminClientConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG, 2_000);
+        properties.put("enable.metrics.push", "false");
+        return properties;
+    }
+
+    private static void load(Path file, Properties properties) throws Sick {
+        try {
+            if (Files.size(file) > LIMIT_BYTES) {
+                throw new Sick(Failure.Kind.UNAUTHORIZED, "the properties file " + file + " is too large");
+            }
+            try (Reader reader = Files.newBufferedReader(file)) {
+                properties.load(reader);
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            String why = e.getClass().getSimpleName();
+            throw new Sick(Failure.Kind.UNAUTHORIZED, "the properties file " + file + " cannot be read: " + why);
+        }
+    }
+}

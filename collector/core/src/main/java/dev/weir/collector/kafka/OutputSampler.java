@@ -1,0 +1,179 @@
+package dev.weir.collector.kafka;
+
+import dev.weir.collector.Sick;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads along at the end of the outputs, on a thread of its own, since only a reader that waits sees when a result becomes visible. It commits nothing,
+ * belongs to no group, and when it falls behind it jumps to the end again: a sample of the records is enough, but their arrival must be true.
+ */
+final class OutputSampler implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration LOOK_FOR_PARTITIONS = Duration.ofSeconds(30);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final Duration GOODBYE = Duration.ofMillis(500);
+    private static final long TOO_FAR_BEHIND = 20_000;
+
+    private final Clients clients;
+    private final InstantSource clock;
+    private final Map<String, List<OutputView>> views;
+    private final Thread thread;
+    private volatile boolean closing;
+    private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
+
+    /** Views by topic. A platform thread, since Kafka's consumer would pin a virtual one. */
+    OutputSampler(Clients clients, Map<String, List<OutputView>> views, InstantSource clock) {
+        this.clients = clients;
+        this.clock = clock;
+        this.views = Map.copyOf(views);
+        thread = Thread.ofPlatform().daemon().name("weir-output-sampler").unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    private void run() {
+        try {
+            while (!closing) {
+                try {
+                    watch();
+                } catch (Sick e) {
+                    failed(e.why().toString());
+                } catch (WakeupException e) {
+                    closing = true;
+                } catch (InterruptException e) {
+                    return;
+                } catch (KafkaException e) {
+                    failed(e.getClass().getSimpleName());
+                }
+                if (!closing) {
+                    Thread.sleep(PAUSE);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void failed(String why) {
+        each(views.keySet(), view -> view.failed(why, clock.instant()));
+    }
+
+    private void each(Collection<String> topics, java.util.function.Consumer<OutputView> deed) {
+        topics.forEach(topic -> views.getOrDefault(topic, List.of()).forEach(deed));
+    }
+
+    private void watch() throws Sick {
+        try (KafkaConsumer<byte[], byte[]> opened = clients.sampler()) {
+            consumer = opened;
+            Set<TopicPartition> assigned = Set.of();
+            Instant look = Instant.MIN;
+            while (!closing) {
+                if (!clock.instant().isBefore(look)) {
+                    assigned = assign(opened, assigned);
+                    look = clock.instant().plus(complete(assigned) ? LOOK_FOR_PARTITIONS : LOOK_AGAIN);
+                }
+                poll(opened, assigned);
+            }
+        } finally {
+            consumer = null;
+        }
+    }
+
+    private boolean complete(Set<TopicPartition> assigned) {
+        var seen = new HashSet<String>();
+        assigned.forEach(partition -> seen.add(partition.topic()));
+        return seen.containsAll(views.keySet());
+    }
+
+    /** Takes up partitions that are new, at their end; the others go on where they are. */
+    private Set<TopicPartition> assign(KafkaConsumer<byte[], byte[]> opened, Set<TopicPartition> before) {
+        var wanted = new HashSet<TopicPartition>();
+        for (String topic : views.keySet()) {
+            var partitions = opened.partitionsFor(topic);
+            if (partitions == null || partitions.isEmpty()) {
+                each(List.of(topic), view -> view.failed("the topic " + topic + " is not there", clock.instant()));
+            } else {
+                partitions.forEach(info -> wanted.add(new TopicPartition(topic, info.partition())));
+                each(List.of(topic), OutputView::watching);
+            }
+        }
+        if (!wanted.equals(before)) {
+            var fresh = new ArrayList<>(wanted);
+            fresh.removeAll(before);
+            opened.assign(wanted);
+            opened.seekToEnd(fresh);
+            // Resolves the end now: lazily it would be the end of the first record's arrival, and miss that record.
+            fresh.forEach(opened::position);
+        }
+        return wanted;
+    }
+
+    private void poll(KafkaConsumer<byte[], byte[]> opened, Set<TopicPartition> assigned) {
+        if (assigned.isEmpty()) {
+            pause();
+            return;
+        }
+        var records = opened.poll(POLL);
+        Instant arrival = clock.instant();
+        var behind = new HashMap<TopicPartition, Long>();
+        for (TopicPartition partition : records.partitions()) {
+            opened.currentLag(partition).ifPresent(lag -> behind.put(partition, lag));
+        }
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            if (record.timestamp() >= 0) {
+                Instant event = Cluster.instant(record.timestamp());
+                each(List.of(record.topic()), view -> view.arrived(event, arrival));
+            }
+        }
+        behind.values().removeIf(lag -> lag < TOO_FAR_BEHIND);
+        if (!behind.isEmpty()) {
+            opened.seekToEnd(behind.keySet());
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(POLL);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            closing = true;
+        }
+    }
+
+    /** Stops within a second or so. */
+    @Override
+    public void close() {
+        closing = true;
+        KafkaConsumer<byte[], byte[]> open = consumer;
+        if (open != null) {
+            open.wakeup();
+        }
+        try {
+            if (!thread.join(GOODBYE)) {
+                thread.interrupt();
+                thread.join(GOODBYE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
