@@ -183,7 +183,7 @@ public abstract class SampleStoreContract {
         assertEquals(List.of(LAG), chosen(Selector.exactly(LAG)));
         assertEquals(List.of(fraud0), chosen(new Selector("lag", Labels.none(), Set.of("partition"), false)));
         assertEquals(List.of(), chosen(new Selector("unknown", Labels.none())));
-        assertEquals(List.of(fraud0, clicks, LAG, other), source().series(DAY));
+        assertEquals(List.of(other, fraud0, clicks, LAG), source().series(DAY));
     }
 
     private List<Series> chosen(Selector selector) {
