@@ -210,8 +210,7 @@ final class Measurement {
         } else if (Double.isNaN(value) || (mark > 0 && Double.isNaN(track.value(mark - 1)))) {
             open.breakage(slice, sign);
         } else if (mark > 0) {
-            double before = track.value(mark - 1);
-            double increase = sign * (value >= before ? value - before : value);
+            double increase = sign * Track.increase(track.value(mark - 1), value);
             open.increase(slice, track.part ? increase : 0, track.total ? increase : 0, track.part ? sign : 0);
         }
     }
@@ -342,61 +341,15 @@ final class Measurement {
         return refused;
     }
 
+    /** When the oldest open slice begins. */
+    long openSince() {
+        return slicing.start(open.first());
+    }
+
     /** The slices that were closed since the last call, oldest first. */
     List<Slice> takeClosed() {
         var taken = List.copyOf(closed);
         closed.clear();
         return taken;
-    }
-
-    /** The series with the most bad events in the open slices; null when there is none. */
-    @Nullable
-    String worst() {
-        Track worst = null;
-        double most = 0;
-        for (Track track : tracks.all()) {
-            double bad = 0;
-            for (int mark = 0; mark < track.size(); mark++) {
-                if (slicing.indexOf(track.at(mark)) >= open.first()) {
-                    bad += badness(track, mark);
-                }
-            }
-            if (bad > most
-                    || (bad == most
-                            && worst != null
-                            && track.series.toString().compareTo(worst.series.toString()) < 0)) {
-                worst = track;
-                most = bad;
-            }
-        }
-        return worst == null ? null : worst.series.toString();
-    }
-
-    private double badness(Track track, int mark) {
-        double value = track.value(mark);
-        if (Double.isNaN(value)) {
-            return 0;
-        }
-        if (threshold != null) {
-            return track.total && !threshold.op().holds(value, threshold.threshold()) ? 1 : 0;
-        }
-        double before = mark > 0 ? track.value(mark - 1) : Double.NaN;
-        boolean bad = track.part && !needsPart;
-        return bad && !Double.isNaN(before) ? (value >= before ? value - before : value) : 0;
-    }
-
-    /** The newest bad value of a threshold, NaN when none of the open slices has one. */
-    double lastBad() {
-        double bad = Double.NaN;
-        long when = Long.MIN_VALUE;
-        for (Track track : tracks.all()) {
-            for (int mark = track.size() - 1; mark >= 0 && track.at(mark) > when; mark--) {
-                if (badness(track, mark) > 0) {
-                    bad = track.value(mark);
-                    when = track.at(mark);
-                }
-            }
-        }
-        return bad;
     }
 }

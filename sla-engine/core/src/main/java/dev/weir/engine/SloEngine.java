@@ -111,7 +111,7 @@ public final class SloEngine {
                 condition,
                 budget(measurement, at),
                 state.burning.rates(),
-                measurement.worst(),
+                state.blame.worst(),
                 state.wording.indicator(measurement));
         return new Judgement(measurement.takeClosed(), verdict, events(state, condition, silentHere, instant));
     }

@@ -14,6 +14,7 @@ public final class SloState {
 
     final Measurement measurement;
     final Burning burning;
+    final Blame blame;
     final Wording wording;
     /** When it was judged first: silence counts from then at the earliest. */
     long since = NEVER;
@@ -30,7 +31,8 @@ public final class SloState {
     SloState(Slo slo) {
         measurement = new Measurement(slo);
         burning = new Burning(slo, measurement.windows);
-        wording = new Wording(slo);
+        blame = new Blame(measurement);
+        wording = new Wording(slo, blame);
     }
 
     /** The definition that is judged. */

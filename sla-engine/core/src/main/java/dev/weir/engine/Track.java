@@ -77,6 +77,14 @@ final class Track {
         head = 0;
     }
 
+    /** What a counter grew: one that fell began again from zero. Nothing is known to have grown where a value is unknown. */
+    static double increase(double before, double after) {
+        if (Double.isNaN(before) || Double.isNaN(after)) {
+            return 0;
+        }
+        return after >= before ? after - before : after;
+    }
+
     /** Forgets the marks before this time but for the newest of them: the next increase and the next coverage start there. */
     void forget(long before) {
         while (size > 1 && at(1) < before) {

@@ -11,9 +11,11 @@ import java.util.Locale;
 /** The sentences of one SLO, with figures, for people. */
 final class Wording {
     private final Slo slo;
+    private final Blame blame;
 
-    Wording(Slo slo) {
+    Wording(Slo slo, Blame blame) {
         this.slo = slo;
+        this.blame = blame;
     }
 
     /** Why it fires: {@code p99 end-to-end latency 4.2 s, promised < 1 s: burning 33× over 5 m and 41× over 30 s}. */
@@ -26,7 +28,7 @@ final class Wording {
     private String subject(Measurement measurement) {
         return switch (slo.indicator()) {
             case Indicator.Threshold limit -> {
-                double bad = measurement.lastBad();
+                double bad = blame.lastBad();
                 double value = Double.isNaN(bad) ? measurement.last() : bad;
                 yield name(limit.metric())
                         + (Double.isNaN(value) ? "" : " " + quantity(limit.metric(), value))

@@ -25,6 +25,7 @@ import net.jqwik.api.Property;
 
 class LawsTest {
     private static final Series ALL = new Series("all_total", Labels.none());
+    private static final List<Quality> QUALITIES = List.of(Quality.values());
     private static final Series PART = new Series("bad_total", Labels.none());
 
     /** What was judged: everything that an outsider can see. */
@@ -63,7 +64,7 @@ class LawsTest {
             bad = random.nextInt(40) == 0 ? !bad : bad;
             at = at.plusMillis(random.nextInt(100) == 0 ? 90_000 : 4_000 + random.nextInt(2_000));
             Instant arrived = at.plusMillis(latest == 0 ? 0 : random.nextInt(latest));
-            Quality quality = random.nextInt(15) == 0 ? Quality.values()[random.nextInt(6)] : Quality.OK;
+            Quality quality = random.nextInt(15) == 0 ? QUALITIES.get(random.nextInt(QUALITIES.size())) : Quality.OK;
             samples.add(new Sample(Slos.P99, at, arrived, bad ? 4.2 : 0.2, quality));
         }
         samples.sort(Comparator.comparing(Sample::arrived));

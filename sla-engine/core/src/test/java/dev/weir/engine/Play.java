@@ -39,7 +39,7 @@ final class Play {
     }
 
     Play samples(Series series, String values) {
-        for (String word : values.split(" ")) {
+        for (String word : values.split(" ", -1)) {
             int x = word.indexOf('x');
             int times = x > 0 ? Integer.parseInt(word.substring(0, x)) : 1;
             String value = word.substring(x + 1);

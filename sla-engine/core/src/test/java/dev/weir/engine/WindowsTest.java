@@ -29,7 +29,7 @@ class WindowsTest {
                     Duration.ofMinutes(5),
                     Duration.ofSeconds(50),
                     Duration.ofSeconds(60L * (6 + random.nextInt(24))),
-                    Duration.ofSeconds(55L + 5 * random.nextInt(40)));
+                    Duration.ofSeconds(55L + 5L * random.nextInt(40)));
             Map<Long, double[]> facts = new HashMap<>();
             long head = 1_000_000L + random.nextInt(1000);
             windows.advance(head);

@@ -95,8 +95,8 @@ final class Lane implements Runnable {
                 case Work.Load load -> load.done().completeExceptionally(defect);
                 case Work.Withdraw withdrawal -> withdrawal.done().completeExceptionally(defect);
                 case Work.Flush flush -> flush.done().completeExceptionally(defect);
-                case Work.Observe observation -> stirred.clear();
-                case Work.Tick tick -> stirred.clear();
+                case Work.Observe observation -> calm();
+                case Work.Tick tick -> calm();
             }
         }
     }
@@ -135,6 +135,14 @@ final class Lane implements Runnable {
         }
         for (Slot slot : stirred) {
             judge(slot, batch.now());
+        }
+        stirred.clear();
+    }
+
+    /** Forgets what a batch that failed had stirred; the next tick judges it. */
+    private void calm() {
+        for (Slot slot : stirred) {
+            slot.stirred = false;
         }
         stirred.clear();
     }

@@ -1,0 +1,74 @@
+package dev.weir.benchmarks;
+
+import java.util.Collection;
+import java.util.Locale;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/** Runs a benchmark by its name and prints its figures; without a name it lists them. */
+public final class Main {
+    private Main() {}
+
+    /** The name of the benchmark. */
+    public static void main(String[] args) throws RunnerException {
+        String name = args.length == 0 ? "" : args[0];
+        switch (name) {
+            case "engine" -> engine();
+            case "" -> System.out.println("engine    cost of a sample and of a judgement, bytes of state per SLO");
+            default -> {
+                System.err.println("there is no benchmark '" + name + "', there is: engine");
+                System.exit(2);
+            }
+        }
+    }
+
+    private static void engine() throws RunnerException {
+        Collection<RunResult> results = new Runner(new OptionsBuilder()
+                        .include("dev\\.weir\\.benchmarks\\.(Observe|Judge)Benchmark")
+                        .forks(1)
+                        .warmupIterations(3)
+                        .warmupTime(TimeValue.seconds(1))
+                        .measurementIterations(5)
+                        .measurementTime(TimeValue.seconds(1))
+                        .jvmArgsAppend("-Xmx2g")
+                        .addProfiler(GCProfiler.class)
+                        .build())
+                .run();
+        for (RunResult result : results) {
+            String slos = result.getParams().getParam("slos");
+            String what = slos == null ? "judge_5000_slos" : "observe_" + slos + "_slos";
+            figure(what, result.getPrimaryResult().getScore(), "ns");
+            var allocated = result.getSecondaryResults().get("gc.alloc.rate.norm");
+            if (allocated != null) {
+                figure(what + "_alloc", allocated.getScore(), "bytes");
+            }
+        }
+        figure("state_bytes_per_slo", stateBytes(), "bytes");
+    }
+
+    private static double stateBytes() {
+        int slos = 2000;
+        long before = used();
+        var estate = new Estate(slos);
+        estate.warm(100);
+        long after = used();
+        java.lang.ref.Reference.reachabilityFence(estate);
+        return (after - before) / (double) slos;
+    }
+
+    private static long used() {
+        var runtime = Runtime.getRuntime();
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
+    private static void figure(String name, double value, String unit) {
+        System.out.printf(Locale.ROOT, "figure %s %.1f %s%n", name, value, unit);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.weir.engine;
+
+import dev.weir.model.slo.Indicator;
+import org.jspecify.annotations.Nullable;
+
+/** Who is to blame for what is bad, among the series that one SLO reads: asked of the slices that are open. */
+final class Blame {
+    private final Measurement measurement;
+    private final Indicator indicator;
+
+    Blame(Measurement measurement) {
+        this.measurement = measurement;
+        indicator = measurement.slo.indicator();
+    }
+
+    /** The series with the most bad events, the first by name of several; null when nothing is bad or no series tells. */
+    @Nullable String worst() {
+        Track worst = null;
+        double most = 0;
+        for (Track track : measurement.tracks.all()) {
+            double bad = 0;
+            for (int mark = 0; mark < track.size(); mark++) {
+                if (track.at(mark) >= measurement.openSince()) {
+                    bad += badness(track, mark);
+                }
+            }
+            if (bad > most || (bad == most && worst != null && name(track).compareTo(name(worst)) < 0)) {
+                worst = track;
+                most = bad;
+            }
+        }
+        return worst == null ? null : name(worst);
+    }
+
+    /** The newest bad value of a threshold, NaN when there is none. */
+    double lastBad() {
+        double bad = Double.NaN;
+        long when = Long.MIN_VALUE;
+        for (Track track : measurement.tracks.all()) {
+            for (int mark = track.size() - 1; mark >= 0 && track.at(mark) > when; mark--) {
+                if (badness(track, mark) > 0) {
+                    bad = track.value(mark);
+                    when = track.at(mark);
+                }
+            }
+        }
+        return bad;
+    }
+
+    /** How many bad events came with a mark. A counter of good events does not tell who lacks them. */
+    private double badness(Track track, int mark) {
+        double value = track.value(mark);
+        return switch (indicator) {
+            case Indicator.Threshold limit ->
+                track.total && !Double.isNaN(value) && !limit.op().holds(value, limit.threshold()) ? 1 : 0;
+            case Indicator.Ratio ratio ->
+                track.part && ratio.counts() == Indicator.Ratio.Counts.BAD && mark > 0
+                        ? Track.increase(track.value(mark - 1), value)
+                        : 0;
+        };
+    }
+
+    private static String name(Track track) {
+        return track.series.toString();
+    }
+}
