@@ -3,6 +3,7 @@ package dev.weir.sparkplugin;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -123,13 +124,20 @@ final class Agent {
     void beat() {
         Instant now = now();
         Run current = current();
+        List<Reading> readings = new ArrayList<>();
         if (current != null) {
-            outbox.offer(current.readings(now, streaming.up()));
+            readings.addAll(current.readings(now, streaming.up()));
         } else {
-            outbox.offer(List.of(Reading.gauge("pipeline_up", now, streaming.up() ? 1 : 0)));
+            readings.add(Reading.gauge("pipeline_up", now, streaming.up() ? 1 : 0));
         }
-        outbox.offer(streaming.lags(now));
-        outbox.offer(List.of(Reading.counter("weir_agent_dropped_total", now, (double) outbox.dropped())));
+        readings.addAll(streaming.lags(now));
+        outbox.offer(withDrops(readings, now));
+    }
+
+    private List<Reading> withDrops(List<Reading> readings, Instant at) {
+        List<Reading> all = new ArrayList<>(readings);
+        all.add(Reading.counter("weir_agent_dropped_total", at, (double) outbox.dropped()));
+        return all;
     }
 
     private synchronized @Nullable Run current() {
@@ -139,8 +147,7 @@ final class Agent {
     private void end(Run finished, Instant at) {
         if (finished.end(at)) {
             heart.shutdownNow();
-            outbox.offer(finished.readings(at, false));
-            outbox.offer(List.of(Reading.counter("weir_agent_dropped_total", at, (double) outbox.dropped())));
+            outbox.offer(withDrops(finished.readings(at, false), at));
         }
     }
 
