@@ -69,7 +69,8 @@ final class Estate {
                 false);
     }
 
-    private static BurnRule rule(String id, Severity severity, Duration longWindow, Duration shortWindow, double factor) {
+    private static BurnRule rule(
+            String id, Severity severity, Duration longWindow, Duration shortWindow, double factor) {
         return new BurnRule(new RuleId(id), severity, longWindow, shortWindow, factor, 1);
     }
 

@@ -1,5 +1,6 @@
 package dev.weir.benchmarks;
 
+import java.lang.ref.Reference;
 import java.util.Collection;
 import java.util.Locale;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -54,10 +55,12 @@ public final class Main {
         int slos = 2000;
         long before = used();
         var estate = new Estate(slos);
-        estate.warm(100);
-        long after = used();
-        java.lang.ref.Reference.reachabilityFence(estate);
-        return (after - before) / (double) slos;
+        try {
+            estate.warm(100);
+            return (used() - before) / (double) slos;
+        } finally {
+            Reference.reachabilityFence(estate);
+        }
     }
 
     private static long used() {

@@ -14,7 +14,8 @@ final class Blame {
     }
 
     /** The series with the most bad events, the first by name of several; null when nothing is bad or no series tells. */
-    @Nullable String worst() {
+    @Nullable
+    String worst() {
         Track worst = null;
         double most = 0;
         for (Track track : measurement.tracks.all()) {

@@ -33,7 +33,8 @@ final class Restoration {
         Instant from = slices.isEmpty()
                 ? now.minus(longest(slo))
                 : slices.getLast().span().end().minus(lookBack(slo));
-        for (Sample sample : samples(slo, history, new Interval(from.isBefore(now) ? from : now, now.plus(SloEngine.HORIZON)))) {
+        for (Sample sample :
+                samples(slo, history, new Interval(from.isBefore(now) ? from : now, now.plus(SloEngine.HORIZON)))) {
             engine.observe(state, sample);
         }
         if (before == null) {
