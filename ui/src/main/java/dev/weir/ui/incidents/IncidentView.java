@@ -38,7 +38,6 @@ import java.util.Optional;
 final class IncidentView extends Div implements BeforeEnterObserver {
     private static final Duration AROUND = Duration.ofMinutes(30);
 
-    private final transient Incidents incidents;
     private final transient Visitor visitor;
     private final Mark mark = new Mark();
     private final Span what = new Span();
@@ -55,11 +54,9 @@ final class IncidentView extends Div implements BeforeEnterObserver {
     private final Div nothing = new Div();
     private Optional<Incidents.Entry> shown = Optional.empty();
     private List<Story.Fact> story = List.of();
-    private TimeRange range = TimeRange.DEFAULT;
     private String key = "";
 
     IncidentView(Incidents incidents, Visitor visitor) {
-        this.incidents = incidents;
         this.visitor = visitor;
         addClassName("weir-incident");
         what.addClassName("weir-quiet");
@@ -91,7 +88,6 @@ final class IncidentView extends Div implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        range = TimeRange.of(event.getLocation().getQueryParameters());
         key = event.getRouteParameters().get("key").orElse("");
     }
 

@@ -9,9 +9,7 @@ import dev.weir.ui.chart.Band;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -19,11 +17,13 @@ import java.util.function.Supplier;
 final class Charts {
     private static final String GROUP = "pipeline";
 
-    private final Map<Panel, PanelCard> growing = new LinkedHashMap<>();
-    private final Map<Panel, Growth> growth = new LinkedHashMap<>();
+    /** A chart whose lines grow sample by sample. */
+    private record Growing(Panel panel, PanelCard card, Growth growth) {}
+
+    private final List<Growing> growing = new ArrayList<>();
+    private final List<PanelCard> runs = new ArrayList<>();
     private final List<PanelCard> cards = new ArrayList<>();
     private final Duration step;
-    private boolean batch;
     private List<Band> bands = List.of();
     private Instant bandsAt = Instant.EPOCH;
 
@@ -34,7 +34,6 @@ final class Charts {
 
     Charts(Engine engine, Duration step, Consumer<PanelCard> table) {
         this.step = step;
-        batch = !engine.streaming();
         for (Panel panel : Panel.of(engine)) {
             var card = new PanelCard(
                     panel.title(),
@@ -44,12 +43,11 @@ final class Charts {
                     stored -> Growth.history(panel, stored),
                     panel::thresholds,
                     table);
-            growing.put(panel, card);
-            growth.put(panel, new Growth(panel, step));
+            growing.add(new Growing(panel, card, new Growth(panel, step)));
             cards.add(card);
         }
-        if (batch) {
-            cards.add(new PanelCard(
+        if (!engine.streaming()) {
+            runs.add(new PanelCard(
                     "Records per run",
                     "records",
                     GROUP,
@@ -57,7 +55,7 @@ final class Charts {
                     stored -> RunPanels.records(BatchRun.of(stored)),
                     promises -> List.of(),
                     table));
-            cards.add(new PanelCard(
+            runs.add(new PanelCard(
                     "Past runs",
                     "runs",
                     GROUP,
@@ -65,6 +63,7 @@ final class Charts {
                     stored -> RunPanels.durations(BatchRun.of(stored)),
                     promises -> List.of(),
                     table));
+            cards.addAll(runs);
         }
     }
 
@@ -84,7 +83,7 @@ final class Charts {
 
     /** Fresh samples at the end of the lines. */
     void grow(List<Sample> fresh, Interval when) {
-        growing.forEach((panel, card) -> card.append(when, growth.get(panel).fresh(fresh)));
+        growing.forEach(one -> one.card().append(when, one.growth().fresh(fresh)));
     }
 
     /** Where incidents are, as of now; sent only when they differ. */
@@ -98,17 +97,16 @@ final class Charts {
 
     /** Runs that ended or went on; only asked for when there are runs. */
     void runs(Supplier<List<Points>> stored, Interval when) {
-        if (batch) {
+        if (!runs.isEmpty()) {
             List<Points> points = stored.get();
-            cards.stream()
-                    .filter(card -> !growing.containsValue(card))
-                    .forEach(card -> card.append(when, card.points(points)));
+            runs.forEach(card -> card.append(when, card.points(points)));
         }
     }
 
     /** The newest values, in the legends. */
     void newest(List<Sample> newest) {
-        growing.forEach((panel, card) -> panel.traces()
-                .forEach(trace -> card.newest(trace.line().key(), Reading.of(newest, trace))));
+        growing.forEach(one -> one.panel()
+                .traces()
+                .forEach(trace -> one.card().newest(trace.line().key(), Reading.of(newest, trace))));
     }
 }

@@ -1,0 +1,111 @@
+package dev.weir.ui;
+
+import dev.weir.model.Actor;
+import dev.weir.model.Interval;
+import dev.weir.model.PipelineId;
+import dev.weir.model.incident.Incident;
+import dev.weir.model.incident.IncidentId;
+import dev.weir.model.store.Points;
+import dev.weir.ui.incidents.Incidents;
+import dev.weir.ui.pipelines.Pipelines;
+import dev.weir.ui.wall.Wall;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Every port of the screens, in the hands of a test. */
+public final class World {
+    public final Watched<Wall.Snapshot> wall = new Watched<>(new Wall.Snapshot(Examples.NOW, List.of(), List.of()));
+    public final Watched<Incidents.Snapshot> incidents = new Watched<>(new Incidents.Snapshot(Examples.NOW, List.of()));
+    public final Watched<List<Pipelines.Row>> rows = new Watched<>(List.of());
+    public final Map<PipelineId, Watched<Pipelines.Snapshot>> pages = new HashMap<>();
+    public final List<String> acts = new ArrayList<>();
+    public final List<Interval> asked = new ArrayList<>();
+    public List<Points> history = List.of();
+    public List<Incident> bands = List.of();
+    public boolean mayAct = true;
+    public boolean signedOut;
+    public Instant now = Examples.NOW;
+
+    /** The port of a type. */
+    public Object port(Class<?> type) {
+        if (type == Wall.class) {
+            return (Wall) wall::watch;
+        }
+        if (type == Pipelines.class) {
+            return new FakePipelines();
+        }
+        if (type == Incidents.class) {
+            return new FakeIncidents();
+        }
+        if (type == Visitor.class) {
+            return new FakeVisitor();
+        }
+        if (type == InstantSource.class) {
+            return (InstantSource) () -> now;
+        }
+        throw new IllegalArgumentException("no port " + type);
+    }
+
+    private final class FakePipelines implements Pipelines {
+        @Override
+        public Subscription watchAll(Consumer<List<Row>> reader) {
+            return rows.watch(reader);
+        }
+
+        @Override
+        public boolean knows(PipelineId id) {
+            return pages.containsKey(id);
+        }
+
+        @Override
+        public Subscription watch(PipelineId id, Consumer<Pipelines.Snapshot> reader) {
+            return java.util.Objects.requireNonNull(pages.get(id)).watch(reader);
+        }
+
+        @Override
+        public List<Points> history(PipelineId id, Interval when, Duration step) {
+            asked.add(when);
+            return history;
+        }
+
+        @Override
+        public List<Incident> incidents(PipelineId id, Interval when) {
+            return bands;
+        }
+    }
+
+    private final class FakeIncidents implements Incidents {
+        @Override
+        public Subscription watch(Consumer<Incidents.Snapshot> reader) {
+            return incidents.watch(reader);
+        }
+
+        @Override
+        public void acknowledge(IncidentId incident, Actor by, String note) {
+            acts.add(by + " acknowledges " + incident + ": " + note);
+        }
+    }
+
+    private final class FakeVisitor implements Visitor {
+        @Override
+        public Actor actor() {
+            return new Actor(Actor.Kind.PERSON, "ada");
+        }
+
+        @Override
+        public boolean mayAct() {
+            return mayAct;
+        }
+
+        @Override
+        public void signOut() {
+            signedOut = true;
+        }
+    }
+}
