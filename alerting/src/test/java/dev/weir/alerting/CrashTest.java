@@ -20,11 +20,13 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * The promise itself: a process that tells of two incidents, their escalation and their ends dies at every single step of it, is
  * started again, sees the same events again, and in the end everything was taken, in order, under the ids of a run without deaths.
  */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CrashTest {
     private static final IncidentEvent.Opened FIRST = Town.opened("latency", Severity.TICKET);
     private static final IncidentEvent.Opened SECOND = Town.opened("backlog", Severity.PAGE);
@@ -89,8 +91,8 @@ class CrashTest {
 
     /** What outlives the process: the disk, the receivers, and the events that the judge finds again. */
     private static final class World {
-        final FakeJournals.Killer killer = new FakeJournals.Killer();
-        final FakeJournals disk = new FakeJournals(killer);
+        final MortalStore.Killer killer = new MortalStore.Killer();
+        final MortalStore disk = new MortalStore(killer);
         final Town.Clock clock = new Town.Clock();
         final List<String> taken = new ArrayList<>();
         final Map<String, String> keys = new HashMap<>();
@@ -104,7 +106,7 @@ class CrashTest {
                 try {
                     process();
                     return;
-                } catch (FakeJournals.Death death) {
+                } catch (MortalStore.Death death) {
                     deaths++;
                     if (deaths < 20) {
                         killer.killAfter(nextDeath.getAsInt());
@@ -137,7 +139,8 @@ class CrashTest {
                     clock.advance(lane.step());
                 }
             }
-            while (!outbox.unsettled().isEmpty()) {
+            for (int round = 0; !outbox.unsettled().isEmpty(); round++) {
+                assertTrue(round < 1000, "it is never done: " + outbox.unsettled());
                 for (Lane lane : lanes) {
                     clock.advance(lane.step());
                 }

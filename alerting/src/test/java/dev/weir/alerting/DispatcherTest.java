@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class DispatcherTest {
-    private final FakeJournals journals = new FakeJournals();
+    private final MortalStore journals = new MortalStore();
     private final Outbox outbox = Outbox.in(journals);
     private final BlockingQueue<Delivery> results = new LinkedBlockingQueue<>();
 

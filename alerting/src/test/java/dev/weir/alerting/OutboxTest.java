@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OutboxTest {
-    private final FakeJournals journals = new FakeJournals();
+    private final MortalStore journals = new MortalStore();
     private final Outbox outbox = Outbox.in(journals);
     private final dev.weir.model.incident.IncidentEvent.Opened opened = Town.opened("latency", Severity.TICKET);
     private final Page trigger = Town.page(opened);

@@ -94,7 +94,7 @@ class StageTest {
     @Test
     void the_whole_line_promises_once_holds_while_silent_and_looks_again() {
         var silences = new ArrayList<Silence>();
-        var outbox = Outbox.in(new FakeJournals());
+        var outbox = Outbox.in(new MortalStore());
         Stage line = Stage.silence(now -> silences)
                 .then(Stage.dedup(outbox::told))
                 .then(Stage.send(page -> List.of("pager"), outbox));
@@ -111,7 +111,7 @@ class StageTest {
 
     @Test
     void an_incident_that_came_and_went_in_silence_is_told_to_nobody() {
-        var outbox = Outbox.in(new FakeJournals());
+        var outbox = Outbox.in(new MortalStore());
         Stage line = Stage.silence(now -> List.of(silence("s-1", "latency", NOON, NOON.plusSeconds(600))))
                 .then(Stage.dedup(outbox::told))
                 .then(Stage.send(page -> List.of("pager"), outbox));
