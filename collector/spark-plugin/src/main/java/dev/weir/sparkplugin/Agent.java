@@ -23,7 +23,7 @@ final class Agent {
     private static final Logger log = LoggerFactory.getLogger(Agent.class);
     private static final Duration REQUEST = Duration.ofSeconds(5);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration FAREWELL = Duration.ofSeconds(3);
     private static @Nullable Agent shared;
 
