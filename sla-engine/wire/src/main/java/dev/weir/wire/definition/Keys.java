@@ -38,6 +38,9 @@ record Keys(List<String> known, Map<String, Refusal> refused) {
             return "write '" + nearest + "'";
         }
         var shown = right.stream().limit(20).toList();
+        if (right.size() == 1) {
+            return "use " + shown.getFirst();
+        }
         return "use one of " + String.join(", ", shown) + (shown.size() < right.size() ? " …" : "");
     }
 

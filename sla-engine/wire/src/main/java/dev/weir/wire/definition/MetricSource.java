@@ -5,7 +5,6 @@ import dev.weir.model.PipelineId;
 import dev.weir.model.Selector;
 import dev.weir.model.Signal;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -126,16 +125,21 @@ record MetricSource(
         return node.text()
                 .flatMap(text -> Signal.named(text)
                         .or(() -> Arrays.stream(Signal.values())
-                                .filter(signal ->
-                                        signal.name().toLowerCase(Locale.ROOT).equals(text))
+                                .filter(signal -> shortName(signal).equals(text))
                                 .findFirst())
                         .or(() -> {
-                            var names = new ArrayList<String>();
-                            Arrays.stream(Signal.values()).forEach(signal -> names.add(signal.seriesName()));
+                            boolean full = text.startsWith("pipeline_");
+                            List<String> names = Arrays.stream(Signal.values())
+                                    .map(signal -> full ? signal.seriesName() : shortName(signal))
+                                    .toList();
                             return node.error(
                                     "'" + Excerpt.of(text) + "' is no signal of the catalogue",
                                     Keys.advice(text, names) + ", or metric: for any other metric");
                         }));
+    }
+
+    private static String shortName(Signal signal) {
+        return signal.name().toLowerCase(Locale.ROOT);
     }
 
     private static Optional<String> metricName(Node node) {

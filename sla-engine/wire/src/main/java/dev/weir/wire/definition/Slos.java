@@ -25,6 +25,7 @@ final class Slos {
             "budgetingMethod",
             "objectives",
             "alertPolicies");
+    private static final int MAX_POLICIES = 32;
     private static final Duration SILENCE = Duration.ofSeconds(60);
     private static final Duration LEAST_PERIOD = Duration.ofHours(1);
 
@@ -176,6 +177,11 @@ final class Slos {
     }
 
     private static void checkTwice(List<Alerts.Policy> policies) {
+        if (policies.size() > MAX_POLICIES) {
+            policies.get(MAX_POLICIES)
+                    .node()
+                    .error("more than " + MAX_POLICIES + " alert policies in one SLO", "remove some");
+        }
         var names = new HashSet<String>();
         for (Alerts.Policy policy : policies) {
             if (!names.add(policy.name())) {

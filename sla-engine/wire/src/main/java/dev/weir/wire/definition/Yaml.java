@@ -113,9 +113,9 @@ final class Yaml {
                 refuseTag(scalar.getTag(), line);
                 var value = new Value.Scalar(line, scalar.getValue(), scalar.isPlain());
                 remember(scalar, value);
-                put(value);
+                put(value, line);
             }
-            case Alias -> put(alias((AliasEvent) event, line));
+            case Alias -> put(alias((AliasEvent) event, line), line);
             case MappingStart, SequenceStart -> {
                 var start = (CollectionStartEvent) event;
                 refuseTag(start.getTag(), line);
@@ -133,7 +133,7 @@ final class Yaml {
                 Frame closed = open.pop();
                 Value value = closed.close();
                 remember(closed.start, value);
-                put(value);
+                put(value, line);
             }
         }
     }
@@ -167,13 +167,13 @@ final class Yaml {
         return value;
     }
 
-    private void put(Value value) {
+    private void put(Value value, int line) {
         Frame top = open.peek();
         if (top == null) {
             documents.add(value);
             return;
         }
-        top.add(value);
+        top.add(value, line);
     }
 
     /** A collection that is not complete yet. */
@@ -193,7 +193,7 @@ final class Yaml {
             this.start = start;
         }
 
-        void add(Value value) {
+        void add(Value value, int at) {
             size += value.size();
             if (size > MAX_VALUES) {
                 throw new Unsafe(line, "a document of more than " + MAX_VALUES + " values", "split it");
@@ -202,7 +202,7 @@ final class Yaml {
                 items.add(value);
             } else if (key == null) {
                 if (!(value instanceof Value.Scalar scalar)) {
-                    throw new Unsafe(value.line(), "a key is a list or a mapping", "use text as key");
+                    throw new Unsafe(at, "a key is a list or a mapping", "use text as key");
                 }
                 key = scalar;
             } else {

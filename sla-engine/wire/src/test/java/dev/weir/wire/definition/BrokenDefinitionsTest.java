@@ -1,0 +1,109 @@
+package dev.weir.wire.definition;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every rule broken once: {@code broken.txt} holds blocks of a text of the good sample, what it is replaced by, and the exact lines
+ * that a user gets ({@code E} an error, {@code W} a warning).
+ */
+class BrokenDefinitionsTest {
+    private record Case(String name, String right, String wrong, List<String> errors, List<String> warnings) {}
+
+    private static List<Case> cases() throws IOException {
+        var cases = new ArrayList<Case>();
+        try (InputStream in = Objects.requireNonNull(BrokenDefinitionsTest.class.getResourceAsStream("broken.txt"))) {
+            for (String block : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n\n", -1)) {
+                String right = "";
+                String wrong = "";
+                var errors = new ArrayList<String>();
+                var warnings = new ArrayList<String>();
+                for (String line : block.strip().split("\n", -1)) {
+                    if (line.isEmpty() || line.startsWith("#")) {
+                        continue;
+                    }
+                    String rest = (line.length() > 2 ? line.substring(2) : "").replace("\\n", "\n");
+                    switch (line.charAt(0)) {
+                        case '-' -> right = rest;
+                        case '+' -> wrong = rest;
+                        case 'E' -> errors.add(rest);
+                        case 'W' -> warnings.add(rest);
+                        default -> throw new IllegalStateException("not a line of a case: " + line);
+                    }
+                }
+                if (!right.isEmpty()) {
+                    cases.add(new Case(right + "  →  " + wrong, right, wrong, errors, warnings));
+                }
+            }
+        }
+        return cases;
+    }
+
+    @TestFactory
+    List<DynamicTest> each_rule_broken_is_told_with_place_and_fix() throws IOException {
+        List<Case> cases = cases();
+        assertTrue(cases.size() >= 60, "only " + cases.size());
+        return cases.stream()
+                .map(broken -> DynamicTest.dynamicTest(broken.name, () -> {
+                    String text = Sample.with(broken.right, broken.wrong);
+                    assertEquals(String.join("\n", broken.errors), String.join("\n", Sample.errors(text)));
+                    assertEquals(String.join("\n", broken.warnings), String.join("\n", Sample.warnings(text)));
+                }))
+                .toList();
+    }
+
+    @Test
+    void the_sample_itself_is_in_order() {
+        assertEquals(List.of(), Sample.errors(Sample.GOOD));
+        assertEquals(List.of(), Sample.warnings(Sample.GOOD));
+    }
+
+    @Test
+    void all_errors_of_all_files_come_at_once_in_order() {
+        var reading = Definitions.read(
+                List.of(
+                        new Source("b.yaml", Sample.with("tier: 1", "tier: 9").replace("op: lt,", "op: less,")),
+                        new Source("a.yaml", "apiVersion: openslo/v2alpha\nkind: SLO\n---\n[1, 2]\n---\nkind: SLI\n"),
+                        new Source("c.yaml", "a: 'open\n")),
+                (slo, hash) -> 1);
+        var errors = ((Reading.Refused) reading).errors();
+        assertEquals(
+                List.of(
+                        "a.yaml:1 apiVersion",
+                        "a.yaml:4 ",
+                        "a.yaml:6 ",
+                        "b.yaml:4 spec.tier",
+                        "b.yaml:19 spec.objectives[0].op",
+                        "c.yaml:2 "),
+                errors.stream()
+                        .map(e -> e.file() + ":" + e.line() + " " + e.path())
+                        .toList());
+    }
+
+    @Test
+    void a_name_is_not_called_missing_while_a_file_cannot_be_read() {
+        var reading = Definitions.read(
+                List.of(
+                        new Source("a.yaml", Sample.with("indicatorRef: latency", "indicatorRef: elsewhere")),
+                        new Source("b.yaml", "metadata: {name: elsewhere\n")),
+                (slo, hash) -> 1);
+        var errors = ((Reading.Refused) reading).errors();
+        assertEquals(List.of("b.yaml"), errors.stream().map(Problem::file).toList());
+    }
+
+    @Test
+    void one_mistake_in_a_shared_part_is_told_once() {
+        String text = Sample.with("threshold: 10", "threshold: ten");
+        assertEquals(1, Sample.errors(text).size(), () -> Sample.errors(text).toString());
+    }
+}

@@ -1,0 +1,5 @@
+/** Messages, golden and random. */
+@NullMarked
+package dev.weir.wire.json;
+
+import org.jspecify.annotations.NullMarked;
