@@ -1,5 +1,8 @@
 package dev.weir.benchmarks;
 
+import com.sun.management.ThreadMXBean;
+import dev.weir.model.Sample;
+import java.lang.management.ManagementFactory;
 import java.lang.ref.Reference;
 import java.util.Collection;
 import java.util.Locale;
@@ -48,7 +51,33 @@ public final class Main {
                 figure(what + "_alloc", allocated.getScore(), "bytes");
             }
         }
+        figure("observe_alloc_bytes", observeAllocation(), "bytes");
         figure("state_bytes_per_slo", stateBytes(), "bytes");
+    }
+
+    /** Bytes per observation when the samples are there already: the engine's own part. */
+    private static double observeAllocation() {
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        int slos = 100;
+        int rounds = 400;
+        var estate = new Estate(slos);
+        estate.warm(100);
+        var samples = new Sample[slos];
+        long allocated = 0;
+        for (long round = 100; round < 100 + rounds; round++) {
+            for (int slo = 0; slo < slos; slo++) {
+                samples[slo] = estate.sample(slo, round);
+            }
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int slo = 0; slo < slos; slo++) {
+                estate.engine.observe(estate.states[slo], samples[slo]);
+            }
+            allocated += threads.getCurrentThreadAllocatedBytes() - before;
+            for (int slo = 0; slo < slos; slo++) {
+                estate.engine.judge(estate.states[slo], samples[slo].arrived());
+            }
+        }
+        return allocated / (double) (slos * rounds);
     }
 
     private static double stateBytes() {
