@@ -149,9 +149,9 @@ final class ExpositionLine {
     Series series() throws Bad {
         at = start;
         String name = name(true);
-        skip();
         var labels = new TreeMap<String, String>();
         if (at < seriesEnd) {
+            skip();
             expect('{');
             skip();
             while (at < seriesEnd && page[at] != '}') {

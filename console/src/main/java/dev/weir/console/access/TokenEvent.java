@@ -14,7 +14,8 @@ sealed interface TokenEvent {
 
     /** It was made. {@code hash} is the SHA-256 of the token in hex: enough, since a token is 190 random bits. */
     record Issued(String name, Instant at, String hash, Set<Scope> scopes, Actor by) implements TokenEvent {
-        Issued {
+        /** Copies the scopes. */
+        public Issued {
             scopes = Set.copyOf(scopes);
         }
     }

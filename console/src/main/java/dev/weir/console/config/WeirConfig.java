@@ -103,7 +103,7 @@ public record WeirConfig(
         try {
             return CollectorConfigs.read(Map.of("collectors", tree.getOrDefault("collectors", List.of())), folder);
         } catch (BadConfig e) {
-            e.errors().forEach(error -> problems.add(error.toString()));
+            e.mistakes().forEach(mistake -> problems.add(mistake.toString()));
             return List.of();
         }
     }

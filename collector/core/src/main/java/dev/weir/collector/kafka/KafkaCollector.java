@@ -6,6 +6,7 @@ import dev.weir.collector.CollectorContext;
 import dev.weir.collector.Deadline;
 import dev.weir.collector.Measurement;
 import dev.weir.collector.Sick;
+import dev.weir.model.Labels;
 import dev.weir.model.PipelineId;
 import dev.weir.model.Sample;
 import dev.weir.model.Scrape;
@@ -33,7 +34,7 @@ final class KafkaCollector implements Collector {
     private final OutputSampler sampler;
     private final Map<String, GroupLag> lags = new HashMap<>();
     private final Map<String, OutputView> views = new TreeMap<>();
-    private final Map<String, OutputLatency> latencies = new HashMap<>();
+    private final List<Output> outputs = new ArrayList<>();
     private boolean started;
 
     KafkaCollector(KafkaConfig config, CollectorContext context) {
@@ -46,12 +47,32 @@ final class KafkaCollector implements Collector {
         });
         var byTopic = new HashMap<String, List<OutputView>>();
         config.outputs().forEach((pipeline, topic) -> {
-            var view = new OutputView(context.clock().instant());
-            views.put(pipeline, view);
-            latencies.put(pipeline, new OutputLatency(config.silence()));
-            byTopic.computeIfAbsent(topic, t -> new ArrayList<>()).add(view);
+            var output = new Output(pipeline, topic, Labels.none(), config, context);
+            outputs.add(output);
+            views.put(pipeline, output.view());
         });
-        sampler = new OutputSampler(clients, byTopic, context.clock());
+        config.namedOutputs()
+                .forEach((topic, pipeline) ->
+                        outputs.add(new Output(pipeline, topic, Labels.of("output", topic), config, context)));
+        outputs.forEach(output ->
+                byTopic.computeIfAbsent(output.topic(), t -> new ArrayList<>()).add(output.view()));
+        sampler = new OutputSampler(clients, new EventTimes(config.eventTimes()), byTopic, context.clock());
+    }
+
+    /** One output that is read along. {@code labels} tell it from the pipeline's own output, which has none. */
+    private record Output(String pipeline, String topic, Labels labels, OutputView view, OutputLatency latency) {
+        Output(String pipeline, String topic, Labels labels, KafkaConfig config, CollectorContext context) {
+            this(
+                    pipeline,
+                    topic,
+                    labels,
+                    new OutputView(context.clock().instant()),
+                    new OutputLatency(config.silence(), labels));
+        }
+
+        boolean own() {
+            return labels.values().isEmpty();
+        }
     }
 
     @Override
@@ -61,7 +82,7 @@ final class KafkaCollector implements Collector {
 
     @Override
     public Scrape scrape(Instant at) throws InterruptedException {
-        if (!started && !views.isEmpty()) {
+        if (!started && !outputs.isEmpty()) {
             started = true;
             sampler.start();
         }
@@ -74,7 +95,7 @@ final class KafkaCollector implements Collector {
         var measurements = new TreeMap<String, Measurement>();
         var names = new TreeSet<>(config.groups().values());
         names.addAll(config.inputs().keySet());
-        names.addAll(config.outputs().keySet());
+        outputs.forEach(output -> names.add(output.pipeline()));
         names.forEach(name -> measurements.put(name, new Measurement(new PipelineId(context.environment(), name), at)));
         var waiting = new HashMap<String, Duration>();
         groups(measurements, waiting, deadline);
@@ -146,24 +167,20 @@ final class KafkaCollector implements Collector {
     }
 
     private void outputs(Map<String, Measurement> measurements, Map<String, Duration> waiting) {
-        for (var entry : views.entrySet()) {
-            Measurement measurement = of(measurements, entry.getKey());
-            OutputLatency latency = latencies.get(entry.getKey());
-            if (latency == null) {
-                continue;
-            }
-            boolean byInput = config.inputs().containsKey(entry.getKey());
-            if (entry.getValue().failure() != null) {
-                latency.missing(measurement);
-                if (!byInput) {
+        for (Output output : outputs) {
+            Measurement measurement = of(measurements, output.pipeline());
+            boolean ages = output.own() && !config.inputs().containsKey(output.pipeline());
+            if (output.view().failure() != null) {
+                output.latency().missing(measurement);
+                if (ages) {
                     measurement.missing(Signal.LAST_RECORD_AGE);
                 }
                 continue;
             }
-            OutputView.Seen seen = entry.getValue().take();
-            latency.add(seen, waiting.get(entry.getKey()), measurement);
+            OutputView.Seen seen = output.view().take();
+            output.latency().add(seen, waiting.get(output.pipeline()), measurement);
             Instant newest = seen.newestEvent();
-            if (!byInput && newest != null) {
+            if (ages && newest != null) {
                 double age = Duration.between(newest, measurement.at()).toMillis() / 1_000.0;
                 measurement.value(Signal.LAST_RECORD_AGE, Math.max(0, age));
             }

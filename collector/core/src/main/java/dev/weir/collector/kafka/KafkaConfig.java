@@ -20,6 +20,8 @@ import java.util.TreeSet;
  * @param groups consumer group to pipeline: backlog in records and seconds
  * @param inputs pipeline to input topic: event-time skew (estimated) and age of the newest record; for engines that have no watermark per partition
  * @param outputs pipeline to output topic, whose record timestamps are event times: end-to-end latency
+ * @param namedOutputs further output topic to pipeline: latency with the label {@code output}, beside the pipeline's own
+ * @param eventTimes output topic to the JSON field with the event time in epoch milliseconds, where the record's time stamp does not hold it
  * @param ownBacklog whether the groups' lag is the pipelines' backlog, true: an engine's own figure misses what waits in its network buffers. When false the
  *     engine's collector publishes the aggregate, this one only the partitions
  * @param silence how long an output may be silent before that counts as late or idle, 15 s
@@ -32,6 +34,8 @@ public record KafkaConfig(
         Map<String, String> groups,
         Map<String, String> inputs,
         Map<String, String> outputs,
+        Map<String, String> namedOutputs,
+        Map<String, String> eventTimes,
         boolean ownBacklog,
         Duration silence,
         Optional<Path> properties)
@@ -41,7 +45,14 @@ public record KafkaConfig(
         groups = Map.copyOf(groups);
         inputs = Map.copyOf(inputs);
         outputs = Map.copyOf(outputs);
-        if (groups.isEmpty() && inputs.isEmpty() && outputs.isEmpty()) {
+        namedOutputs = Map.copyOf(namedOutputs);
+        eventTimes = Map.copyOf(eventTimes);
+        for (String topic : eventTimes.keySet()) {
+            if (!outputs.containsValue(topic) && !namedOutputs.containsKey(topic)) {
+                throw new IllegalArgumentException("event_times names the topic " + topic + ", which is no output");
+            }
+        }
+        if (groups.isEmpty() && inputs.isEmpty() && outputs.isEmpty() && namedOutputs.isEmpty()) {
             throw new IllegalArgumentException("name groups, inputs or outputs, there is nothing to measure");
         }
         if (new TreeSet<>(groups.values()).size() < groups.size()) {

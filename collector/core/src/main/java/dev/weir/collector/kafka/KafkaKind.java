@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** {@code kind: kafka}: name, bootstrap, groups, inputs, outputs, own_backlog, silence, properties_file, every, timeout. */
+/** {@code kind: kafka}: name, bootstrap, groups, inputs, outputs, named_outputs, event_times, own_backlog, silence, properties_file, every, timeout. */
 public final class KafkaKind implements CollectorKind {
     private static final Pattern SERVERS = Pattern.compile("[^\\s,:@/]+:\\d{1,5}(\\s*,\\s*[^\\s,:@/]+:\\d{1,5})*");
     private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
@@ -37,11 +37,14 @@ public final class KafkaKind implements CollectorKind {
         inputs.forEach((pipeline, topic) -> topic(section, "inputs", pipeline, topic));
         var outputs = section.map("outputs");
         outputs.forEach((pipeline, topic) -> topic(section, "outputs", pipeline, topic));
+        var named = section.map("named_outputs");
+        named.forEach((topic, pipeline) -> topic(section, "named_outputs", pipeline, topic));
+        var eventTimes = section.map("event_times");
         boolean own = section.flag("own_backlog", true);
         var silence = section.span("silence", Duration.ofSeconds(15), Duration.ofSeconds(1), Duration.ofHours(1));
         Optional<Path> properties = section.file("properties_file");
-        return section.build(
-                () -> new KafkaConfig(name, timing, bootstrap, groups, inputs, outputs, own, silence, properties));
+        return section.build(() -> new KafkaConfig(
+                name, timing, bootstrap, groups, inputs, outputs, named, eventTimes, own, silence, properties));
     }
 
     private static void topic(Section section, String key, String pipeline, String topic) {

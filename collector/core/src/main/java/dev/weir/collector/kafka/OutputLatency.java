@@ -17,10 +17,13 @@ final class OutputLatency {
     private static final List<String> QUANTILES = List.of("0.5", "0.95", "0.99");
 
     private final Duration silence;
+    private final Labels output;
     private double[] last = {};
 
-    OutputLatency(Duration silence) {
+    /** {@code output} are the labels that tell this output from the pipeline's own, none for that one. */
+    OutputLatency(Duration silence, Labels output) {
         this.silence = silence;
+        this.output = output;
     }
 
     /** {@code waiting} is the age of the oldest unread input: zero when all is read, null when that is not known. */
@@ -46,12 +49,14 @@ final class OutputLatency {
 
     /** The output cannot be seen. */
     void missing(Measurement measurement) {
-        QUANTILES.forEach(quantile -> measurement.missing(Signal.END_TO_END_LATENCY, Labels.of("quantile", quantile)));
+        QUANTILES.forEach(
+                quantile -> measurement.missing(Signal.END_TO_END_LATENCY, output.with("quantile", quantile)));
     }
 
-    private static void say(Measurement measurement, double[] seconds, Quality quality) {
+    private void say(Measurement measurement, double[] seconds, Quality quality) {
         for (int i = 0; i < QUANTILES.size(); i++) {
-            measurement.value(Signal.END_TO_END_LATENCY, Labels.of("quantile", QUANTILES.get(i)), seconds[i], quality);
+            measurement.value(
+                    Signal.END_TO_END_LATENCY, output.with("quantile", QUANTILES.get(i)), seconds[i], quality);
         }
     }
 }

@@ -32,6 +32,7 @@ final class OutputSampler implements AutoCloseable {
     private static final long TOO_FAR_BEHIND = 20_000;
 
     private final Clients clients;
+    private final EventTimes eventTimes;
     private final InstantSource clock;
     private final Map<String, List<OutputView>> views;
     private final Thread thread;
@@ -39,8 +40,9 @@ final class OutputSampler implements AutoCloseable {
     private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
 
     /** Views by topic. A platform thread, since Kafka's consumer would pin a virtual one. */
-    OutputSampler(Clients clients, Map<String, List<OutputView>> views, InstantSource clock) {
+    OutputSampler(Clients clients, EventTimes eventTimes, Map<String, List<OutputView>> views, InstantSource clock) {
         this.clients = clients;
+        this.eventTimes = eventTimes;
         this.clock = clock;
         this.views = Map.copyOf(views);
         thread = Thread.ofPlatform().daemon().name("weir-output-sampler").unstarted(this::run);
@@ -139,10 +141,9 @@ final class OutputSampler implements AutoCloseable {
             opened.currentLag(partition).ifPresent(lag -> behind.put(partition, lag));
         }
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            if (record.timestamp() >= 0) {
-                Instant event = Cluster.instant(record.timestamp());
-                each(List.of(record.topic()), view -> view.arrived(event, arrival));
-            }
+            eventTimes
+                    .of(record)
+                    .ifPresent(event -> each(List.of(record.topic()), view -> view.arrived(event, arrival)));
         }
         behind.values().removeIf(lag -> lag < TOO_FAR_BEHIND);
         if (!behind.isEmpty()) {
