@@ -21,7 +21,7 @@ public final class Clickstream {
     /** The job's name, its consumer group, and the name of its fault file. */
     public static final String PIPELINE = "clickstream";
 
-    private static final Duration SLOW = Duration.ofMillis(50);
+    private static final Duration SLOW = Duration.ofMillis(100);
     private static final OutputTag<Click> TOO_LATE = new OutputTag<>("too-late", TypeInformation.of(Click.class));
 
     private Clickstream() {}

@@ -29,7 +29,7 @@ import org.apache.flink.util.Collector;
  */
 final class FraudDetector extends KeyedProcessFunction<String, Transaction, Decision> implements CheckpointedFunction {
 
-    private static final Duration SLOW = Duration.ofMillis(50);
+    private static final Duration SLOW = Duration.ofMillis(100);
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
     private static final long HOUR = Duration.ofHours(1).toMillis();
     private static final Duration REMEMBERED = Duration.ofDays(1);

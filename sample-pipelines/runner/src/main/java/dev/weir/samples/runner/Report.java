@@ -130,6 +130,7 @@ record Report(
     private String childState(String name) {
         return supervisor.children().stream()
                 .filter(child -> child.name().equals(name))
+                .filter(child -> child.state() != Child.State.ENDED)
                 .map(child -> child.state().name().toLowerCase(Locale.ROOT))
                 .findFirst()
                 .orElse("waiting");

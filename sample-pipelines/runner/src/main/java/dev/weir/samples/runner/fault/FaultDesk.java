@@ -121,8 +121,8 @@ public final class FaultDesk {
 
     private static String slow(Pipeline pipeline, double strength) {
         return switch (pipeline) {
-            case FRAUD_DETECTION -> "the detector takes %s ms more a record".formatted(plain(50 * strength));
-            case CLICKSTREAM -> "each record waits %s ms before its window".formatted(plain(50 * strength));
+            case FRAUD_DETECTION -> "the detector takes %s ms more a record".formatted(plain(100 * strength));
+            case CLICKSTREAM -> "each record waits %s ms before its window".formatted(plain(100 * strength));
             case WAREHOUSE_ETL -> "each run sleeps %s s in its write stage".formatted(plain(45 * strength));
             case FEATURE_BRIDGE -> "each micro-batch takes %s s more".formatted(plain(8 * strength));
         };

@@ -76,7 +76,8 @@ public final class JobWatch implements Runnable {
         }
     }
 
-    private void look() throws InterruptedException {
+    /** One look, and what it calls for. */
+    void look() throws InterruptedException {
         try {
             List<Rest.Job> jobs = rest.jobs();
             if (wasUnreachable) {

@@ -63,6 +63,8 @@ public final class Broker {
         c.put("log.segment.bytes", "16777216");
         // Event times are old when a fault makes them late; they are still news.
         c.put("log.message.timestamp.before.max.ms", Long.toString(Long.MAX_VALUE));
+        // After a crash it may register again only when the session of its former life has ended.
+        c.put("broker.session.timeout.ms", "5000");
         // Few threads and small buffers: it serves one machine.
         c.put("num.network.threads", "1");
         c.put("num.io.threads", "2");

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -60,7 +61,7 @@ public final class Reader implements Runnable {
 
     @Override
     public void run() {
-        try (consumer) {
+        try {
             while (!Thread.currentThread().isInterrupted()) {
                 var records = consumer.poll(POLL);
                 Instant arrived = clock.instant();
@@ -70,6 +71,12 @@ public final class Reader implements Runnable {
             }
         } catch (InterruptException end) {
             Thread.currentThread().interrupt();
+        } finally {
+            boolean interrupted = Thread.interrupted(); // or the consumer could not say goodbye
+            consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

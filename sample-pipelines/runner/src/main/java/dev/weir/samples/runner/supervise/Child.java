@@ -81,6 +81,8 @@ public final class Child {
     public void kill() {
         Process now = process;
         if (now != null) {
+            // What it has started goes first: an orphan would hold its output open.
+            now.descendants().forEach(ProcessHandle::destroyForcibly);
             now.destroyForcibly();
         }
     }
@@ -101,8 +103,9 @@ public final class Child {
         if (!ended.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
             stopping = true;
             kill();
-            thread.interrupt();
-            ended.await(5, TimeUnit.SECONDS);
+            if (!ended.await(5, TimeUnit.SECONDS)) {
+                thread.interrupt();
+            }
         }
         return exit;
     }
