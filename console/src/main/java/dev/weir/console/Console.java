@@ -14,7 +14,7 @@ import org.springframework.context.support.GenericApplicationContext;
 
 /** Starts Weir. */
 @SpringBootApplication
-@EnableVaadin("dev.weir.ui")
+@EnableVaadin({"dev.weir.ui", "dev.weir.console"})
 @Push
 @StyleSheet(Aura.STYLESHEET)
 @StyleSheet("context://weir/weir.css")
