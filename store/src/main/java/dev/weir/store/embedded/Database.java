@@ -45,7 +45,7 @@ final class Database {
         var flyway = Flyway.configure(Database.class.getClassLoader())
                 .dataSource(source)
                 .locations("classpath:dev/weir/store/migration")
-                .placeholders(Map.of("blob", "blob", "clustered", "without rowid"))
+                .placeholders(Map.of("counter", "integer primary key", "blob", "blob", "clustered", "without rowid"))
                 .load();
         try {
             for (MigrationInfo step : flyway.info().all()) {

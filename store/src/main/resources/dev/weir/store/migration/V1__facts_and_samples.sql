@@ -1,5 +1,5 @@
 -- Facts (journals) and samples. Times are milliseconds since 1970-01-01T00:00:00Z.
--- Portable: ${blob} and ${clustered} are filled in per database.
+-- Portable: ${counter}, ${blob} and ${clustered} are filled in per database.
 
 create table series (
     id integer primary key,
@@ -24,7 +24,7 @@ create table head (
 
 -- Sealed samples of one series. Of two samples with one time the one in the later chunk counts.
 create table chunk (
-    id integer primary key,
+    id ${counter},
     series_id integer not null,
     start_ms bigint not null,              -- source time of the first sample
     end_ms bigint not null,                -- source time of the last sample
@@ -36,7 +36,7 @@ create index chunk_by_series on chunk (series_id, end_ms, start_ms);
 create index chunk_by_end on chunk (end_ms);
 
 create table journal (
-    id integer primary key,
+    id ${counter},
     name text not null unique,
     last_position bigint not null
 );

@@ -40,17 +40,30 @@ final class MeasureStore {
         }
         var values = new double[SERIES];
         long appendNanos = 0;
+        long cpuNanos = 0;
         long samples = 0;
         try (var store = EmbeddedStore.open(EmbeddedStoreConfig.in(folder), now::get)) {
             for (var at = start; at.isBefore(end); at = at.plus(EVERY)) {
                 now.set(at);
                 var batch = batch(series, values, at, random);
                 long before = System.nanoTime();
+                long cpuBefore = ProcessHandle.current()
+                        .info()
+                        .totalCpuDuration()
+                        .orElse(Duration.ZERO)
+                        .toNanos();
                 store.append(batch);
+                cpuNanos += ProcessHandle.current()
+                                .info()
+                                .totalCpuDuration()
+                                .orElse(Duration.ZERO)
+                                .toNanos()
+                        - cpuBefore;
                 appendNanos += System.nanoTime() - before;
                 samples += batch.size();
             }
             out.printf("figure store_ingest %.0f samples/s%n", samples / (appendNanos / 1e9));
+            out.printf("figure store_ingest_cpu %.0f ns/sample%n", (double) cpuNanos / samples);
             var span = new Interval(start, end);
             for (int warm = 0; warm < 3; warm++) {
                 query(store, series, span, end, warm == 2 ? out : null);
