@@ -36,6 +36,23 @@ final class Checkpoints {
                 .toList();
     }
 
+    /** Deletes what all but the newest jobs of a pipeline left; a job may still need files of the one it went on from. */
+    void forgetAllBut(String pipeline, int jobs) throws IOException {
+        record Found(Path job, FileTime changed) {}
+        List<Found> found = new ArrayList<>();
+        for (Path job : list(folder.resolve(pipeline))) {
+            found.add(new Found(job, Files.getLastModifiedTime(job)));
+        }
+        found.sort(Comparator.comparing(Found::changed).reversed());
+        for (Found old : found.subList(Math.min(jobs, found.size()), found.size())) {
+            try (Stream<Path> files = Files.walk(old.job())) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
     private static List<Path> list(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();

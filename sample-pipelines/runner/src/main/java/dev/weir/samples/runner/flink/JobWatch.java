@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class JobWatch implements Runnable {
 
     private static final Duration EVERY = Duration.ofSeconds(2);
+    private static final int KEPT_JOBS = 4;
 
     /** What to keep running: the job's name, which is the pipeline's, and its main class. */
     public record Kept(String name, String mainClass) {}
@@ -118,6 +119,7 @@ public final class JobWatch implements Runnable {
         }
         try {
             rest.run(jarId, job.mainClass(), arguments, from);
+            checkpoints.forgetAllBut(job.name(), KEPT_JOBS);
             announce.accept("%s submitted%s"
                     .formatted(
                             job.name(),

@@ -85,6 +85,7 @@ public final class BatchRounds implements Runnable {
         Drivers.Load load = new Drivers.Load(nominal, nominal.plus(LOAD_WINDOW));
         told(drivers.etl(etlPort, load), load);
         told(drivers.features(featuresPort, load), load);
+        drivers.tidy();
     }
 
     private void told(ChildSpec run, Drivers.Load load) throws InterruptedException {

@@ -4,10 +4,13 @@ import dev.weir.samples.runner.supervise.ChildSpec;
 import dev.weir.samples.runner.supervise.Jvm;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +38,8 @@ public record Drivers(Jvm jvm, Path lib, Path jar, Optional<Plugin> plugin, Stri
 
     /** The span of time that a batch run stands for: when it should start and when it should have ended. */
     public record Load(Instant nominal, Instant due) {}
+
+    private static final int KEPT_EVENT_LOGS = 20;
 
     private static final String PROGRAMS = "dev.weir.samples.spark.";
 
@@ -68,6 +73,27 @@ public record Drivers(Jvm jvm, Path lib, Path jar, Optional<Plugin> plugin, Stri
     /** One offline recomputation of the features. */
     public ChildSpec features(int uiPort, Load load) throws IOException {
         return driver("feature-batch", "FeatureBatch", uiPort, Optional.of(load));
+    }
+
+    /** Deletes all but the newest event logs, which the batch drivers leave one each. */
+    public void tidy() throws IOException {
+        Path events = data.resolve("spark").resolve("events");
+        if (!Files.isDirectory(events)) {
+            return;
+        }
+        record Log(Path file, FileTime changed) {}
+        List<Log> logs = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(events)) {
+            for (Path file : files) {
+                if (Files.isRegularFile(file)) {
+                    logs.add(new Log(file, Files.getLastModifiedTime(file)));
+                }
+            }
+        }
+        logs.sort(Comparator.comparing(Log::changed).reversed());
+        for (Log old : logs.subList(Math.min(KEPT_EVENT_LOGS, logs.size()), logs.size())) {
+            Files.delete(old.file());
+        }
     }
 
     @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // private: a stream has no load, a batch has one
@@ -133,6 +159,7 @@ public record Drivers(Jvm jvm, Path lib, Path jar, Optional<Plugin> plugin, Stri
         s.put("spark.eventLog.enabled", Boolean.toString(load.isPresent()));
         s.put("spark.eventLog.dir", events.toUri().toString());
         s.put("spark.eventLog.compress", "false");
+        s.put("spark.eventLog.rolling.enabled", "false");
         plugin.ifPresent(p -> {
             s.put("spark.plugins", "dev.weir.sparkplugin.WeirPlugin");
             s.put("spark.sql.streaming.streamingQueryListeners", "dev.weir.sparkplugin.WeirStreamingListener");

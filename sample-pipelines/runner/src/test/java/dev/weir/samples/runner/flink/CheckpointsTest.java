@@ -1,6 +1,7 @@
 package dev.weir.samples.runner.flink;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,5 +37,16 @@ class CheckpointsTest {
     @Test
     void a_pipeline_that_never_ran_has_none() throws IOException {
         assertEquals(List.of(), new Checkpoints(folder).of("p"));
+    }
+
+    @Test
+    void only_the_newest_jobs_are_kept() throws IOException {
+        for (int i = 1; i <= 3; i++) {
+            checkpoint("p/job-" + i + "/chk-1", 1_000L * i);
+            Files.setLastModifiedTime(folder.resolve("p/job-" + i), FileTime.fromMillis(1_000L * i));
+        }
+        new Checkpoints(folder).forgetAllBut("p", 2);
+        assertEquals(2, new Checkpoints(folder).of("p").size());
+        assertFalse(Files.exists(folder.resolve("p/job-1")));
     }
 }

@@ -9,7 +9,9 @@ import dev.weir.samples.runner.supervise.Jvm;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -85,5 +87,17 @@ class DriversTest {
         assertEquals(NOMINAL.plusSeconds(180), BatchRounds.next(NOMINAL, NOMINAL.plusSeconds(100), every));
         assertEquals(NOMINAL.plusSeconds(180), BatchRounds.next(NOMINAL, NOMINAL.plusSeconds(359), every));
         assertEquals(NOMINAL.plusSeconds(540), BatchRounds.next(NOMINAL, NOMINAL.plusSeconds(600), every));
+    }
+
+    @Test
+    void only_the_newest_event_logs_are_kept() throws IOException {
+        Path events = Files.createDirectories(data.resolve("spark/events"));
+        for (int i = 0; i < 23; i++) {
+            Path log = Files.createFile(events.resolve("local-" + i));
+            Files.setLastModifiedTime(log, FileTime.fromMillis(1_000L * i));
+        }
+        drivers(Optional.empty()).tidy();
+        assertFalse(Files.exists(events.resolve("local-2")));
+        assertTrue(Files.exists(events.resolve("local-3")));
     }
 }
