@@ -9,8 +9,11 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** How the engines' processes are started, sized to fit together into two gigabytes. */
 final class Engines {
@@ -31,6 +34,10 @@ final class Engines {
         for (String folder : List.of("kafka", "flink", "spark", "warehouse", "features")) {
             Files.createDirectories(settings.data().resolve(folder));
         }
+        // What killed processes left of their scratch files.
+        empty(settings.data().resolve("flink").resolve("tmp"));
+        empty(settings.data().resolve("flink").resolve("upload"));
+        empty(settings.data().resolve("spark").resolve("tmp"));
         Files.createDirectories(settings.logs());
         Files.createDirectories(settings.checkpoints());
         flinkConf = ClusterFiles.write(
@@ -97,7 +104,7 @@ final class Engines {
     }
 
     private ChildSpec flink(String name, String heap, List<String> sizes, String mainClass, List<String> arguments) {
-        List<String> flags = new java.util.ArrayList<>(List.of(
+        List<String> flags = new ArrayList<>(List.of(
                 "--add-opens=java.base/java.util=ALL-UNNAMED",
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
@@ -110,6 +117,17 @@ final class Engines {
     private ChildSpec child(String name, List<String> command) {
         return new ChildSpec(
                 name, command, FEW_ARENAS, settings.data(), settings.logs().resolve(name + ".log"));
+    }
+
+    private static void empty(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private static Path ownJar() throws IOException {

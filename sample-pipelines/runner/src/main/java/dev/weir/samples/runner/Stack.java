@@ -28,6 +28,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -88,7 +89,7 @@ final class Stack {
     }
 
     private void start() throws IOException, InterruptedException, ExecutionException, TimeoutException {
-        Engines engines = new Engines(settings);
+        Files.createDirectories(settings.data());
         Ports ports = settings.ports();
         FaultFiles faults = new FaultFiles(settings.faults(), clock);
         Truth truth = new Truth(began);
@@ -117,10 +118,12 @@ final class Stack {
                 new Door(ports.pager(), token, LARGEST_PAGE),
                 new Pager(settings.data().resolve("pager.jsonl"), clock)::on);
 
+        // After the doors: a second runner on the same folder fails there and touches nothing.
+        Engines engines = new Engines(settings);
         supervisor.keep(engines.broker());
         supervisor.keep(engines.jobManager());
         supervisor.keep(engines.taskManager());
-        Map<String, Long> written = Topics.open(ports.bootstrap(), PATIENCE);
+        Map<String, Long> written = topics(ports.bootstrap());
         ready("kafka");
 
         thread("flink-jobs", jobs);
@@ -147,6 +150,16 @@ final class Stack {
             rounds(engines.spark(settings.spark().get()));
         }
         say.accept(String.format(Locale.ROOT, "READY in %.0f s", seconds()));
+    }
+
+    private Map<String, Long> topics(String bootstrap)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        try {
+            return Topics.open(bootstrap, PATIENCE);
+        } catch (TimeoutException | ExecutionException e) {
+            throw new TimeoutException("Kafka not ready after " + PATIENCE.toSeconds() + " s (" + e.getMessage()
+                    + "), see " + settings.logs().resolve("kafka.log"));
+        }
     }
 
     private JobWatch jobs(Rest rest) {

@@ -3,6 +3,7 @@ package dev.weir.samples.runner.control;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -50,11 +51,19 @@ public final class Door implements AutoCloseable {
 
     /** A door that reads bodies of up to {@code largest} bytes. */
     public Door(int port, Token token, int largest) throws IOException {
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
+        this.server = bound(port);
         this.token = token;
         this.largest = largest;
         server.setExecutor(workers);
         server.createContext("/", this::handle);
+    }
+
+    private static HttpServer bound(int port) throws IOException {
+        try {
+            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
+        } catch (BindException taken) {
+            throw new IOException("port " + port + " is taken", taken);
+        }
     }
 
     /** Adds a page; {@code path} may end in {@code /*}. To be called before {@link #open}. */

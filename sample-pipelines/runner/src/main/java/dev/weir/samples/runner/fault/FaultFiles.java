@@ -2,7 +2,6 @@ package dev.weir.samples.runner.fault;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -61,19 +60,27 @@ public final class FaultFiles {
         Instant now = clock.instant();
         if (!now.isBefore(nextLook)) {
             nextLook = now.plus(PATIENCE);
-            known.clear();
-            for (Pipeline pipeline : Pipeline.values()) {
-                read(file(pipeline)).ifPresent(fault -> known.put(pipeline, fault));
-            }
+            look();
         }
         return Map.copyOf(known);
+    }
+
+    private void look() {
+        for (Pipeline pipeline : Pipeline.values()) {
+            try {
+                read(file(pipeline)).ifPresentOrElse(fault -> known.put(pipeline, fault), () -> known.remove(pipeline));
+            } catch (IOException unreadable) {
+                // Looked at again in half a second: a fault must neither appear nor vanish because a disk hiccuped.
+                nextLook = clock.instant().plus(PATIENCE);
+            }
+        }
     }
 
     private Path file(Pipeline pipeline) {
         return folder.resolve(pipeline.label() + ".properties");
     }
 
-    private static Optional<Fault> read(Path file) {
+    private static Optional<Fault> read(Path file) throws IOException {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
@@ -83,8 +90,6 @@ public final class FaultFiles {
             return Optional.empty();
         } catch (IllegalArgumentException handWritten) {
             return Optional.empty(); // only the door writes these files; what it would refuse is no fault
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -46,7 +46,8 @@ final class Flow {
 
     /** Draws the moment of an event for a partition. */
     Moment moment(Instant now, int partition, Distortion distortion, RandomGenerator random) {
-        Instant at = now.minusMillis(random.nextLong(jitter.toMillis() + 1));
+        double share = random.nextDouble(); // squared: most come almost at once, few after the full jitter
+        Instant at = now.minusMillis(Math.round(jitter.toMillis() * share * share));
         boolean late = true;
         if (random.nextDouble() < distortion.lateShare()) {
             at = at.minus(distortion.lateBy());
