@@ -2,7 +2,9 @@
 (() => {
   const charts = new Map(); // group → charts: cursor and zoom are shared
 
-  const trim = (v, d) => v.toFixed(d).replace(/\.?0+$/, '') || '0';
+  const trim = (v, d) => d > 0 ? v.toFixed(d).replace(/\.?0+$/, '') : v.toFixed(0);
+  /* the next number above that three steps divide, so that the axis ends on a tick */
+  const round = v => { if (!(v > 0)) return 0; const ten = 10 ** Math.floor(Math.log10(v)); return [1.5, 3, 6, 9, 15].find(n => n * ten >= v * 0.9999) * ten; };
   const steps = (v, base, units) => {
     let i = 0;
     while (i < units.length - 1 && Math.abs(v) >= base) { v /= base; i++; }
@@ -138,12 +140,12 @@
       const series = [];
       let any = false;
       for (const line of s.lines) {
-        const rows = line.bars ? (s.points[line.key] || []) : broken(s.points[line.key] || [], s.gap);
+        const rows = line.bars ? (s.points[line.key] || []).filter(r => r[0] >= s.from) : broken(s.points[line.key] || [], s.gap);
         any = any || rows.some(r => r[1] !== null);
         const colour = this._colour('--weir-series-' + line.colour);
         const base = { name: line.name, yAxisIndex: line.axis, color: colour, animation: false, emphasis: { disabled: true } };
         if (line.bars) {
-          series.push({ ...base, id: line.key, type: 'bar', barMaxWidth: 14, barMinWidth: 2, itemStyle: { borderRadius: [2, 2, 0, 0] }, data: rows.map(r => [r[0], r[1]]) });
+          series.push({ ...base, id: line.key, type: 'custom', clip: true, encode: { x: 0, y: 1 }, renderItem: this._bar(line, colour), data: rows.map(r => [r[0], r[1]]) });
           continue;
         }
         const alone = i => rows[i][1] !== null && (i === 0 || rows[i - 1][1] === null) && (i === rows.length - 1 || rows[i + 1][1] === null);
@@ -171,13 +173,26 @@
       return series;
     }
 
+    /* bars drawn by hand: ECharts would widen the time axis for its own ones, and all charts of a page share one axis */
+    _bar(line, colour) {
+      const bars = this._spec.lines.filter(l => l.bars);
+      const at = bars.indexOf(line);
+      return (params, api) => {
+        if (!Number.isFinite(api.value(1))) return null;
+        const width = Math.max(2, Math.min(10, this.clientWidth / 160));
+        const [x, y] = api.coord([api.value(0), api.value(1)]);
+        const [, floor] = api.coord([api.value(0), 0]);
+        return { type: 'rect', shape: { x: x + at * (width + 1), y, width, height: Math.max(1, floor - y), r: [2, 2, 0, 0] }, style: { fill: colour } };
+      };
+    }
+
     _option() {
       const s = this._spec;
       const text = this._colour('--weir-text-quiet');
       const rule = this._colour('--weir-rule');
       const axis = (unit, index) => ({
         type: 'value', min: 0, splitNumber: 3, position: index ? 'right' : 'left', show: unit !== null,
-        max: v => { const top = Math.max(0, ...s.thresholds.filter(t => t.axis === index).map(t => t.value * 1.2)); return Number.isFinite(v.max) && v.max > top ? null : top || null; },
+        max: v => { const top = Math.max(0, ...s.thresholds.filter(t => t.axis === index).map(t => round(t.value * 1.1))); return Number.isFinite(v.max) && v.max > top ? null : top || null; },
         axisLabel: { color: text, fontSize: 11, formatter: v => amount(unit || '', v), showMaxLabel: true, hideOverlap: true },
         axisLine: { show: false }, axisTick: { show: false }, splitLine: { show: index === 0, lineStyle: { color: rule } }, axisPointer: { show: false },
       });
@@ -185,7 +200,7 @@
       return {
         animation: false, backgroundColor: 'transparent', textStyle: { fontFamily: getComputedStyle(this).fontFamily },
         grid: { left: narrow ? 48 : 64, right: narrow ? (s.right === null ? 12 : 48) : 64, top: 12, bottom: 22 },
-        xAxis: { type: 'time', min: s.from, max: s.to, axisLabel: { color: text, fontSize: 11, hideOverlap: true }, axisLine: { lineStyle: { color: rule } },
+        xAxis: { type: 'time', containShape: false, min: s.from, max: s.to, axisLabel: { color: text, fontSize: 11, hideOverlap: true }, axisLine: { lineStyle: { color: rule } },
           axisTick: { show: false }, splitLine: { show: false }, axisPointer: { label: { show: false }, lineStyle: { color: text, width: 1, type: 'solid' } } },
         yAxis: [axis(s.left, 0), axis(s.right, 1)],
         tooltip: { trigger: 'axis', transitionDuration: 0, confine: true, backgroundColor: this._colour('--weir-overlay'), borderColor: rule, padding: [8, 12],

@@ -26,12 +26,11 @@
       this.link.dataset.item = '';
       this.who = make('p', 'weir-tile-who', this.root);
       this.sentence = make('p', 'weir-tile-sentence', this.root);
+      this.figures = make('p', 'weir-tile-figures', this.root);
       this.spark = svg('svg', { viewBox: '0 0 120 32', preserveAspectRatio: 'none', class: 'weir-spark', 'aria-hidden': 'true' }, this.root);
       this.promise = svg('line', { x1: 0, x2: 120, class: 'weir-spark-promise' }, this.spark);
       this.line = svg('path', { class: 'weir-spark-line' }, this.spark);
-      const foot = make('div', 'weir-tile-foot', this.root);
-      this.figures = make('span', 'weir-tile-figures', foot);
-      const budget = make('span', 'weir-tile-budget', foot);
+      const budget = make('p', 'weir-tile-budget', this.root);
       make('span', 'weir-quiet', budget, 'budget');
       this.bar = make('span', 'weir-bar', budget);
       this.bar.setAttribute('aria-hidden', 'true');

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.internal.PendingJavaScriptInvocation;
 import com.vaadin.flow.di.DefaultInstantiator;
 import com.vaadin.flow.di.Instantiator;
 import com.vaadin.flow.di.InstantiatorFactory;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinSession;
 import java.lang.reflect.Constructor;
@@ -49,6 +50,10 @@ public abstract class ScreenTest extends BrowserlessTest {
     }
 
     private static void gather(Component component, StringBuilder text) {
+        if (component.getElement().isTextNode()) {
+            text.append(component.getElement().getText()).append(' ');
+            return;
+        }
         if (!component.isVisible()) {
             return;
         }
@@ -65,6 +70,18 @@ public abstract class ScreenTest extends BrowserlessTest {
                 .filter(call -> call.getInvocation().getExpression().contains("." + function + "(")
                         || call.getInvocation().getParameters().contains(function))
                 .toList();
+    }
+
+    /** What a function in the browser is called with; the first argument is 0. */
+    protected static Object argument(PendingJavaScriptInvocation call, int index) {
+        return java.util.Objects.requireNonNull(
+                call.getInvocation().getParameters().get(index + 1));
+    }
+
+    /** Goes to an address with a query. */
+    protected <T extends Component> T open(String path, String query, Class<T> view) {
+        UI.getCurrent().navigate(path, QueryParameters.fromString(query));
+        return view.cast(getCurrentView());
     }
 
     /** Makes views as Spring does in the console: the one constructor, its parameters by type. */

@@ -30,6 +30,7 @@ public final class World {
     public List<Incident> bands = List.of();
     public boolean mayAct = true;
     public boolean signedOut;
+    public boolean failing;
     public Instant now = Examples.NOW;
 
     /** The port of a type. */
@@ -70,6 +71,9 @@ public final class World {
 
         @Override
         public List<Points> history(PipelineId id, Interval when, Duration step) {
+            if (failing) {
+                throw new IllegalStateException("the store is gone");
+            }
             asked.add(when);
             return history;
         }

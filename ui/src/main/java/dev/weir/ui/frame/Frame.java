@@ -13,8 +13,10 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import dev.weir.ui.Live;
@@ -106,7 +108,15 @@ final class Frame extends Div implements RouterLayout, AfterNavigationObserver {
         pause.setText(range.live() ? "● Live" : "‖ Paused");
         pause.setAriaLabel(range.live() ? "Live; pause" : "Paused; go on live");
         pause.setClassName("weir-paused", !range.live());
-        getUI().ifPresent(ui -> title.setText(String.valueOf(ui.getInternals().getTitle())));
+        title.setText(title(event.getActiveChain().getFirst()));
+    }
+
+    private static String title(HasElement page) {
+        if (page instanceof HasDynamicTitle named) {
+            return named.getPageTitle();
+        }
+        var named = page.getClass().getAnnotation(PageTitle.class);
+        return named == null ? "" : named.value();
     }
 
     private void go(TimeRange to) {

@@ -50,10 +50,10 @@ final class IncidentRow extends ListItem {
         what.setText(newest.title() + " · " + incident.pipeline());
         link.setText(incident.reason());
         link.setHref(range.resumed().address("incidents/" + incident.id()));
-        since.show("since " + Words.clock(incident.opened(), now, zone), incident.opened(), zone);
+        since.show(Story.began(incident) + " " + Words.clock(incident.opened(), now, zone), incident.opened(), zone);
         String duration = Words.duration(Story.lasted(incident, now));
         lasted.setText(incident.open() ? "for " + duration : "lasted " + duration);
-        told.setText(Story.told(newest.deliveries()));
+        told.setText(Story.told(incident, newest.deliveries()));
         taken.setText(incident.acknowledgedBy()
                 .map(actor -> "taken by " + Story.who(actor))
                 .orElse(""));

@@ -106,10 +106,10 @@ final class IncidentView extends Div implements BeforeEnterObserver {
         State.show(mark, incident);
         what.setText(entry.title() + " · " + incident.pipeline());
         sentence.setText(incident.reason());
-        since.show("since " + Words.clock(incident.opened(), now, zone), incident.opened(), zone);
+        since.show(Story.began(incident) + " " + Words.clock(incident.opened(), now, zone), incident.opened(), zone);
         String duration = Words.duration(Story.lasted(incident, now));
         lasted.setText(incident.open() ? "for " + duration : "lasted " + duration);
-        told.setText(Story.told(entry.deliveries()));
+        told.setText(Story.told(incident, entry.deliveries()));
         taken.setText(incident.acknowledgedBy()
                 .map(actor -> "taken by " + Story.who(actor))
                 .orElse(incident.open() ? "nobody has taken it" : ""));

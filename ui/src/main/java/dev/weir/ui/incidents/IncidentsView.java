@@ -68,6 +68,7 @@ final class IncidentsView extends Div implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         range = TimeRange.of(event.getLocation().getQueryParameters());
         live.pause(!range.live());
+        live.again();
     }
 
     private void show(Incidents.Snapshot snapshot) {
@@ -78,11 +79,15 @@ final class IncidentsView extends Div implements BeforeEnterObserver {
         var keep = new HashSet<IncidentId>();
         shown.forEach(entry -> keep.add(entry.incident().id()));
         rows.keySet().retainAll(keep);
-        open.show(rows(shown, true, snapshot.at(), zone));
-        over.show(rows(shown, false, snapshot.at(), zone));
+        open.show(rows(shown, true, snapshot.at(), zone), all.stream().filter(IncidentsView::going).count());
+        over.show(rows(shown, false, snapshot.at(), zone), all.stream().filter(entry -> !going(entry)).count());
         nothing.setVisible(all.isEmpty());
         more.setVisible(all.size() > shown.size());
         more.setText("Show more (" + (all.size() - shown.size()) + " older)");
+    }
+
+    private static boolean going(Incidents.Entry entry) {
+        return entry.incident().open();
     }
 
     private List<IncidentRow> rows(List<Incidents.Entry> shown, boolean going, Instant now, ZoneId zone) {
@@ -115,9 +120,9 @@ final class IncidentsView extends Div implements BeforeEnterObserver {
             setVisible(false);
         }
 
-        void show(List<IncidentRow> rows) {
+        void show(List<IncidentRow> rows, long all) {
             setVisible(!rows.isEmpty());
-            heading.setText(title + " (" + rows.size() + ")");
+            heading.setText(title + " (" + all + ")");
             if (!rows.equals(shown)) {
                 shown = rows;
                 list.removeAll();

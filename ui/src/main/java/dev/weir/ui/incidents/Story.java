@@ -126,8 +126,13 @@ final class Story {
         return lasted.isNegative() ? Duration.ZERO : lasted;
     }
 
+    /** The word before the time at which it began. */
+    static String began(Incident incident) {
+        return incident.open() ? "since" : "began";
+    }
+
     /** What became of its pages: {@code 2 pages taken, 1 refused}. */
-    static String told(List<Delivery> deliveries) {
+    static String told(Incident incident, List<Delivery> deliveries) {
         long taken = pages(deliveries, Delivery.Sent.class);
         long refused = pages(deliveries, Delivery.Refused.class);
         long waiting = pages(deliveries, Delivery.class) - taken - refused;
@@ -141,7 +146,10 @@ final class Story {
         if (refused > 0) {
             parts.add(refused + " refused");
         }
-        return parts.isEmpty() ? "nobody told yet" : String.join(", ", parts);
+        if (parts.isEmpty()) {
+            return incident.open() ? "nobody told yet" : "nobody was told";
+        }
+        return String.join(", ", parts);
     }
 
     /** Pages at destinations, each counted once. */

@@ -107,10 +107,10 @@ final class PipelinesView extends Div implements BeforeEnterObserver {
                 .setWidth("16rem")
                 .setFlexGrow(3)
                 .setComparator(PipelineLine::id);
-        wide.add(text("engine", "Engine", "9rem", PipelineLine::engine));
-        wide.add(text("owner", "Owner", "8rem", PipelineLine::owner));
-        wide.add(number("latency", "Latency p99, run", PipelineLine::latency));
-        wide.add(number("backlog", "Backlog, lateness", PipelineLine::backlog));
+        wide.add(text("engine", "Engine", "10rem", PipelineLine::engine));
+        wide.add(text("owner", "Owner", "7rem", PipelineLine::owner));
+        wide.add(number("latency", "p99, or run", PipelineLine::latency));
+        wide.add(number("backlog", "Backlog, or late", PipelineLine::backlog));
         wide.add(number("state-size", "State", PipelineLine::state));
         wide.add(number("skew", "Skew", PipelineLine::skew));
         grid.addItemClickListener(event -> open(event.getItem()));
@@ -122,7 +122,7 @@ final class PipelinesView extends Div implements BeforeEnterObserver {
                 .setHeader(header)
                 .setKey(key)
                 .setWidth(width)
-                .setFlexGrow(1)
+                .setFlexGrow(0)
                 .setTooltipGenerator(value::apply)
                 .setSortable(true);
     }
@@ -131,8 +131,8 @@ final class PipelinesView extends Div implements BeforeEnterObserver {
         return grid.addColumn(value)
                 .setHeader(header)
                 .setKey(key)
-                .setWidth("8.5rem")
-                .setFlexGrow(1)
+                .setWidth("7.25rem")
+                .setFlexGrow(0)
                 .setTextAlign(ColumnTextAlign.END)
                 .setSortable(false);
     }
@@ -143,6 +143,7 @@ final class PipelinesView extends Div implements BeforeEnterObserver {
         range = TimeRange.of(address);
         filter.setValue(address.getSingleParameter(FILTER).orElse(""));
         live.pause(!range.live());
+        live.again();
     }
 
     @Override

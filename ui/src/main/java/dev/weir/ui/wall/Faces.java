@@ -93,7 +93,10 @@ record Faces(Instant now, ZoneId zone, TimeRange range) {
             case Condition.NoData silent ->
                 "no " + PromiseText.subject(slo) + " for " + Words.duration(silent.silence()) + promised
                         + (verdict.budget().usedUp() ? "; its budget is used up" : "");
-            case Condition.Firing firing -> current(slo, verdict) + promised + since(promise);
+            case Condition.Firing firing ->
+                holds(slo, verdict.last())
+                        ? current(slo, verdict) + " now" + promised + ", broken too often" + since(promise, " since ")
+                        : current(slo, verdict) + promised + since(promise, ", since ");
             case Condition.Healthy healthy ->
                 current(slo, verdict) + promised + (verdict.budget().usedUp() ? "; its budget is used up" : "");
         };
@@ -111,10 +114,16 @@ record Faces(Instant now, ZoneId zone, TimeRange range) {
         return PromiseText.subject(slo) + " is " + PromiseText.value(slo, value);
     }
 
-    private String since(Wall.Promise promise) {
+    /** Whether the newest value keeps the promise, so that a sentence about burning must not read as if it did not. */
+    private static boolean holds(Slo slo, double last) {
+        return slo.indicator() instanceof Indicator.Threshold threshold
+                && threshold.op().holds(last, threshold.threshold());
+    }
+
+    private String since(Wall.Promise promise, String word) {
         return promise.incident()
                 .filter(Incident::open)
-                .map(incident -> ", since " + Words.clock(incident.opened(), now, zone) + " ("
+                .map(incident -> word + Words.clock(incident.opened(), now, zone) + " ("
                         + Words.duration(Duration.between(incident.opened(), now)) + ")")
                 .orElse("");
     }

@@ -33,11 +33,11 @@ public interface Wall {
 
     /** One agreement with its promises, the worst first. */
     record Tile(Sla sla, List<Promise> promises) {
-        /** Sorts the promises, worst first. */
+        /** Sorts the promises, worst first, and as the agreement names them. */
         public Tile {
             promises = promises.stream()
                     .sorted(Comparator.comparing(Promise::standing)
-                            .thenComparing(promise -> promise.slo().id()))
+                            .thenComparingInt(promise -> sla.slos().indexOf(promise.slo().id())))
                     .toList();
         }
 

@@ -70,6 +70,7 @@ final class WallView extends Div implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         range = TimeRange.of(event.getLocation().getQueryParameters());
         live.pause(!range.live());
+        live.again();
     }
 
     private void show(Wall.Snapshot snapshot) {
