@@ -55,13 +55,13 @@ public abstract class CollectorContract {
         http.shutdownNow();
     }
 
-    private Scrape.Down scrape(URI address) throws InterruptedException {
+    private Scrape.Down scrape(URI address, Duration timeout) throws InterruptedException {
         CollectorContext context = CollectorContext.of(http, "test", InstantSource.system());
-        try (Collector collector = config(address, TIMEOUT).open(context)) {
+        try (Collector collector = config(address, timeout).open(context)) {
             Instant before = Instant.now();
             Scrape scrape = collector.scrape(before);
             Duration took = Duration.between(before, Instant.now());
-            assertTrue(took.compareTo(TIMEOUT.plus(GRACE)) < 0, "took " + took);
+            assertTrue(took.compareTo(timeout.plus(GRACE)) < 0, "took " + took);
             Scrape.Down down = assertInstanceOf(Scrape.Down.class, scrape);
             assertTrue(down.missing().stream().allMatch(sample -> Double.isNaN(sample.value())), down::toString);
             return down;
@@ -69,12 +69,16 @@ public abstract class CollectorContract {
     }
 
     private Scrape.Down scrapeHttp(Answer answer) throws IOException, InterruptedException {
+        return scrapeHttp(answer, TIMEOUT);
+    }
+
+    private Scrape.Down scrapeHttp(Answer answer, Duration timeout) throws IOException, InterruptedException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", answer::to);
         server.start();
         try {
-            return scrape(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+            return scrape(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), timeout);
         } finally {
             server.stop(0);
         }
@@ -94,7 +98,7 @@ public abstract class CollectorContract {
                     }
                 }
             });
-            return scrape(URI.create("http://127.0.0.1:" + server.getLocalPort()));
+            return scrape(URI.create("http://127.0.0.1:" + server.getLocalPort()), TIMEOUT);
         }
     }
 
@@ -181,14 +185,15 @@ public abstract class CollectorContract {
     void a_hundred_megabytes_are_cut_off() throws Exception {
         byte[] chunk = new byte[1 << 16];
         Arrays.fill(chunk, (byte) ' ');
-        Scrape.Down down = scrapeHttp(exchange -> {
+        Answer endless = exchange -> {
             exchange.sendResponseHeaders(200, 0);
             try (OutputStream out = exchange.getResponseBody()) {
                 for (int i = 0; i < 1_600; i++) {
                     out.write(chunk);
                 }
             }
-        });
+        };
+        Scrape.Down down = scrapeHttp(endless, TIMEOUT.multipliedBy(5));
         assertEquals(Kind.TOO_LARGE, down.why().kind(), down.why().message());
     }
 
@@ -200,6 +205,6 @@ public abstract class CollectorContract {
         }
         assertEquals(
                 Kind.UNREACHABLE,
-                scrape(URI.create("http://127.0.0.1:" + free)).why().kind());
+                scrape(URI.create("http://127.0.0.1:" + free), TIMEOUT).why().kind());
     }
 }

@@ -54,6 +54,7 @@ final class GroupLag {
         double records = committed.isEmpty() ? Double.NaN : 0;
         double oldest = committed.isEmpty() ? Double.NaN : 0;
         Quality worst = Quality.OK;
+        int unknown = 0;
         for (TopicPartition partition : sorted(committed)) {
             Labels labels = Labels.of("group", group, "topic", partition.topic())
                     .with("partition", Integer.toString(partition.partition()));
@@ -65,11 +66,20 @@ final class GroupLag {
                     ? Age.UNKNOWN
                     : age(partition, committed.getOrDefault(partition, 0L), last, measurement.at(), deadline);
             measurement.value(Signal.BACKLOG_SECONDS, labels, age.seconds, age.quality);
-            oldest = Math.max(oldest, age.seconds);
-            worst = age.quality.compareTo(worst) > 0 ? age.quality : worst;
+            if (age.quality == Quality.MISSING) {
+                unknown++;
+            } else {
+                oldest = Math.max(oldest, age.seconds);
+                worst = age.quality.compareTo(worst) > 0 ? age.quality : worst;
+            }
         }
         if (aggregate) {
             measurement.value(Signal.BACKLOG_RECORDS, records);
+        }
+        if (unknown > 0) {
+            // The known ones are a lower bound: said, but as partial.
+            worst = Quality.PARTIAL;
+            oldest = unknown == committed.size() ? Double.NaN : oldest;
         }
         measurement.value(Signal.BACKLOG_SECONDS, Labels.none(), oldest, worst);
         return Double.isNaN(oldest) ? null : Duration.ofMillis(Math.round(oldest * 1_000));
@@ -96,6 +106,8 @@ final class GroupLag {
             if (millis.isPresent()) {
                 known.read(committed, Cluster.instant(millis.getAsLong()));
                 quality = Quality.OK;
+            } else {
+                known.notRead();
             }
         }
         return millis.isEmpty()

@@ -20,11 +20,12 @@ import java.util.TreeSet;
  * @param groups consumer group to pipeline: backlog in records and seconds
  * @param inputs pipeline to input topic: event-time skew (estimated) and age of the newest record; for engines that have no watermark per partition
  * @param outputs pipeline to output topic, whose record timestamps are event times: end-to-end latency
- * @param namedOutputs further output topic to pipeline: latency with the label {@code output}, beside the pipeline's own
+ * @param namedOutputs further output topic to pipeline: its latency carries the topic as a label, beside the pipeline's own
  * @param eventTimes output topic to the JSON field with the event time in epoch milliseconds, where the record's time stamp does not hold it
+ * @param where output topic to {@code field=value}: only records whose JSON says so count; all unless given
  * @param ownBacklog whether the groups' lag is the pipelines' backlog, true: an engine's own figure misses what waits in its network buffers. When false the
  *     engine's collector publishes the aggregate, this one only the partitions
- * @param silence how long an output may be silent before that counts as late or idle, 15 s
+ * @param silence how long nothing may come out before that counts as late or idle, 15 s
  * @param properties file with further client properties (security), none unless given
  */
 public record KafkaConfig(
@@ -36,6 +37,7 @@ public record KafkaConfig(
         Map<String, String> outputs,
         Map<String, String> namedOutputs,
         Map<String, String> eventTimes,
+        Map<String, String> where,
         boolean ownBacklog,
         Duration silence,
         Optional<Path> properties)
@@ -47,9 +49,13 @@ public record KafkaConfig(
         outputs = Map.copyOf(outputs);
         namedOutputs = Map.copyOf(namedOutputs);
         eventTimes = Map.copyOf(eventTimes);
-        for (String topic : eventTimes.keySet()) {
+        where = Map.copyOf(where);
+        var described = new TreeSet<>(eventTimes.keySet());
+        described.addAll(where.keySet());
+        for (String topic : described) {
             if (!outputs.containsValue(topic) && !namedOutputs.containsKey(topic)) {
-                throw new IllegalArgumentException("event_times names the topic " + topic + ", which is no output");
+                throw new IllegalArgumentException(
+                        "event_times or where names the topic " + topic + ", which is no output");
             }
         }
         if (groups.isEmpty() && inputs.isEmpty() && outputs.isEmpty() && namedOutputs.isEmpty()) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** {@code kind: kafka}: name, bootstrap, groups, inputs, outputs, named_outputs, event_times, own_backlog, silence, properties_file, every, timeout. */
+/** {@code kind: kafka}: name, bootstrap, groups, inputs, outputs, named_outputs, event_times, where, own_backlog, silence, properties_file, every, timeout. */
 public final class KafkaKind implements CollectorKind {
     private static final Pattern SERVERS = Pattern.compile("[^\\s,:@/]+:\\d{1,5}(\\s*,\\s*[^\\s,:@/]+:\\d{1,5})*");
     private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
@@ -40,11 +40,17 @@ public final class KafkaKind implements CollectorKind {
         var named = section.map("named_outputs");
         named.forEach((topic, pipeline) -> topic(section, "named_outputs", pipeline, topic));
         var eventTimes = section.map("event_times");
+        var where = section.map("where");
+        where.forEach((topic, only) -> {
+            if (only.indexOf('=') < 1) {
+                section.error("where." + topic, only, "write field=value");
+            }
+        });
         boolean own = section.flag("own_backlog", true);
         var silence = section.span("silence", Duration.ofSeconds(15), Duration.ofSeconds(1), Duration.ofHours(1));
         Optional<Path> properties = section.file("properties_file");
         return section.build(() -> new KafkaConfig(
-                name, timing, bootstrap, groups, inputs, outputs, named, eventTimes, own, silence, properties));
+                name, timing, bootstrap, groups, inputs, outputs, named, eventTimes, where, own, silence, properties));
     }
 
     private static void topic(Section section, String key, String pipeline, String topic) {

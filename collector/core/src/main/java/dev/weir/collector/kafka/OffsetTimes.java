@@ -67,6 +67,11 @@ final class OffsetTimes {
         return true;
     }
 
+    /** The record could not be read after all: the next try need not wait. */
+    void notRead() {
+        lastRead = Instant.MIN;
+    }
+
     private void thin() {
         boolean drop = false;
         for (Long offset : java.util.List.copyOf(millisOf.keySet())) {

@@ -9,9 +9,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an output's silence means. A result that came is a latency. Nothing for a short while says nothing, so nothing is said. Silent for long, it depends
- * on the input: is something waiting there, then latency is at least its age, and that is said, estimated, so that a job that died burns its objective
- * instead of looking fine; is nothing waiting, then the last latency stands still, idle. Is it not known, the latency is missing.
+ * What an output's silence means. A result that came is a latency. After a short while without one the last is shown, stale, and judged by nobody: many
+ * outputs come in batches. Silent for long, it depends on the input: is something waiting there, then latency is at least its age, and that is said,
+ * estimated, so that a job that died burns its objective instead of looking fine; is nothing waiting, then the last latency stands still, idle. Is it not
+ * known, the latency is missing.
  */
 final class OutputLatency {
     private static final List<String> QUANTILES = List.of("0.5", "0.95", "0.99");
@@ -35,9 +36,10 @@ final class OutputLatency {
         }
         Duration silent = Duration.between(seen.since(), measurement.at());
         if (silent.compareTo(silence) < 0) {
-            return;
-        }
-        if (waiting == null) {
+            if (last.length > 0) {
+                say(measurement, last, Quality.STALE);
+            }
+        } else if (waiting == null) {
             missing(measurement);
         } else if (waiting.compareTo(silence) >= 0) {
             double age = waiting.toMillis() / 1_000.0;

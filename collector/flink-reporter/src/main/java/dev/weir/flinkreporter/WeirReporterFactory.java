@@ -1,0 +1,16 @@
+package dev.weir.flinkreporter;
+
+import java.util.Properties;
+import org.apache.flink.metrics.reporter.MetricReporter;
+import org.apache.flink.metrics.reporter.MetricReporterFactory;
+
+/** What {@code metrics.reporter.weir.factory.class} names; Flink finds it by its service loader. */
+public final class WeirReporterFactory implements MetricReporterFactory {
+    /** Made by Flink. */
+    public WeirReporterFactory() {}
+
+    @Override
+    public MetricReporter createMetricReporter(Properties properties) {
+        return new WeirReporter();
+    }
+}
