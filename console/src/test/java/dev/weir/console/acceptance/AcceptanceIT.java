@@ -1,0 +1,239 @@
+package dev.weir.console.acceptance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The whole way, on real engines, as a user would go it. The steps build on one another and share one demo: a stack of engines
+ * costs a minute and two gigabytes.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class AcceptanceIT {
+    private static final String LATENCY = "pipeline_end_to_end_latency_seconds{quantile=\"0.99\"}";
+    private static final String BACKLOG = "pipeline_backlog_records";
+    private static final String STATE = "pipeline_state_bytes";
+    private static final String SKEW = "pipeline_event_time_skew_seconds";
+    private static final String WATERMARK_LAG = "pipeline_watermark_lag_seconds";
+    private static final String RECORDS_IN = "pipeline_records_total{direction=\"in\"}";
+    private static final List<String> STREAMING = List.of("fraud-detection", "clickstream", "feature-bridge");
+    private static final List<String> BATCH = List.of("warehouse-etl", "feature-batch");
+    private static final Duration SCRAPES = Duration.ofSeconds(15);
+
+    @TempDir
+    static Path folder = Path.of(".");
+
+    private static @Nullable Demo started;
+
+    @BeforeAll
+    static void start() throws IOException, InterruptedException {
+        started = Demo.start(folder.resolve("demo"));
+    }
+
+    @AfterAll
+    static void stop() throws InterruptedException {
+        if (started != null) {
+            var processes = started.processes();
+            started.close();
+            var left = processes.stream().filter(ProcessHandle::isAlive).toList();
+            assertEquals(List.of(), left, "processes that the demo left behind");
+        }
+    }
+
+    private static Demo demo() {
+        return Objects.requireNonNull(started);
+    }
+
+    @Test
+    @Order(1)
+    void every_streaming_pipeline_shows_its_four_signals_and_they_move() throws InterruptedException {
+        var first = new HashMap<String, Double>();
+        demo().eventually("all four signals of every streaming pipeline are known", Duration.ofMinutes(3), () -> {
+            for (String pipeline : STREAMING) {
+                for (String signal : List.of(LATENCY, BACKLOG, STATE, SKEW)) {
+                    var value = demo().signal(pipeline, signal);
+                    if (value == null) {
+                        return false;
+                    }
+                    first.putIfAbsent(pipeline + " " + signal, value);
+                }
+            }
+            return true;
+        });
+        demo().eventually("each of them has changed", Duration.ofMinutes(3), () -> first.entrySet().stream()
+                .allMatch(entry -> {
+                    var key = entry.getKey().split(" ", 2);
+                    var value = demo().signal(key[0], key[1]);
+                    return value != null && !value.equals(entry.getValue());
+                }));
+    }
+
+    @Test
+    @Order(2)
+    void every_batch_pipeline_shows_how_long_its_run_takes_and_how_late_it_is() throws InterruptedException {
+        demo().eventually("run duration and lateness of both batch pipelines", Duration.ofMinutes(4), () -> BATCH.stream()
+                .allMatch(pipeline -> demo().signal(pipeline, "pipeline_run_duration_seconds") != null
+                        && demo().signal(pipeline, "pipeline_run_lateness_seconds") != null));
+    }
+
+    @Test
+    @Order(3)
+    void the_figures_are_true() throws IOException, InterruptedException {
+        var truth = new TruthChecks(demo());
+        truth.records_read_are_the_records_written();
+        truth.rejected_records_are_the_bad_ones_that_were_written();
+        truth.late_records_are_the_late_ones_that_were_written();
+        truth.state_bytes_are_those_of_the_last_checkpoint();
+        truth.the_backlog_is_what_the_broker_says();
+        truth.a_run_took_as_long_and_read_as_much_as_it_says_itself();
+        truth.decisions_are_as_many_as_good_transactions();
+    }
+
+    @Test
+    @Order(4)
+    void a_browser_sees_the_wall_the_pipeline_and_the_incidents() throws IOException {
+        Browsing.look(demo());
+    }
+
+    @Test
+    @Order(5)
+    void a_slow_detector_burns_its_budget_pages_once_survives_a_kill_and_resolves_once()
+            throws IOException, InterruptedException {
+        var slo = "fraud-end-to-end-latency";
+        demo().eventually("the latency promise is met", Duration.ofMinutes(2), () -> verdict(slo).equals("Met"));
+        var before = demo().pager().size();
+        demo().weir("fault", "fraud-detection", "slow");
+        demo().weir("fault", "clickstream", "skew");
+        demo().eventually("latency passes a second", Duration.ofMinutes(1), () -> over(demo().signal("fraud-detection", LATENCY), 1));
+        demo().eventually("an injected skew of 20 s is seen as such", Duration.ofMinutes(1), () -> {
+            var skew = demo().signal("clickstream", SKEW);
+            return skew != null && Math.abs(skew - 20) < 4;
+        });
+        demo().eventually("the promise burns", Duration.ofMinutes(3), () -> !verdict(slo).equals("Met"));
+        demo().eventually("an incident is open and paged", Duration.ofMinutes(1), () -> !pages(slo, "opened", before).isEmpty());
+        var incident = demo().incidents(slo).getFirst();
+        assertEquals("open", incident.path("state").asString());
+        var key = incident.path("id").asString();
+
+        var killed = demo().console();
+        var known = samples();
+        killed.destroyForcibly();
+        demo().eventually("the console is back", Duration.ofMinutes(2), () -> demo().said().contains("the console is back"));
+        assertNotEquals(killed.pid(), demo().console().pid());
+        assertTrue(
+                demo().incidents(slo).stream().anyMatch(again -> again.path("id").asString().equals(key)),
+                "the incident of before the kill");
+        assertTrue(known > 0 && !demo().api("/api/v1/pipelines").isEmpty());
+
+        demo().weir("fault", "fraud-detection", "off");
+        demo().weir("fault", "clickstream", "off");
+        demo().eventually("the incident is over", Duration.ofMinutes(4), () -> demo().incidents(slo).stream()
+                .filter(again -> again.path("id").asString().equals(key))
+                .allMatch(again -> again.path("state").asString().equals("resolved")));
+        demo().eventually("its end is told", Duration.ofSeconds(30), () -> !pages(slo, "resolved", before).isEmpty());
+        assertEquals(List.of(key), keys(pages(slo, "opened", before)), "one page, under one key");
+        assertEquals(List.of(key), keys(pages(slo, "resolved", before)), "one resolve, under the same key");
+    }
+
+    @Test
+    @Order(6)
+    void a_stalled_partition_is_told_by_skew_and_watermark_while_throughput_looks_normal()
+            throws IOException, InterruptedException {
+        var usual = rates(SCRAPES);
+        demo().weir("fault", "fraud-detection", "stall-partition");
+        demo().weir("fault", "clickstream", "stall-partition");
+        var seen = new HashMap<String, Boolean>();
+        demo().eventually("skew and watermark lag tell of it on both jobs", Duration.ofMinutes(2), () -> {
+            for (String pipeline : List.of("fraud-detection", "clickstream")) {
+                if (over(demo().signal(pipeline, SKEW), 15)) {
+                    seen.put(pipeline + " skew", true);
+                }
+                // with idleness the watermark goes on after 30 s: until then it lags
+                if (over(demo().signal(pipeline, WATERMARK_LAG), 15)) {
+                    seen.put(pipeline + " watermark", true);
+                }
+            }
+            return seen.size() == 4;
+        });
+        var stalled = rates(SCRAPES);
+        for (String pipeline : List.of("fraud-detection", "clickstream")) {
+            var ratio = stalled.getOrDefault(pipeline, 0.0) / usual.getOrDefault(pipeline, 1.0);
+            assertTrue(ratio > 0.5 && ratio < 2, pipeline + " reads " + ratio + " times as much as usual");
+        }
+        demo().weir("fault", "fraud-detection", "off");
+        demo().weir("fault", "clickstream", "off");
+        demo().eventually("the watermark goes on", Duration.ofMinutes(2), () -> {
+            var lag = demo().signal("fraud-detection", WATERMARK_LAG);
+            return lag != null && lag < 10;
+        });
+    }
+
+    /** Records a second that each Flink job reads, over so long. */
+    private static Map<String, Double> rates(Duration over) throws InterruptedException {
+        var before = new HashMap<String, Double>();
+        var began = Instant.now();
+        List.of("fraud-detection", "clickstream").forEach(pipeline -> {
+            var value = demo().signal(pipeline, RECORDS_IN);
+            before.put(pipeline, assertNotNullValue(value));
+        });
+        var end = began.plus(over);
+        demo().eventually("time passes", over.plusSeconds(10), () -> !Instant.now().isBefore(end));
+        var rates = new HashMap<String, Double>();
+        before.forEach((pipeline, then) -> {
+            var seconds = Duration.between(began, Instant.now()).toMillis() / 1e3;
+            rates.put(pipeline, (assertNotNullValue(demo().signal(pipeline, RECORDS_IN)) - then) / seconds);
+        });
+        return rates;
+    }
+
+    private static double assertNotNullValue(@Nullable Double value) {
+        assertNotNull(value);
+        return value;
+    }
+
+    private static boolean over(@Nullable Double value, double limit) {
+        return value != null && value > limit;
+    }
+
+    private static String verdict(String slo) {
+        return demo().slo(slo).path("verdict").asString();
+    }
+
+    private static int samples() {
+        return demo().api("/api/v1/pipelines").size();
+    }
+
+    /** The webhooks about an SLO since then, of one type. */
+    private static List<JsonNode> pages(String slo, String type, int since) {
+        return demo().pager().stream()
+                .skip(since)
+                .filter(hook -> hook.toString().contains("dev.weir.incident." + type + ".v1")
+                        && hook.toString().contains(slo))
+                .toList();
+    }
+
+    private static List<String> keys(List<JsonNode> hooks) {
+        return hooks.stream()
+                .map(hook -> hook.findValue("incident").asString())
+                .toList();
+    }
+}
