@@ -34,8 +34,7 @@ final class EventTimes {
         return millis < 0 ? Optional.empty() : Optional.of(Cluster.instant(millis));
     }
 
-    private static long inJson(
-            ConsumerRecord<byte[], byte[]> record, @Nullable String field, @Nullable String only) {
+    private static long inJson(ConsumerRecord<byte[], byte[]> record, @Nullable String field, @Nullable String only) {
         byte @Nullable [] value = record.value();
         if (value == null || value.length > MOST_BYTES) {
             return -1;

@@ -56,7 +56,8 @@ final class KafkaCollector implements Collector {
                         outputs.add(new Output(pipeline, topic, Labels.of("output", topic), config, context)));
         outputs.forEach(output ->
                 byTopic.computeIfAbsent(output.topic(), t -> new ArrayList<>()).add(output.view()));
-        sampler = new OutputSampler(clients, new EventTimes(config.eventTimes(), config.where()), byTopic, context.clock());
+        sampler = new OutputSampler(
+                clients, new EventTimes(config.eventTimes(), config.where()), byTopic, context.clock());
     }
 
     /** One output that is read along. {@code labels} tell it from the pipeline's own output, which has none. */

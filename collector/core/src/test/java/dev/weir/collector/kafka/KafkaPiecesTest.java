@@ -234,7 +234,8 @@ class KafkaPiecesTest {
         Sample measured = p99(latency, view, null, NOW.plusSeconds(1));
         assertEquals(0.4, measured.value(), 0.01);
         assertEquals(Quality.OK, measured.quality());
-        assertEquals(Quality.STALE, p99(latency, view, null, NOW.plusSeconds(10)).quality());
+        assertEquals(
+                Quality.STALE, p99(latency, view, null, NOW.plusSeconds(10)).quality());
         Sample idle = p99(latency, view, Duration.ZERO, NOW.plusSeconds(20));
         assertEquals(0.4, idle.value(), 0.01);
         assertEquals(Quality.IDLE, idle.quality());
@@ -298,6 +299,8 @@ class KafkaPiecesTest {
         GroupLag.Times unknown = (partition, offset, deadline) -> OptionalLong.empty();
         new GroupLag("g", true, unknown)
                 .add(Map.of(ZERO, 900L, ONE, 50L), Map.of(ZERO, 1_000L, ONE, 50L), measurement, deadline());
-        assertEquals(Quality.PARTIAL, of(samples(measurement), "pipeline_backlog_seconds{}").quality());
+        assertEquals(
+                Quality.PARTIAL,
+                of(samples(measurement), "pipeline_backlog_seconds{}").quality());
     }
 }
