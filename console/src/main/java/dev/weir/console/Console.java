@@ -47,7 +47,14 @@ public class Console implements AppShellConfigurator {
 
     private static void endWith(long parent) {
         if (parent > 0) {
-            ProcessHandle.of(parent).ifPresent(process -> process.onExit().thenRun(() -> System.exit(143)));
+            ProcessHandle.of(parent)
+                    .ifPresent(process -> Thread.ofPlatform()
+                            .daemon()
+                            .name("weir-parent")
+                            .start(() -> {
+                                process.onExit().join();
+                                System.exit(143);
+                            }));
         }
     }
 }

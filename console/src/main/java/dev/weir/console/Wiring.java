@@ -70,7 +70,10 @@ class Wiring {
     @Bean
     EmbeddedStore store(Settings settings, WeirConfig config, InstantSource clock) {
         var store = EmbeddedStoreConfig.in(settings.data().resolve("store"))
-                .withRetention(config.samplesKept(), Duration.ofDays(400), Set.of("audit", "accounts", "tokens", "definitions"));
+                .withRetention(
+                        config.samplesKept(),
+                        Duration.ofDays(400),
+                        Set.of("audit", "accounts", "tokens", "definitions"));
         return EmbeddedStore.open(store, clock);
     }
 
@@ -194,8 +197,7 @@ class Wiring {
         store.series(span).stream()
                 .map(dev.weir.model.Series::name)
                 .distinct()
-                .forEach(name -> latest.update(
-                        store.latest(new Selector(name, dev.weir.model.Labels.none()), span)));
+                .forEach(name -> latest.update(store.latest(new Selector(name, dev.weir.model.Labels.none()), span)));
         return latest;
     }
 
@@ -262,7 +264,12 @@ class Wiring {
 
     @Bean
     WallScreen wall(
-            Catalogues catalogues, LocalRunner runner, IncidentBook book, Latest latest, Recent recent, InstantSource clock) {
+            Catalogues catalogues,
+            LocalRunner runner,
+            IncidentBook book,
+            Latest latest,
+            Recent recent,
+            InstantSource clock) {
         return new WallScreen(catalogues, runner, book, latest, recent, clock);
     }
 

@@ -16,8 +16,11 @@ import java.time.InstantSource;
 @AnalyzeClasses(packages = "dev.weir", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
-    static final ArchRule clocks_are_read_at_the_rim_only =
-            noClasses().that().resideOutsideOfPackage("dev.weir.console..").should().callMethod(Instant.class, "now");
+    static final ArchRule clocks_are_read_at_the_rim_only = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.weir.console..")
+            .should()
+            .callMethod(Instant.class, "now");
 
     @ArchTest
     static final ArchRule the_system_clock_is_made_in_the_console_only = noClasses()
@@ -35,10 +38,8 @@ class ArchitectureTest {
             slices().matching("dev.weir.ui.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule kinds_of_collectors_never_import_one_another = slices()
-            .matching("dev.weir.collector.(*)..")
-            .should()
-            .notDependOnEachOther();
+    static final ArchRule kinds_of_collectors_never_import_one_another =
+            slices().matching("dev.weir.collector.(*)..").should().notDependOnEachOther();
 
     @ArchTest
     static final ArchRule notifiers_never_import_one_another =

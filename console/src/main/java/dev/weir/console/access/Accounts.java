@@ -32,12 +32,7 @@ public final class Accounts implements UserDetailsService {
         this.encoder = encoder;
         this.audit = audit;
         this.clock = clock;
-        long position = 0;
-        List<Journal.Entry<Account>> page;
-        while (!(page = journal.after(position, 1000)).isEmpty()) {
-            page.forEach(entry -> byName.put(entry.value().name(), entry.value()));
-            position = page.getLast().position();
-        }
+        journal.replay(account -> byName.put(account.name(), account));
     }
 
     /** Whether nobody may sign in yet. */

@@ -32,6 +32,7 @@ public enum Scope {
                 return scope;
             }
         }
-        throw new IllegalArgumentException("unknown scope '" + word + "', use some of read, act, ingest, metrics, admin");
+        throw new IllegalArgumentException(
+                "unknown scope '" + word + "', use some of read, act, ingest, metrics, admin");
     }
 }

@@ -37,7 +37,8 @@ public final class SecretFile {
             var made = new StringBuilder();
             new SecureRandom().ints(characters, 0, ALPHABET.length()).forEach(i -> made.append(ALPHABET.charAt(i)));
             try {
-                Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
                 Files.writeString(file, made, StandardOpenOption.WRITE);
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot write the secret to " + file, e);

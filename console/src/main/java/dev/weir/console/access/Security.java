@@ -34,7 +34,8 @@ class Security {
                 .requestCache(cache -> cache.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .addFilterBefore(new BearerTokens(tokens), AnonymousAuthenticationFilter.class)
-                // written directly: sendError would be dispatched to /error, which the people's chain sends to the sign-in
+                // written directly: sendError would be dispatched to /error, which the people's chain sends to the
+                // sign-in
                 .exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, refused) -> {
                             response.setHeader("WWW-Authenticate", "Bearer");
                             problem(
@@ -73,7 +74,8 @@ class Security {
                 .build();
     }
 
-    private static void problem(HttpServletResponse response, int status, String title, String detail) throws IOException {
+    private static void problem(HttpServletResponse response, int status, String title, String detail)
+            throws IOException {
         response.setStatus(status);
         response.setContentType("application/problem+json");
         response.getOutputStream()

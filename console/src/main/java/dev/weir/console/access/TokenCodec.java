@@ -17,20 +17,19 @@ final class TokenCodec implements Codec<TokenEvent> {
         node.put("v", 1);
         node.put("name", event.name());
         node.put("at", event.at().toString());
-        Actor by =
-                switch (event) {
-                    case TokenEvent.Issued issued -> {
-                        node.put("type", "issued");
-                        node.put("hash", issued.hash());
-                        var scopes = node.putArray("scopes");
-                        issued.scopes().stream().sorted().forEach(scope -> scopes.add(scope.word()));
-                        yield issued.by();
-                    }
-                    case TokenEvent.Revoked revoked -> {
-                        node.put("type", "revoked");
-                        yield revoked.by();
-                    }
-                };
+        Actor by = switch (event) {
+            case TokenEvent.Issued issued -> {
+                node.put("type", "issued");
+                node.put("hash", issued.hash());
+                var scopes = node.putArray("scopes");
+                issued.scopes().stream().sorted().forEach(scope -> scopes.add(scope.word()));
+                yield issued.by();
+            }
+            case TokenEvent.Revoked revoked -> {
+                node.put("type", "revoked");
+                yield revoked.by();
+            }
+        };
         node.putObject("by").put("kind", by.kind().name()).put("name", by.name());
         return node.toString();
     }

@@ -41,12 +41,7 @@ public final class Tokens {
         this.journal = journals.open("tokens", new TokenCodec());
         this.audit = audit;
         this.clock = clock;
-        long position = 0;
-        List<Journal.Entry<TokenEvent>> page;
-        while (!(page = journal.after(position, 1000)).isEmpty()) {
-            page.forEach(entry -> apply(entry.value()));
-            position = page.getLast().position();
-        }
+        journal.replay(this::apply);
     }
 
     /** Accepts a token that came from a file; it is not journaled and lasts as long as the process. */
@@ -57,14 +52,15 @@ public final class Tokens {
     /** Makes a token and returns it, the only time that it can be seen. Refuses names that are taken or odd. */
     public synchronized String issue(String name, Set<Scope> scopes, Actor by) {
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException(
-                    "token name '" + name + "' must be 1 to 63 letters, digits, '.', '_' or '-', and start with a letter or digit");
+            throw new IllegalArgumentException("token name '" + name
+                    + "' must be 1 to 63 letters, digits, '.', '_' or '-', and start with a letter or digit");
         }
         if (scopes.isEmpty()) {
             throw new IllegalArgumentException("a token needs at least one scope of read, act, ingest, metrics, admin");
         }
         if (byHash.values().stream().anyMatch(grant -> grant.name().equals(name))) {
-            throw new IllegalArgumentException("there is a token named '" + name + "' already; revoke it or choose another name");
+            throw new IllegalArgumentException(
+                    "there is a token named '" + name + "' already; revoke it or choose another name");
         }
         var token = new StringBuilder("weir_");
         random.ints(LENGTH, 0, ALPHABET.length()).forEach(i -> token.append(ALPHABET.charAt(i)));
@@ -102,7 +98,8 @@ public final class Tokens {
     private void apply(TokenEvent event) {
         switch (event) {
             case TokenEvent.Issued issued -> byHash.put(issued.hash(), new Grant(issued.name(), issued.scopes()));
-            case TokenEvent.Revoked revoked -> byHash.values().removeIf(grant -> grant.name().equals(revoked.name()));
+            case TokenEvent.Revoked revoked ->
+                byHash.values().removeIf(grant -> grant.name().equals(revoked.name()));
         }
     }
 

@@ -65,7 +65,8 @@ class AccessApi {
     List<TokenLine> tokens() {
         return tokens.all().stream()
                 .map(grant -> new TokenLine(
-                        grant.name(), grant.scopes().stream().map(Scope::word).sorted().toList()))
+                        grant.name(),
+                        grant.scopes().stream().map(Scope::word).sorted().toList()))
                 .toList();
     }
 

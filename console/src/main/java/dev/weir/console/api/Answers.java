@@ -73,7 +73,11 @@ final class Answers {
                 case Indicator.Threshold threshold ->
                     "%s %s %s".formatted(threshold.metric(), threshold.op().sign(), threshold.threshold());
                 case Indicator.Ratio ratio ->
-                    "%s %s / %s".formatted(ratio.counts().name().toLowerCase(java.util.Locale.ROOT), ratio.part(), ratio.total());
+                    "%s %s / %s"
+                            .formatted(
+                                    ratio.counts().name().toLowerCase(java.util.Locale.ROOT),
+                                    ratio.part(),
+                                    ratio.total());
             };
         }
     }
@@ -90,7 +94,8 @@ final class Answers {
             @Nullable String worst) {
         static VerdictAnswer of(Optional<Verdict> known) {
             if (known.isEmpty()) {
-                return new VerdictAnswer(null, "no-data", "nothing was judged yet", List.of(), null, List.of(), null, null);
+                return new VerdictAnswer(
+                        null, "no-data", "nothing was judged yet", List.of(), null, List.of(), null, null);
             }
             var verdict = known.get();
             var budget = verdict.budget();
@@ -108,8 +113,7 @@ final class Answers {
             var last = number(verdict.last());
             return switch (verdict.condition()) {
                 case Condition.Healthy healthy ->
-                    new VerdictAnswer(
-                            verdict.at(), "healthy", null, List.of(), answer, burns, last, verdict.worst());
+                    new VerdictAnswer(verdict.at(), "healthy", null, List.of(), answer, burns, last, verdict.worst());
                 case Condition.Firing firing ->
                     new VerdictAnswer(
                             verdict.at(),
@@ -181,7 +185,10 @@ final class Answers {
                 case IncidentEvent.Opened opened -> new FactAnswer(opened.at(), "opened", opened.reason());
                 case IncidentEvent.Escalated louder -> new FactAnswer(louder.at(), "escalated", louder.reason());
                 case IncidentEvent.Acknowledged taken ->
-                    new FactAnswer(taken.at(), "acknowledged", taken.by() + (taken.note().isEmpty() ? "" : ": " + taken.note()));
+                    new FactAnswer(
+                            taken.at(),
+                            "acknowledged",
+                            taken.by() + (taken.note().isEmpty() ? "" : ": " + taken.note()));
                 case IncidentEvent.Resolved over -> new FactAnswer(over.at(), "resolved", over.reason());
             };
         }
@@ -190,7 +197,12 @@ final class Answers {
     /** One step of telling a destination. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record DeliveryAnswer(
-            String page, String destination, Instant at, String state, @Nullable String kind, @Nullable String detail) {
+            String page,
+            String destination,
+            Instant at,
+            String state,
+            @Nullable String kind,
+            @Nullable String detail) {
         static DeliveryAnswer of(Delivery delivery) {
             var page = delivery.page();
             var to = delivery.destination();
@@ -204,9 +216,17 @@ final class Answers {
                             queued.what().kind().name().toLowerCase(java.util.Locale.ROOT),
                             queued.what().summary());
                 case Delivery.Sent sent -> new DeliveryAnswer(page, to, sent.at(), "sent", null, sent.receipt());
-                case Delivery.Retry retry -> new DeliveryAnswer(page, to, retry.at(), "retry", null, retry.why().toString());
+                case Delivery.Retry retry ->
+                    new DeliveryAnswer(
+                            page, to, retry.at(), "retry", null, retry.why().toString());
                 case Delivery.Refused refused ->
-                    new DeliveryAnswer(page, to, refused.at(), "refused", null, refused.why().toString());
+                    new DeliveryAnswer(
+                            page,
+                            to,
+                            refused.at(),
+                            "refused",
+                            null,
+                            refused.why().toString());
             };
         }
     }

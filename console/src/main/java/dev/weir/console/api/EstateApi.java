@@ -49,12 +49,18 @@ class EstateApi {
     }
 
     @GetMapping("/pipelines")
-    @Operation(summary = "Every pipeline with the newest value of each of its signals; an unknown has value null and says why")
+    @Operation(
+            summary =
+                    "Every pipeline with the newest value of each of its signals; an unknown has value null and says why")
     ResponseEntity<List<PipelineAnswer>> pipelines(
             @RequestParam(defaultValue = "0") int offset, @RequestParam(defaultValue = "100") int limit) {
         var now = clock.instant();
         return Paging.page(
-                estate.pipelines().stream().map(pipeline -> answer(pipeline, now)).toList(), offset, limit);
+                estate.pipelines().stream()
+                        .map(pipeline -> answer(pipeline, now))
+                        .toList(),
+                offset,
+                limit);
     }
 
     @GetMapping("/slos")
@@ -70,7 +76,9 @@ class EstateApi {
     }
 
     @GetMapping("/incidents")
-    @Operation(summary = "Incidents, open ones first, then the newest first, with their facts and what became of their pages")
+    @Operation(
+            summary =
+                    "Incidents, open ones first, then the newest first, with their facts and what became of their pages")
     ResponseEntity<List<IncidentAnswer>> incidents(
             @RequestParam(defaultValue = "0") int offset, @RequestParam(defaultValue = "100") int limit) {
         return Paging.page(

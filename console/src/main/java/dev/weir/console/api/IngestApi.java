@@ -33,7 +33,9 @@ class IngestApi {
     /** What was made of a delivery. */
     record Taken(int samples, boolean repeated) {}
 
-    @PostMapping(path = "/agent", consumes = {"application/x-ndjson", "application/json"})
+    @PostMapping(
+            path = "/agent",
+            consumes = {"application/x-ndjson", "application/json"})
     @Operation(summary = "Samples of an agent: NDJSON, gzip or plain; the first line says who sends")
     Taken agent(HttpServletRequest request) throws IOException, BadBatch {
         boolean gzip = "gzip".equalsIgnoreCase(request.getHeader("Content-Encoding"));
@@ -49,6 +51,7 @@ class IngestApi {
     @ExceptionHandler(BadBatch.class)
     ProblemDetail refused(BadBatch bad) {
         return ProblemDetail.forStatusAndDetail(
-                bad.tooLarge() ? HttpStatus.CONTENT_TOO_LARGE : HttpStatus.BAD_REQUEST, String.valueOf(bad.getMessage()));
+                bad.tooLarge() ? HttpStatus.CONTENT_TOO_LARGE : HttpStatus.BAD_REQUEST,
+                String.valueOf(bad.getMessage()));
     }
 }

@@ -56,14 +56,23 @@ class StatusApi {
             var verdict = runner.verdict(slo.id());
             var standing = verdict.map(Verdict::standing).orElse(Standing.NO_DATA);
             var budget = verdict.filter(known -> known.budget().total() > 0)
-                    .map(known -> String.format(Locale.ROOT, "%s, %.0f %% of the budget left", standing.word(), known.budget().remaining() * 100))
+                    .map(known -> String.format(
+                            Locale.ROOT,
+                            "%s, %.0f %% of the budget left",
+                            standing.word(),
+                            known.budget().remaining() * 100))
                     .orElse(standing.word());
             line(text, glyph(standing), slo.id().name(), budget);
         }
-        var open = incidents.entries().stream().filter(entry -> entry.incident().open()).toList();
+        var open = incidents.entries().stream()
+                .filter(entry -> entry.incident().open())
+                .toList();
         text.append("open incidents: ").append(open.size()).append('\n');
         open.forEach(entry -> line(
-                text, "!", entry.incident().severity().word(), entry.title() + ": " + entry.incident().reason()));
+                text,
+                "!",
+                entry.incident().severity().word(),
+                entry.title() + ": " + entry.incident().reason()));
         text.append("samples since the start: ").append(intake.taken()).append('\n');
         problems(text, catalogues.problems());
         return text.toString();

@@ -86,8 +86,8 @@ final class ConfigFile {
                 value = match.group(2);
             }
             if (value == null) {
-                problems.add(path + ": the environment has no " + match.group(1) + "; set it, or write ${" + match.group(1)
-                        + ":-default}");
+                problems.add(path + ": the environment has no " + match.group(1) + "; set it, or write ${"
+                        + match.group(1) + ":-default}");
                 value = "";
             }
             return Matcher.quoteReplacement(value);

@@ -74,7 +74,8 @@ public record WeirConfig(
         var problems = new ArrayList<String>();
         var tree = ConfigFile.read(file, environment, problems);
         if (!problems.isEmpty()) {
-            return new Reading.Refused(problems.stream().map(problem -> at(file, problem)).toList());
+            return new Reading.Refused(
+                    problems.stream().map(problem -> at(file, problem)).toList());
         }
         tree.keySet().stream()
                 .filter(key -> !KEYS.contains(key))
@@ -94,7 +95,8 @@ public record WeirConfig(
         var tokens = tokens(tree, folder, problems);
         var kept = duration(tree, "samplesKept", Duration.ofDays(30), problems);
         if (!problems.isEmpty() || alerting == null) {
-            return new Reading.Refused(problems.stream().map(problem -> at(file, problem)).toList());
+            return new Reading.Refused(
+                    problems.stream().map(problem -> at(file, problem)).toList());
         }
         return new Reading.Read(new WeirConfig(name, definitions, collectors, alerting, tokens, kept));
     }
@@ -137,14 +139,17 @@ public record WeirConfig(
                     || !(entry.get("file") instanceof String file)
                     || !(entry.get("scopes") instanceof List<?> scopes)
                     || !TOKEN_KEYS.containsAll(entry.keySet())) {
-                problems.add(path + ": write exactly name, file and scopes (a list of read, act, ingest, metrics, admin)");
+                problems.add(
+                        path + ": write exactly name, file and scopes (a list of read, act, ingest, metrics, admin)");
                 continue;
             }
             if (!names.add(name)) {
                 problems.add(path + ".name = '" + name + "': two tokens have this name, rename one");
             }
             try {
-                var granted = scopes.stream().map(scope -> Scope.of(String.valueOf(scope))).collect(Collectors.toSet());
+                var granted = scopes.stream()
+                        .map(scope -> Scope.of(String.valueOf(scope)))
+                        .collect(Collectors.toSet());
                 tokens.add(new TokenFile(name, granted, folder.resolve(file)));
             } catch (IllegalArgumentException e) {
                 problems.add(path + ".scopes: " + e.getMessage());
@@ -153,8 +158,7 @@ public record WeirConfig(
         return tokens;
     }
 
-    private static Duration duration(
-            Map<String, Object> tree, String key, Duration unless, List<String> problems) {
+    private static Duration duration(Map<String, Object> tree, String key, Duration unless, List<String> problems) {
         var value = tree.get(key);
         if (value == null) {
             return unless;

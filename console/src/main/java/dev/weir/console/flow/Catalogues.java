@@ -50,12 +50,7 @@ public final class Catalogues {
         this.audit = audit;
         this.clock = clock;
         this.taken = taken;
-        long position = 0;
-        List<Journal.Entry<Version>> page;
-        while (!(page = journal.after(position, 1000)).isEmpty()) {
-            page.forEach(entry -> newest.put(entry.value().slo(), entry.value()));
-            position = page.getLast().position();
-        }
+        journal.replay(version -> newest.put(version.slo(), version));
     }
 
     /** Looks at the folder and takes over what changed since the last look. */
@@ -70,7 +65,9 @@ public final class Catalogues {
             case Reading.Refused refused -> {
                 problems = refused.errors();
                 refused.errors().forEach(problem -> LOG.error("definitions: {}", problem));
-                LOG.error("the definitions have {} errors, the ones of before stay in force", refused.errors().size());
+                LOG.error(
+                        "the definitions have {} errors, the ones of before stay in force",
+                        refused.errors().size());
             }
             case Reading.Read read -> {
                 problems = List.of();
@@ -111,7 +108,11 @@ public final class Catalogues {
                     "definitions.load",
                     catalogue.hash(),
                     catalogue.slos().size() + " SLOs, " + fresh.size() + " new or changed");
-            LOG.info("{} SLOs, {} SLAs in force ({} new or changed)", catalogue.slos().size(), catalogue.slas().size(), fresh.size());
+            LOG.info(
+                    "{} SLOs, {} SLAs in force ({} new or changed)",
+                    catalogue.slos().size(),
+                    catalogue.slas().size(),
+                    fresh.size());
         }
         current = catalogue;
         taken.accept(catalogue);

@@ -59,7 +59,8 @@ public final class Estate {
 
     /** The newest figures of a pipeline, sorted by series. */
     public List<Sample> figures(Pipeline pipeline, Instant now) {
-        // the figures of a batch run stay true until the next run: its schedule, not the scrape interval, makes them old
+        // the figures of a batch run stay true until the next run: its schedule, not the scrape interval, makes them
+        // old
         boolean streaming = pipeline.engine().streaming();
         var kept = streaming ? STREAMING_KEPT : BATCH_KEPT;
         var figures = new ArrayList<>(latest.of(pipeline.id(), now, streaming ? STREAMING_FRESH : BATCH_KEPT, kept));
@@ -83,7 +84,8 @@ public final class Estate {
     public Standing standing(Pipeline pipeline, Instant now) {
         var promises = promises(pipeline.id());
         if (promises.isEmpty()) {
-            return figures(pipeline, now).stream().anyMatch(sample -> sample.quality().usable())
+            return figures(pipeline, now).stream()
+                            .anyMatch(sample -> sample.quality().usable())
                     ? Standing.MET
                     : Standing.NO_DATA;
         }
@@ -105,11 +107,15 @@ public final class Estate {
                                 .orElse("");
             }
         }
-        var breached = promises.stream().filter(slo -> standing(slo) == Standing.BREACHED).toList();
+        var breached = promises.stream()
+                .filter(slo -> standing(slo) == Standing.BREACHED)
+                .toList();
         if (!breached.isEmpty()) {
             return "The budget of \"" + breached.getFirst().title() + "\" is used up; nothing burns at this moment.";
         }
-        var unknown = promises.stream().filter(slo -> standing(slo) == Standing.NO_DATA).toList();
+        var unknown = promises.stream()
+                .filter(slo -> standing(slo) == Standing.NO_DATA)
+                .toList();
         if (!unknown.isEmpty()) {
             return unknown.size() + " of " + promises.size() + " promises cannot be told: no data for \""
                     + unknown.getFirst().title() + "\".";
@@ -129,11 +135,11 @@ public final class Estate {
     }
 
     private Pipeline heardOf(PipelineId id) {
-        var engine = latest
-                .newest(series -> id.equals(Latest.pipelineOf(series).orElse(null))
+        var engine = latest.newest(series -> id.equals(Latest.pipelineOf(series).orElse(null))
                         && series.labels().get("engine") != null)
                 .flatMap(sample -> Stream.of(Engine.values())
-                        .filter(known -> known.word().equals(sample.series().labels().get("engine")))
+                        .filter(known ->
+                                known.word().equals(sample.series().labels().get("engine")))
                         .findFirst())
                 .orElse(Engine.FLINK);
         return new Pipeline(id, engine, "nobody yet", 4, "", "Heard of, but not declared.");

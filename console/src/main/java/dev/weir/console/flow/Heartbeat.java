@@ -73,7 +73,11 @@ public final class Heartbeat implements SmartLifecycle {
         } catch (InterruptedException stopped) {
             return false;
         } catch (RuntimeException e) {
-            LOG.error("{} failed and will be tried again in {} s", beat.name(), beat.every().toSeconds(), e);
+            LOG.error(
+                    "{} failed and will be tried again in {} s",
+                    beat.name(),
+                    beat.every().toSeconds(),
+                    e);
             return true;
         }
     }

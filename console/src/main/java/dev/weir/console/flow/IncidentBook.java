@@ -16,25 +16,14 @@ import java.util.Optional;
 
 /** All incidents and what became of their pages, folded from the journals. Thread-safe. */
 public final class IncidentBook {
-    private static final int PAGE = 1000;
     private final Map<IncidentId, Incident> incidents = new LinkedHashMap<>();
     private final Map<String, List<Delivery>> deliveries = new LinkedHashMap<>();
     private final Map<String, IncidentId> pages = new LinkedHashMap<>();
 
     /** Folds what the journals hold. */
     public IncidentBook(Journal<IncidentEvent> events, Journal<Delivery> outbox) {
-        long position = 0;
-        List<Journal.Entry<IncidentEvent>> batch;
-        while (!(batch = events.after(position, PAGE)).isEmpty()) {
-            batch.forEach(entry -> apply(entry.value()));
-            position = batch.getLast().position();
-        }
-        position = 0;
-        List<Journal.Entry<Delivery>> more;
-        while (!(more = outbox.after(position, PAGE)).isEmpty()) {
-            more.forEach(entry -> apply(entry.value()));
-            position = more.getLast().position();
-        }
+        events.replay(this::apply);
+        outbox.replay(this::apply);
     }
 
     /** Takes one more fact in; what is known already changes nothing. Returns the incident as it is then. */

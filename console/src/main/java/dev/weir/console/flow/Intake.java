@@ -61,7 +61,8 @@ public final class Intake {
             LOG.info("the store takes samples again");
         }
         taken.add(samples.size());
-        missing.add(samples.stream().filter(sample -> Double.isNaN(sample.value())).count());
+        missing.add(
+                samples.stream().filter(sample -> Double.isNaN(sample.value())).count());
         latest.update(samples);
         runner.accept(samples, clock.instant());
         readers.forEach(reader -> reader.accept(samples));

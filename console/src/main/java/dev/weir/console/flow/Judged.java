@@ -39,12 +39,11 @@ public final class Judged implements Judgements {
     /** What makes a verdict worth a line in its journal. */
     private record Gist(int version, Standing standing, Object rules) {
         static Gist of(Verdict verdict) {
-            Object rules =
-                    switch (verdict.condition()) {
-                        case Condition.Healthy healthy -> "healthy";
-                        case Condition.Firing firing -> firing.rules();
-                        case Condition.NoData silent -> "no data";
-                    };
+            Object rules = switch (verdict.condition()) {
+                case Condition.Healthy healthy -> "healthy";
+                case Condition.Firing firing -> firing.rules();
+                case Condition.NoData silent -> "no data";
+            };
             return new Gist(verdict.definitionVersion(), verdict.standing(), rules);
         }
     }

@@ -58,7 +58,10 @@ public final class Latest {
 
     /** Forgets what is older. */
     public void forget(Instant before) {
-        byPipeline.values().forEach(series -> series.values().removeIf(sample -> sample.at().isBefore(before)));
+        byPipeline
+                .values()
+                .forEach(
+                        series -> series.values().removeIf(sample -> sample.at().isBefore(before)));
         others.values().removeIf(sample -> sample.at().isBefore(before));
     }
 

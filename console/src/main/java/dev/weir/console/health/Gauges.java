@@ -63,7 +63,10 @@ public final class Gauges {
         FunctionCounter.builder("weir.samples.missing", intake, Intake::missing)
                 .description("Samples that said that something is missing")
                 .register(registry);
-        Gauge.builder("weir.incidents.open", book, all -> all.all().stream().filter(Incident::open).count())
+        Gauge.builder(
+                        "weir.incidents.open",
+                        book,
+                        all -> all.all().stream().filter(Incident::open).count())
                 .description("Open incidents")
                 .register(registry);
         Gauge.builder("weir.store.bytes", store, kept -> kept.figures().bytesOnDisk())
@@ -94,7 +97,8 @@ public final class Gauges {
                 }
                 for (BurnRate burn : known.burns()) {
                     if (Double.isFinite(burn.rate())) {
-                        burnRows.add(MultiGauge.Row.of(tags.and("window", burn.window().toString()), burn.rate()));
+                        burnRows.add(MultiGauge.Row.of(
+                                tags.and("window", burn.window().toString()), burn.rate()));
                     }
                 }
             });

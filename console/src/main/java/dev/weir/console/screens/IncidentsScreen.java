@@ -27,8 +27,7 @@ public final class IncidentsScreen implements Incidents {
     private final Memo<Snapshot> snapshot;
 
     /** Reads from and acts on these. */
-    public IncidentsScreen(
-            IncidentBook book, Catalogues catalogues, Judged judged, Audit audit, InstantSource clock) {
+    public IncidentsScreen(IncidentBook book, Catalogues catalogues, Judged judged, Audit audit, InstantSource clock) {
         this.book = book;
         this.catalogues = catalogues;
         this.judged = judged;

@@ -41,10 +41,14 @@ public final class PipelinesScreen implements Pipelines {
         this.samples = samples;
         this.book = book;
         this.clock = clock;
-        this.rows = new Memo<>(clock, LIST_PERIOD, now -> estate.pipelines().stream()
-                .map(pipeline -> row(pipeline, now))
-                .sorted(Comparator.comparing(Row::standing).thenComparing(row -> row.pipeline().id()))
-                .toList());
+        this.rows = new Memo<>(
+                clock,
+                LIST_PERIOD,
+                now -> estate.pipelines().stream()
+                        .map(pipeline -> row(pipeline, now))
+                        .sorted(Comparator.comparing(Row::standing)
+                                .thenComparing(row -> row.pipeline().id()))
+                        .toList());
     }
 
     @Override
@@ -70,9 +74,8 @@ public final class PipelinesScreen implements Pipelines {
                 .filter(series -> Selector.of(new Series(series.name(), labels)).matches(series))
                 .map(Series::name)
                 .distinct()
-                .flatMap(name -> samples
-                        .select(Selector.of(new Series(name, labels)), when, new Resolution.Step(step))
-                        .stream())
+                .flatMap(name ->
+                        samples.select(Selector.of(new Series(name, labels)), when, new Resolution.Step(step)).stream())
                 .toList();
     }
 
@@ -81,7 +84,9 @@ public final class PipelinesScreen implements Pipelines {
         return book.all().stream()
                 .filter(incident -> incident.pipeline().equals(id)
                         && incident.opened().isBefore(when.end())
-                        && incident.resolved().map(end -> end.isAfter(when.start())).orElse(true))
+                        && incident.resolved()
+                                .map(end -> end.isAfter(when.start()))
+                                .orElse(true))
                 .toList();
     }
 
@@ -102,6 +107,10 @@ public final class PipelinesScreen implements Pipelines {
     }
 
     private Row row(Pipeline pipeline, Instant now) {
-        return new Row(pipeline, estate.standing(pipeline, now), estate.sentence(pipeline, now), estate.figures(pipeline, now));
+        return new Row(
+                pipeline,
+                estate.standing(pipeline, now),
+                estate.sentence(pipeline, now),
+                estate.figures(pipeline, now));
     }
 }

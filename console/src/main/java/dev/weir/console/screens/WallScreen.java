@@ -32,7 +32,12 @@ public final class WallScreen implements Wall {
 
     /** Reads from these. */
     public WallScreen(
-            Catalogues catalogues, LocalRunner runner, IncidentBook book, Latest latest, Recent recent, InstantSource clock) {
+            Catalogues catalogues,
+            LocalRunner runner,
+            IncidentBook book,
+            Latest latest,
+            Recent recent,
+            InstantSource clock) {
         this.catalogues = catalogues;
         this.runner = runner;
         this.book = book;
@@ -51,10 +56,12 @@ public final class WallScreen implements Wall {
         Map<SloId, Slo> slos = catalogue.slos().stream().collect(Collectors.toMap(Slo::id, Function.identity()));
         var tiles = catalogue.slas().stream()
                 .map(sla -> tile(sla, slos))
-                .sorted(Comparator.comparing(Tile::standing).thenComparing(tile -> tile.sla().title()))
+                .sorted(Comparator.comparing(Tile::standing)
+                        .thenComparing(tile -> tile.sla().title()))
                 .toList();
         var figures = catalogue.kpis().stream()
-                .map(kpi -> new Figure(kpi, latest.newest(kpi.metric()::matches).map(sample -> Latest.aged(sample, now, FRESH))))
+                .map(kpi -> new Figure(
+                        kpi, latest.newest(kpi.metric()::matches).map(sample -> Latest.aged(sample, now, FRESH))))
                 .toList();
         return new Snapshot(now, tiles, figures);
     }
@@ -64,7 +71,8 @@ public final class WallScreen implements Wall {
                 sla,
                 sla.slos().stream()
                         .flatMap(id -> java.util.stream.Stream.ofNullable(slos.get(id)))
-                        .map(slo -> new Promise(slo, runner.verdict(slo.id()), book.open(slo.id()), recent.of(slo.id())))
+                        .map(slo ->
+                                new Promise(slo, runner.verdict(slo.id()), book.open(slo.id()), recent.of(slo.id())))
                         .toList());
     }
 }

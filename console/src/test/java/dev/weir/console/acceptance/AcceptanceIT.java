@@ -53,7 +53,7 @@ class AcceptanceIT {
     static void stop() throws InterruptedException {
         if (started != null) {
             var processes = started.processes();
-            started.close();
+            started.stop();
             var left = processes.stream().filter(ProcessHandle::isAlive).toList();
             assertEquals(List.of(), left, "processes that the demo left behind");
         }
@@ -79,20 +79,25 @@ class AcceptanceIT {
             }
             return true;
         });
-        demo().eventually("each of them has changed", Duration.ofMinutes(3), () -> first.entrySet().stream()
-                .allMatch(entry -> {
-                    var key = entry.getKey().split(" ", 2);
-                    var value = demo().signal(key[0], key[1]);
-                    return value != null && !value.equals(entry.getValue());
-                }));
+        demo().eventually(
+                        "each of them has changed",
+                        Duration.ofMinutes(3),
+                        () -> first.entrySet().stream().allMatch(entry -> {
+                            var key = entry.getKey().split(" ", 2);
+                            var value = demo().signal(key[0], key[1]);
+                            return value != null && !value.equals(entry.getValue());
+                        }));
     }
 
     @Test
     @Order(2)
     void every_batch_pipeline_shows_how_long_its_run_takes_and_how_late_it_is() throws InterruptedException {
-        demo().eventually("run duration and lateness of both batch pipelines", Duration.ofMinutes(4), () -> BATCH.stream()
-                .allMatch(pipeline -> demo().signal(pipeline, "pipeline_run_duration_seconds") != null
-                        && demo().signal(pipeline, "pipeline_run_lateness_seconds") != null));
+        demo().eventually(
+                        "run duration and lateness of both batch pipelines",
+                        Duration.ofMinutes(4),
+                        () -> BATCH.stream()
+                                .allMatch(pipeline -> demo().signal(pipeline, "pipeline_run_duration_seconds") != null
+                                        && demo().signal(pipeline, "pipeline_run_lateness_seconds") != null));
     }
 
     @Test
@@ -119,17 +124,29 @@ class AcceptanceIT {
     void a_slow_detector_burns_its_budget_pages_once_survives_a_kill_and_resolves_once()
             throws IOException, InterruptedException {
         var slo = "fraud-end-to-end-latency";
-        demo().eventually("the latency promise is met", Duration.ofMinutes(2), () -> verdict(slo).equals("Met"));
+        demo().eventually(
+                        "the latency promise is met",
+                        Duration.ofMinutes(2),
+                        () -> verdict(slo).equals("Met"));
         var before = demo().pager().size();
         demo().weir("fault", "fraud-detection", "slow");
         demo().weir("fault", "clickstream", "skew");
-        demo().eventually("latency passes a second", Duration.ofMinutes(1), () -> over(demo().signal("fraud-detection", LATENCY), 1));
+        demo().eventually(
+                        "latency passes a second",
+                        Duration.ofMinutes(1),
+                        () -> over(demo().signal("fraud-detection", LATENCY), 1));
         demo().eventually("an injected skew of 20 s is seen as such", Duration.ofMinutes(1), () -> {
             var skew = demo().signal("clickstream", SKEW);
             return skew != null && Math.abs(skew - 20) < 4;
         });
-        demo().eventually("the promise burns", Duration.ofMinutes(3), () -> !verdict(slo).equals("Met"));
-        demo().eventually("an incident is open and paged", Duration.ofMinutes(1), () -> !pages(slo, "opened", before).isEmpty());
+        demo().eventually(
+                        "the promise burns",
+                        Duration.ofMinutes(3),
+                        () -> !verdict(slo).equals("Met"));
+        demo().eventually(
+                        "an incident is open and paged",
+                        Duration.ofMinutes(1),
+                        () -> !pages(slo, "opened", before).isEmpty());
         var incident = demo().incidents(slo).getFirst();
         assertEquals("open", incident.path("state").asString());
         var key = incident.path("id").asString();
@@ -137,19 +154,30 @@ class AcceptanceIT {
         var killed = demo().console();
         var known = samples();
         killed.destroyForcibly();
-        demo().eventually("the console is back", Duration.ofMinutes(2), () -> demo().said().contains("the console is back"));
+        demo().eventually(
+                        "the console is back",
+                        Duration.ofMinutes(2),
+                        () -> demo().said().contains("the console is back"));
         assertNotEquals(killed.pid(), demo().console().pid());
         assertTrue(
-                demo().incidents(slo).stream().anyMatch(again -> again.path("id").asString().equals(key)),
+                demo().incidents(slo).stream()
+                        .anyMatch(again -> again.path("id").asString().equals(key)),
                 "the incident of before the kill");
         assertTrue(known > 0 && !demo().api("/api/v1/pipelines").isEmpty());
 
         demo().weir("fault", "fraud-detection", "off");
         demo().weir("fault", "clickstream", "off");
-        demo().eventually("the incident is over", Duration.ofMinutes(4), () -> demo().incidents(slo).stream()
-                .filter(again -> again.path("id").asString().equals(key))
-                .allMatch(again -> again.path("state").asString().equals("resolved")));
-        demo().eventually("its end is told", Duration.ofSeconds(30), () -> !pages(slo, "resolved", before).isEmpty());
+        demo().eventually(
+                        "the incident is over",
+                        Duration.ofMinutes(4),
+                        () -> demo().incidents(slo).stream()
+                                .filter(again -> again.path("id").asString().equals(key))
+                                .allMatch(
+                                        again -> again.path("state").asString().equals("resolved")));
+        demo().eventually(
+                        "its end is told",
+                        Duration.ofSeconds(30),
+                        () -> !pages(slo, "resolved", before).isEmpty());
         assertEquals(List.of(key), keys(pages(slo, "opened", before)), "one page, under one key");
         assertEquals(List.of(key), keys(pages(slo, "resolved", before)), "one resolve, under the same key");
     }
@@ -196,7 +224,10 @@ class AcceptanceIT {
             before.put(pipeline, assertNotNullValue(value));
         });
         var end = began.plus(over);
-        demo().eventually("time passes", over.plusSeconds(10), () -> !Instant.now().isBefore(end));
+        demo().eventually(
+                        "time passes",
+                        over.plusSeconds(10),
+                        () -> !Instant.now().isBefore(end));
         var rates = new HashMap<String, Double>();
         before.forEach((pipeline, then) -> {
             var seconds = Duration.between(began, Instant.now()).toMillis() / 1e3;
@@ -232,8 +263,6 @@ class AcceptanceIT {
     }
 
     private static List<String> keys(List<JsonNode> hooks) {
-        return hooks.stream()
-                .map(hook -> hook.findValue("incident").asString())
-                .toList();
+        return hooks.stream().map(hook -> hook.findValue("incident").asString()).toList();
     }
 }

@@ -18,19 +18,21 @@ import org.junit.jupiter.api.Assumptions;
 
 /** A real browser in front of the demo; its pictures land in target/screenshots. */
 final class Browsing {
-    private static final List<String> CHROMIUM = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+    private static final List<String> CHROMIUM =
+            List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
     private static final Path SHOTS = Path.of("target", "screenshots");
 
     private Browsing() {}
 
     static void look(Demo demo) throws IOException {
-        var chromium = CHROMIUM.stream().map(Path::of).filter(Files::isExecutable).findFirst();
+        var chromium =
+                CHROMIUM.stream().map(Path::of).filter(Files::isExecutable).findFirst();
         if (chromium.isEmpty() && System.getenv("CI") == null) {
             Assumptions.abort("there is no Chromium here: install Debian's package 'chromium' to run this test");
         }
         Files.createDirectories(SHOTS);
-        try (var playwright = Playwright.create(new Playwright.CreateOptions()
-                        .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        try (var playwright = Playwright.create(
+                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
                 var browser = playwright
                         .chromium()
                         .launch(new BrowserType.LaunchOptions()
@@ -50,7 +52,8 @@ final class Browsing {
         }
     }
 
-    private static void visit(Demo demo, Browser browser, ColorScheme scheme, int width, int height) throws IOException {
+    private static void visit(Demo demo, Browser browser, ColorScheme scheme, int width, int height)
+            throws IOException {
         var context = browser.newContext(
                 new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme));
         var errors = new ArrayList<String>();
@@ -65,7 +68,8 @@ final class Browsing {
             page.navigate(base + "/");
             page.locator("input[name=username]").fill("admin");
             page.locator("input[name=password]")
-                    .fill(Files.readString(demo.data().resolve("console/admin.password")).strip());
+                    .fill(Files.readString(demo.data().resolve("console/admin.password"))
+                            .strip());
             shot(page, "sign-in-" + suffix);
             page.locator("input[name=password]").press("Enter");
             page.getByText("Fraud decisions in time").first().waitFor();

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The demo as a user starts it, with {@code ./weir demo}, and the ways in which a user asks it. One per test run. */
-final class Demo implements AutoCloseable {
+final class Demo {
     static final int PORT = 18480;
     static final int PORTS_FROM = 18490;
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -66,7 +66,7 @@ final class Demo implements AutoCloseable {
     /** The checkout: the folder above this module. */
     static Path root() {
         var here = Path.of("").toAbsolutePath();
-        return Files.exists(here.resolve("weir")) ? here : here.getParent();
+        return Files.exists(here.resolve("weir")) ? here : here.resolve("..").normalize();
     }
 
     Path data() {
@@ -75,7 +75,9 @@ final class Demo implements AutoCloseable {
 
     /** Runs {@code ./weir COMMAND …} against the demo and returns what it printed; fails when it fails. */
     String weir(String... command) throws IOException, InterruptedException {
-        var process = new ProcessBuilder(weir(root, data, command)).redirectErrorStream(true).start();
+        var process = new ProcessBuilder(weir(root, data, command))
+                .redirectErrorStream(true)
+                .start();
         process.getOutputStream().close();
         var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (!process.waitFor(COMMAND.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
@@ -102,7 +104,8 @@ final class Demo implements AutoCloseable {
     }
 
     /** One signal of a pipeline, null while its value is unknown. */
-    @Nullable Double signal(String pipeline, String key) {
+    @Nullable
+    Double signal(String pipeline, String key) {
         for (JsonNode entry : api("/api/v1/pipelines")) {
             if (entry.path("pipeline").asString().equals(pipeline)) {
                 var value = entry.path("signals").path(key).path("value");
@@ -168,8 +171,8 @@ final class Demo implements AutoCloseable {
         return launcher.descendants().toList();
     }
 
-    @Override
-    public void close() throws InterruptedException {
+    /** Ends it as Ctrl-C does. */
+    void stop() throws InterruptedException {
         launcher.destroy();
         if (!launcher.waitFor(60, TimeUnit.SECONDS)) {
             launcher.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -40,7 +40,8 @@ final class TruthChecks {
     }
 
     void records_read_are_the_records_written() throws InterruptedException {
-        for (var job : Map.of("fraud-detection", "transactions", "clickstream", "clicks").entrySet()) {
+        for (var job : Map.of("fraud-detection", "transactions", "clickstream", "clicks")
+                .entrySet()) {
             between(
                     job.getKey() + " records in",
                     () -> signal(job.getKey(), "pipeline_records_total{direction=\"in\"}"),
@@ -78,7 +79,9 @@ final class TruthChecks {
     void state_bytes_are_those_of_the_last_checkpoint() throws InterruptedException {
         demo.eventually("the state is as large as Flink's last checkpoints say", Duration.ofSeconds(60), () -> {
             var said = signal("fraud-detection", "pipeline_state_bytes");
-            return flink("/jobs/overview").path("jobs").valueStream()
+            return flink("/jobs/overview")
+                    .path("jobs")
+                    .valueStream()
                     .filter(job -> job.path("name").asString().equals("fraud-detection")
                             && job.path("state").asString().equals("RUNNING"))
                     .flatMap(job -> flink("/jobs/" + job.path("jid").asString() + "/checkpoints")
@@ -89,7 +92,8 @@ final class TruthChecks {
     }
 
     void the_backlog_is_what_the_broker_says() throws InterruptedException {
-        // healthy: the group commits with each checkpoint of 5 s, so the lag swings between nothing and some seconds of traffic
+        // healthy: the group commits with each checkpoint of 5 s, so the lag swings between nothing and some seconds of
+        // traffic
         demo.eventually("backlog beside the broker's own figures", Duration.ofSeconds(60), () -> {
             double before = lag();
             double said = signal("fraud-detection", "pipeline_backlog_records");
@@ -113,7 +117,9 @@ final class TruthChecks {
             double said = signal("warehouse-etl", "pipeline_run_duration_seconds");
             double read = signal("warehouse-etl", "pipeline_records_total{direction=\"in\"}");
             // the application begins before the job's own stopwatch does
-            return said >= took - 1 && said <= took + 15 && read == run.path("read").asDouble();
+            return said >= took - 1
+                    && said <= took + 15
+                    && read == run.path("read").asDouble();
         });
     }
 
@@ -145,7 +151,8 @@ final class TruthChecks {
     }
 
     private double sum(String pipeline, String prefix) {
-        return demo.api("/api/v1/pipelines").valueStream()
+        return demo.api("/api/v1/pipelines")
+                .valueStream()
                 .filter(entry -> entry.path("pipeline").asString().equals(pipeline))
                 .flatMap(entry -> entry.path("signals").properties().stream())
                 .filter(signal -> signal.getKey().startsWith(prefix))
@@ -170,9 +177,10 @@ final class TruthChecks {
                             .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest())))
                     .all()
                     .get(10, TimeUnit.SECONDS);
-            return committed.entrySet().stream()
-                    .mapToDouble(entry -> ends.get(entry.getKey()).offset() - entry.getValue().offset())
+            double read = committed.values().stream()
+                    .mapToDouble(offset -> offset.offset())
                     .sum();
+            return ends.values().stream().mapToDouble(end -> end.offset()).sum() - read;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -42,8 +42,7 @@ class WeirConfigTest {
 
     @Test
     void all_errors_come_at_once_each_with_its_place_and_remedy() throws IOException {
-        var problems = bad(
-                """
+        var problems = bad("""
                 environment: Prod_1
                 definitions: nowhere
                 collector: []
@@ -53,7 +52,13 @@ class WeirConfigTest {
                 samplesKept: soon
                 """);
         for (String place : List.of(
-                "environment", "definitions", "collector:", "collectors[0]", "notifiers", "tokens[0].scopes", "samplesKept")) {
+                "environment",
+                "definitions",
+                "collector:",
+                "collectors[0]",
+                "notifiers",
+                "tokens[0].scopes",
+                "samplesKept")) {
             assertTrue(problems.stream().anyMatch(problem -> problem.contains(place)), place + " in " + problems);
         }
         assertTrue(problems.stream().allMatch(problem -> problem.startsWith(folder.toString())), problems.toString());

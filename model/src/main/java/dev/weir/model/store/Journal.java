@@ -2,9 +2,13 @@ package dev.weir.model.store;
 
 import dev.weir.model.Interval;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Facts in the order in which they became known; nothing is ever edited. Thread-safe; positions start at 1 and grow. */
 public interface Journal<E> {
+    /** How many entries {@link #replay} reads at once. */
+    int PAGE = 1000;
+
     /** One entry and its position. */
     record Entry<E>(long position, E value) {}
 
@@ -19,4 +23,13 @@ public interface Journal<E> {
 
     /** At most so many entries behind a position, in order. */
     List<Entry<E>> after(long position, int limit);
+
+    /** Hands over every entry, in order of position, read in pages. */
+    default void replay(Consumer<? super E> reader) {
+        List<Entry<E>> page = after(0, PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(entry -> reader.accept(entry.value()));
+            page = after(page.getLast().position(), PAGE);
+        }
+    }
 }
