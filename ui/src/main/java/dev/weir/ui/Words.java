@@ -22,7 +22,8 @@ public final class Words {
     private static final DateTimeFormatter WEEKDAY = DateTimeFormatter.ofPattern("EEE HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter YEAR = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.ENGLISH);
-    private static final DateTimeFormatter WHOLE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss zzz", Locale.ENGLISH);
+    private static final DateTimeFormatter WHOLE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss zzz", Locale.ENGLISH);
 
     private Words() {}
 
@@ -71,9 +72,7 @@ public final class Words {
 
     /** A span of time in text, to the second: {@code 41 min}. What is shorter than a second is {@code 0 s}. */
     public static String duration(Duration duration) {
-        return duration.isNegative()
-                ? MINUS + whole(duration.negated().toSeconds())
-                : whole(duration.toSeconds());
+        return duration.isNegative() ? MINUS + whole(duration.negated().toSeconds()) : whole(duration.toSeconds());
     }
 
     private static String whole(long seconds) {

@@ -112,16 +112,14 @@
         this._chart = window.echarts.init(box, null, { renderer: 'canvas' });
         this._chart.group = this._group;
         window.echarts.connect(this._group);
-        this._chart.on('datazoom', () => {
-          const zoom = this._chart.getOption().dataZoom || [];
-          const zoomed = zoom.some(z => z.start > 0.01 || z.end < 99.99);
+        this._chart.on('datazoom', event => {
+          const zoomed = (event.batch || [event]).some(z => z.startValue !== undefined || z.start > 0.01 || z.end < 99.99);
           if (this._zoomed && !zoomed) { this._zoomed = false; this._update(); }
           this._zoomed = zoomed;
           this.toggleAttribute('zoomed', zoomed);
         });
         this._chart.getZr().on('dblclick', () =>
           charts.get(this._group).forEach(c => c._chart && c._chart.dispatchAction({ type: 'dataZoom', start: 0, end: 100, escapeConnect: true })));
-        this._chart.on('finished', () => { this._ready = true; });
       }
       this._chart.setOption(this._option(), { notMerge: true, lazyUpdate: false });
       this._chart.dispatchAction({ type: 'takeGlobalCursor', key: 'dataZoomSelect', dataZoomSelectActive: true, escapeConnect: true });
@@ -199,7 +197,7 @@
       const narrow = this.clientWidth < 560;
       return {
         animation: false, backgroundColor: 'transparent', textStyle: { fontFamily: getComputedStyle(this).fontFamily },
-        grid: { left: narrow ? 48 : 64, right: narrow ? (s.right === null ? 12 : 48) : 64, top: 12, bottom: 22 },
+        grid: { left: narrow ? 48 : 64, right: narrow ? 48 : 64, top: 12, bottom: 22 },
         xAxis: { type: 'time', containShape: false, min: s.from, max: s.to, axisLabel: { color: text, fontSize: 11, hideOverlap: true }, axisLine: { lineStyle: { color: rule } },
           axisTick: { show: false }, splitLine: { show: false }, axisPointer: { label: { show: false }, lineStyle: { color: text, width: 1, type: 'solid' } } },
         yAxis: [axis(s.left, 0), axis(s.right, 1)],

@@ -166,13 +166,12 @@ public final class Examples {
         var tiles = new ArrayList<Wall.Tile>();
         for (int i = 0; i < many; i++) {
             Slo slo = latency("latency-" + i);
-            Verdict verdict =
-                    switch (i % 10) {
-                        case 1 -> breached(slo, 4.2);
-                        case 4 -> burning(slo, 1.4);
-                        case 7 -> silent(slo);
-                        default -> healthy(slo, 0.34);
-                    };
+            Verdict verdict = switch (i % 10) {
+                case 1 -> breached(slo, 4.2);
+                case 4 -> burning(slo, 1.4);
+                case 7 -> silent(slo);
+                default -> healthy(slo, 0.34);
+            };
             tiles.add(tile(
                     "sla-" + i,
                     "Agreement " + i,
@@ -183,7 +182,8 @@ public final class Examples {
     }
 
     public static Wall.Figure figure(String title, String unit, double value) {
-        var series = new Series("business_" + title.toLowerCase(java.util.Locale.ROOT).replace(' ', '_'), Labels.none());
+        var series = new Series(
+                "business_" + title.toLowerCase(java.util.Locale.ROOT).replace(' ', '_'), Labels.none());
         return new Wall.Figure(
                 new BusinessKpi(title, title, unit, Selector.of(series), List.of()),
                 Double.isNaN(value) ? Optional.empty() : Optional.of(Sample.of(series, NOW, value)));
@@ -297,6 +297,7 @@ public final class Examples {
     }
 
     public static Delivery refused(Instant at) {
-        return new Delivery.Refused("page-2", "chat", at, new Failure(Failure.Kind.UNAUTHORIZED, "401, the token is old"));
+        return new Delivery.Refused(
+                "page-2", "chat", at, new Failure(Failure.Kind.UNAUTHORIZED, "401, the token is old"));
     }
 }

@@ -12,16 +12,15 @@ class LiveTest extends ScreenTest {
     private final Watched<List<Integer>> port = new Watched<>(List.of(0));
     private final List<List<Integer>> shown = new ArrayList<>();
     private final Div page = new Div();
-    private final Live<List<Integer>> live =
-            Live.on(
-                    page,
-                    port::watch,
-                    (older, newer) -> {
-                        var both = new ArrayList<>(older);
-                        both.addAll(newer);
-                        return both;
-                    },
-                    shown::add);
+    private final Live<List<Integer>> live = Live.on(
+            page,
+            port::watch,
+            (older, newer) -> {
+                var both = new ArrayList<>(older);
+                both.addAll(newer);
+                return both;
+            },
+            shown::add);
 
     @Test
     void what_the_port_says_first_is_on_the_page_when_it_arrives() {

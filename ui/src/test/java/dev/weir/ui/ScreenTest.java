@@ -57,7 +57,8 @@ public abstract class ScreenTest extends BrowserlessTest {
         if (!component.isVisible()) {
             return;
         }
-        if (component.getElement().getChildCount() == 0 || component.getChildren().findAny().isEmpty()) {
+        if (component.getElement().getChildCount() == 0
+                || component.getChildren().findAny().isEmpty()) {
             text.append(component.getElement().getText()).append(' ');
         }
         component.getChildren().forEach(child -> gather(child, text));

@@ -59,8 +59,16 @@ class WordsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "0|0", "812|812", "9812|9,812", "12400|12.4 k", "999600|1 M", "3100000|3.1 M", "0.25|0.25",
-                "0.001|< 0.01", "-12|−12", "NaN|–"
+                "0|0",
+                "812|812",
+                "9812|9,812",
+                "12400|12.4 k",
+                "999600|1 M",
+                "3100000|3.1 M",
+                "0.25|0.25",
+                "0.001|< 0.01",
+                "-12|−12",
+                "NaN|–"
             })
     void counts_stay_short(double count, String text) {
         assertEquals(text, Words.count(count));
@@ -70,7 +78,13 @@ class WordsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "0|0 %", "0.0004|< 0.1 %", "0.024|2.4 %", "0.0996|10 %", "0.31|31 %", "-0.12|−12 %", "-52|−5,200 %",
+                "0|0 %",
+                "0.0004|< 0.1 %",
+                "0.024|2.4 %",
+                "0.0996|10 %",
+                "0.31|31 %",
+                "-0.12|−12 %",
+                "-52|−5,200 %",
                 "NaN|–"
             })
     void ratios_become_percent_only_here(double ratio, String text) {

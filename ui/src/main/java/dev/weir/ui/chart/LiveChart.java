@@ -77,8 +77,7 @@ public final class LiveChart extends Component {
         chart.put(
                 "thresholds",
                 thresholds.stream()
-                        .map(line ->
-                                Map.of("value", line.value(), "label", line.label(), "axis", line.right() ? 1 : 0))
+                        .map(line -> Map.of("value", line.value(), "label", line.label(), "axis", line.right() ? 1 : 0))
                         .toList());
         chart.put("bands", wireBands(bands));
         getElement().callJsFunction("show", chart);
@@ -90,10 +89,7 @@ public final class LiveChart extends Component {
         if (sent) {
             getElement()
                     .callJsFunction(
-                            "append",
-                            when.start().toEpochMilli(),
-                            when.end().toEpochMilli(),
-                            wire(points));
+                            "append", when.start().toEpochMilli(), when.end().toEpochMilli(), wire(points));
         }
     }
 

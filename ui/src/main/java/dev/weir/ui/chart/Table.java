@@ -48,7 +48,8 @@ public record Table(List<Line> lines, List<Row> rows) {
     public String csv() {
         var text = new StringBuilder("time");
         for (Line line : lines) {
-            text.append(',').append(quoted(line.name() + " [" + line.unit().name().toLowerCase(Locale.ROOT) + "]"));
+            text.append(',')
+                    .append(quoted(line.name() + " [" + line.unit().name().toLowerCase(Locale.ROOT) + "]"));
         }
         text.append("\r\n");
         for (Row row : rows) {

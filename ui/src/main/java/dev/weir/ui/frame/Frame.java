@@ -63,9 +63,12 @@ final class Frame extends Div implements RouterLayout, AfterNavigationObserver {
                 go(range.of(event.getValue()));
             }
         });
-        Live.on(this, incidents::watch, snapshot -> rail.open(snapshot.entries().stream()
-                .filter(entry -> entry.incident().open())
-                .count()));
+        Live.on(
+                this,
+                incidents::watch,
+                snapshot -> rail.open(snapshot.entries().stream()
+                        .filter(entry -> entry.incident().open())
+                        .count()));
     }
 
     private static Div person(Visitor visitor) {

@@ -32,8 +32,7 @@ final class NotFoundView extends Main implements HasErrorParameter<NotFoundExcep
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
         String path = event.getLocation().getPath();
-        why.setText(
-                parameter.hasCustomMessage() ? parameter.getCustomMessage() : "Nothing is at /" + path + ".");
+        why.setText(parameter.hasCustomMessage() ? parameter.getCustomMessage() : "Nothing is at /" + path + ".");
         String cause = parameter.getException().getMessage();
         if (cause != null && cause.startsWith("There is no ")) {
             why.setText(cause + ".");

@@ -65,8 +65,7 @@ final class IncidentView extends Div implements BeforeEnterObserver {
         facts.add(since, lasted, told, taken);
         take.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         take.getElement().setAttribute("data-acknowledge", true);
-        take.addClickListener(event ->
-                shown.ifPresent(entry -> new TakeDialog(incidents, entry, visitor).open()));
+        take.addClickListener(event -> shown.ifPresent(entry -> new TakeDialog(incidents, entry, visitor).open()));
         pipeline.getElement().setAttribute("router-link", true);
         pipeline.addClassName("weir-button");
         var actions = new Div(take, pipeline);
@@ -133,9 +132,10 @@ final class IncidentView extends Div implements BeforeEnterObserver {
             var at = new Moment();
             at.show(Words.clock(fact.at(), now, zone), fact.at(), zone);
             at.addClassName("weir-number");
-            var after = new Span(fact.after().compareTo(Duration.ofMillis(100)) < 0
-                    ? ""
-                    : "+ " + Words.seconds(fact.after().toMillis() / 1000.0));
+            var after = new Span(
+                    fact.after().compareTo(Duration.ofMillis(100)) < 0
+                            ? ""
+                            : "+ " + Words.seconds(fact.after().toMillis() / 1000.0));
             after.addClassNames("weir-quiet", "weir-number");
             var text = new Span(fact.text());
             var item = new ListItem(new Div(at, after), text);

@@ -79,8 +79,12 @@ final class IncidentsView extends Div implements BeforeEnterObserver {
         var keep = new HashSet<IncidentId>();
         shown.forEach(entry -> keep.add(entry.incident().id()));
         rows.keySet().retainAll(keep);
-        open.show(rows(shown, true, snapshot.at(), zone), all.stream().filter(IncidentsView::going).count());
-        over.show(rows(shown, false, snapshot.at(), zone), all.stream().filter(entry -> !going(entry)).count());
+        open.show(
+                rows(shown, true, snapshot.at(), zone),
+                all.stream().filter(IncidentsView::going).count());
+        over.show(
+                rows(shown, false, snapshot.at(), zone),
+                all.stream().filter(entry -> !going(entry)).count());
         nothing.setVisible(all.isEmpty());
         more.setVisible(all.size() > shown.size());
         more.setText("Show more (" + (all.size() - shown.size()) + " older)");

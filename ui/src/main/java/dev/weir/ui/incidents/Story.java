@@ -85,8 +85,8 @@ final class Story {
                 fact(
                         refused.at(),
                         Kind.FAILED,
-                        to + " refused the page: " + refused.why().message() + ". Check the destination "
-                                + to + " in the configuration; this page is not sent again.");
+                        to + " refused the page: " + refused.why().message() + ". Check the destination " + to
+                                + " in the configuration; this page is not sent again.");
         };
     }
 
@@ -122,7 +122,8 @@ final class Story {
 
     /** How long it went on, or has gone on so far. */
     static Duration lasted(Incident incident, Instant now) {
-        Duration lasted = Duration.between(incident.opened(), incident.resolved().orElse(now));
+        Duration lasted =
+                Duration.between(incident.opened(), incident.resolved().orElse(now));
         return lasted.isNegative() ? Duration.ZERO : lasted;
     }
 

@@ -28,10 +28,8 @@ import java.util.stream.Collectors;
  */
 final class CurrentFigures extends Div {
     private static final int MOST_PARTS = 400;
-    private static final Comparator<Sample> ORDER = Comparator.<Sample, Integer>comparing(
-                    sample -> Signal.named(sample.series().name())
-                            .map(Signal::ordinal)
-                            .orElse(Integer.MAX_VALUE))
+    private static final Comparator<Sample> ORDER = Comparator.<Sample, Integer>comparing(sample ->
+                    Signal.named(sample.series().name()).map(Signal::ordinal).orElse(Integer.MAX_VALUE))
             .thenComparing(sample -> sample.series().toString());
 
     private final Rows whole = new Rows("The whole pipeline");

@@ -78,8 +78,10 @@ record Panel(String title, String file, List<Trace> traces) {
     private Optional<Trace> trace(Indicator.Threshold threshold) {
         String quantile = threshold.metric().labels().get("quantile");
         return traces.stream()
-                .filter(trace -> trace.signal().seriesName().equals(threshold.metric().name()))
-                .filter(trace -> quantile == null || quantile.equals(trace.labels().get("quantile")))
+                .filter(trace ->
+                        trace.signal().seriesName().equals(threshold.metric().name()))
+                .filter(trace ->
+                        quantile == null || quantile.equals(trace.labels().get("quantile")))
                 .findFirst();
     }
 }

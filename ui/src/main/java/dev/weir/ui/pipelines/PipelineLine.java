@@ -43,8 +43,7 @@ record PipelineLine(
 
     /** Whether every word of the filter is in what people would look for. */
     boolean matches(String filter) {
-        String text =
-                (id + " " + engine + " " + owner + " " + Mark.words(standing)).toLowerCase(Locale.ROOT);
+        String text = (id + " " + engine + " " + owner + " " + Mark.words(standing)).toLowerCase(Locale.ROOT);
         for (String word : filter.toLowerCase(Locale.ROOT).strip().split("\\s+", -1)) {
             if (!text.contains(word)) {
                 return false;

@@ -119,7 +119,9 @@ final class PipelineView extends Div implements BeforeEnterObserver, HasDynamicT
                 range.live()
                         ? ""
                         : "The charts end at "
-                                + range.until().map(at -> Words.absolute(at, zone)).orElse("")
+                                + range.until()
+                                        .map(at -> Words.absolute(at, zone))
+                                        .orElse("")
                                 + "; sentence and figures are of " + Words.seconds(now, zone) + ".");
         Interval when = range.interval(now);
         if (!loaded) {

@@ -71,7 +71,8 @@ final class PipelinesView extends Div implements BeforeEnterObserver {
         nothing.add(
                 new H2("No pipeline is known yet"),
                 new Paragraph(
-                        new Span("Name the addresses of your Flink, Spark and Kafka in the configuration and start Weir with "),
+                        new Span(
+                                "Name the addresses of your Flink, Spark and Kafka in the configuration and start Weir with "),
                         new Code("./weir start --config DIR"),
                         new Span("; jobs are discovered, not listed. Or look at four of ours: "),
                         new Code("./weir demo"),

@@ -37,7 +37,8 @@ record Trace(Signal signal, Map<String, String> labels, Line line) {
 
     /** Whether the series is the one that the line shows. */
     boolean shows(Series series) {
-        return series.name().equals(signal.seriesName()) && distinguishing(series.labels()).equals(labels);
+        return series.name().equals(signal.seriesName())
+                && distinguishing(series.labels()).equals(labels);
     }
 
     /** The labels that tell a series from others of its pipeline. */

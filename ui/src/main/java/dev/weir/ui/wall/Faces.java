@@ -103,11 +103,10 @@ record Faces(Instant now, ZoneId zone, TimeRange range) {
     }
 
     private static String current(Slo slo, Verdict verdict) {
-        double value =
-                switch (slo.indicator()) {
-                    case Indicator.Threshold threshold -> verdict.last();
-                    case Indicator.Ratio ratio -> verdict.budget().attainment();
-                };
+        double value = switch (slo.indicator()) {
+            case Indicator.Threshold threshold -> verdict.last();
+            case Indicator.Ratio ratio -> verdict.budget().attainment();
+        };
         if (Double.isNaN(value)) {
             return PromiseText.subject(slo) + " is unknown";
         }
@@ -146,7 +145,8 @@ record Faces(Instant now, ZoneId zone, TimeRange range) {
                 .filter(burn -> Double.isFinite(burn.rate()))
                 .max(Comparator.comparingDouble(BurnRate::rate));
         if (worst.isPresent() && worst.get().rate() >= 1 && verdict.condition() instanceof Condition.Firing) {
-            double left = verdict.budget().remaining() * slo.window().length().toSeconds()
+            double left = verdict.budget().remaining()
+                    * slo.window().length().toSeconds()
                     / worst.get().rate();
             return "burns " + Words.times(worst.get().rate()) + " over "
                     + Words.duration(worst.get().window())

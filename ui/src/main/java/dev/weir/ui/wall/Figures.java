@@ -54,12 +54,14 @@ final class Figures extends Div {
         }
 
         void show(BusinessKpi kpi, Optional<Sample> sample, Instant now, ZoneId zone) {
-            value.setText(sample.map(Sample::value).map(number -> text(number, kpi.unit())).orElse(Words.UNKNOWN));
+            value.setText(sample.map(Sample::value)
+                    .map(number -> text(number, kpi.unit()))
+                    .orElse(Words.UNKNOWN));
             note.setText(sample.map(Sample::quality)
                     .map(quality -> quality == Quality.OK ? "" : quality.word())
                     .orElse("no data"));
-            sample.ifPresent(newest -> setTitle(Words.absolute(newest.at(), zone) + ", "
-                    + Words.ago(newest.at(), now)));
+            sample.ifPresent(
+                    newest -> setTitle(Words.absolute(newest.at(), zone) + ", " + Words.ago(newest.at(), now)));
         }
 
         private static String text(double number, String unit) {

@@ -22,10 +22,8 @@ record Sparkline(String path, @Nullable Long threshold) {
     /** The line of the samples, oldest first, of which the newest 60 are drawn. */
     static Sparkline of(List<Sample> samples, OptionalDouble promised) {
         List<Sample> drawn = samples.subList(Math.max(0, samples.size() - MOST), samples.size());
-        Optional<Double> largest = drawn.stream()
-                .filter(Sparkline::usable)
-                .map(Sample::value)
-                .max(Double::compare);
+        Optional<Double> largest =
+                drawn.stream().filter(Sparkline::usable).map(Sample::value).max(Double::compare);
         if (largest.isEmpty()) {
             return NOTHING;
         }

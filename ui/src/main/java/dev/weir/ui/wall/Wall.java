@@ -37,7 +37,8 @@ public interface Wall {
         public Tile {
             promises = promises.stream()
                     .sorted(Comparator.comparing(Promise::standing)
-                            .thenComparingInt(promise -> sla.slos().indexOf(promise.slo().id())))
+                            .thenComparingInt(
+                                    promise -> sla.slos().indexOf(promise.slo().id())))
                     .toList();
         }
 

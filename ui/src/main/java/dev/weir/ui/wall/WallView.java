@@ -54,9 +54,8 @@ final class WallView extends Div implements BeforeEnterObserver {
         nothing.add(
                 new H2("There is no agreement yet"),
                 new Paragraph(
-                        new Span("An SLA names a consumer, an owner and its SLOs. Put one into a file, check it with "),
-                        new Code("./weir check FILE"),
-                        new Span(" and start Weir with "),
+                        new Span("An SLA names a consumer, an owner and its SLOs. Put one into the configuration folder"
+                                + " and start Weir with "),
                         new Code("./weir start --config DIR"),
                         new Span("; or look at four pipelines that are judged already: "),
                         new Code("./weir demo"),
@@ -82,9 +81,8 @@ final class WallView extends Div implements BeforeEnterObserver {
                         .thenComparing(tile -> tile.sla().name()))
                 .toList();
         counts.forEach((standing, count) -> {
-            long many = ordered.stream()
-                    .filter(tile -> tile.standing() == standing)
-                    .count();
+            long many =
+                    ordered.stream().filter(tile -> tile.standing() == standing).count();
             count.setText(Long.toString(many));
             count.setClassName("weir-zero", many == 0);
         });

@@ -20,15 +20,16 @@ class TableTest {
         Table table = Table.of(
                 List.of(P99, ROWS),
                 Map.of(
-                        "p99", List.of(new Point(AT, 0.25, Quality.OK), new Point(AT.plusSeconds(10), Double.NaN, Quality.MISSING)),
+                        "p99",
+                                List.of(
+                                        new Point(AT, 0.25, Quality.OK),
+                                        new Point(AT.plusSeconds(10), Double.NaN, Quality.MISSING)),
                         "rows", List.of(new Point(AT.plusSeconds(10), 42, Quality.OK))));
-        assertEquals(
-                """
+        assertEquals("""
                 time,p99 [seconds],"rows, all [rows]"\r
                 2026-03-09T03:50:00Z,0.25,\r
                 2026-03-09T03:50:10Z,,42\r
-                """,
-                table.csv());
+                """, table.csv());
     }
 
     @Test
@@ -38,7 +39,6 @@ class TableTest {
 
     @Test
     void a_colour_that_there_is_not_is_refused() {
-        assertThrows(
-                IllegalArgumentException.class, () -> new Line("x", "x", Signal.Unit.NONE, 9, false, false));
+        assertThrows(IllegalArgumentException.class, () -> new Line("x", "x", Signal.Unit.NONE, 9, false, false));
     }
 }

@@ -97,7 +97,9 @@ class IncidentScreensTest extends ScreenTest {
                 text.contains("+ 477 ms pager did not take the page at attempt 1 (503 Service Unavailable);"
                         + " it is tried again after 5 s"),
                 text);
-        assertTrue(text.contains("+ 220 ms chat refused the page: 401, the token is old. Check the destination chat"), text);
+        assertTrue(
+                text.contains("+ 220 ms chat refused the page: 401, the token is old. Check the destination chat"),
+                text);
         assertTrue(text.contains("+ 5.2 s pager took the page, receipt p-42"), text);
         assertTrue(text.contains("+ 1 min 29 s Taken by grace: looking at partition 3"), text);
         assertTrue(text.contains("taken by grace"), text);
@@ -109,7 +111,11 @@ class IncidentScreensTest extends ScreenTest {
         navigate("incidents/" + past.id(), IncidentView.class);
         assertEquals(
                 "pipelines/demo/fraud-detection?until=2026-03-09T01:42:00Z",
-                find(Anchor.class).withText("Pipeline at that time").single().getHref().replace("%3A", ":"));
+                find(Anchor.class)
+                        .withText("Pipeline at that time")
+                        .single()
+                        .getHref()
+                        .replace("%3A", ":"));
     }
 
     @Test

@@ -66,7 +66,8 @@ class GrowthTest {
 
     @Test
     void promises_are_lines_in_the_chart_of_their_signal_only() {
-        var promises = List.of(Examples.latency("a"), Examples.latency("b"), Examples.backlog("c"), Examples.accepted("d"));
+        var promises =
+                List.of(Examples.latency("a"), Examples.latency("b"), Examples.backlog("c"), Examples.accepted("d"));
         assertEquals(
                 List.of("p99 promised < 1 s"),
                 Panel.of(Engine.FLINK).get(0).thresholds(promises).stream()
@@ -81,7 +82,9 @@ class GrowthTest {
         var run = Series.of(Signal.RUN_DURATION, FRAUD, Labels.of("run", "r-1"));
         var in = Series.of(Signal.RECORDS, FRAUD, Labels.of("direction", "in"));
         var stored = List.of(
-                new Points(run, List.of(Sample.of(run, START.plusSeconds(20), 10), Sample.of(run, START.plusSeconds(40), 30))),
+                new Points(
+                        run,
+                        List.of(Sample.of(run, START.plusSeconds(20), 10), Sample.of(run, START.plusSeconds(40), 30))),
                 new Points(
                         in,
                         List.of(

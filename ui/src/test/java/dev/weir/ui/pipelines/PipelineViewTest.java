@@ -13,7 +13,6 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.H1;
-
 import dev.weir.model.Interval;
 import dev.weir.model.Labels;
 import dev.weir.model.Sample;
@@ -89,7 +88,9 @@ class PipelineViewTest extends ScreenTest {
 
     private static Sample at(int seconds) {
         return Sample.of(
-                Series.of(Signal.END_TO_END_LATENCY, FRAUD, Labels.of("quantile", "0.99")), NOW.plusSeconds(seconds), 1);
+                Series.of(Signal.END_TO_END_LATENCY, FRAUD, Labels.of("quantile", "0.99")),
+                NOW.plusSeconds(seconds),
+                1);
     }
 
     @Test
@@ -116,9 +117,7 @@ class PipelineViewTest extends ScreenTest {
     @Test
     void a_table_is_behind_every_chart() {
         open("");
-        assertEquals(
-                4,
-                find(Button.class).withText("Table").all().size());
+        assertEquals(4, find(Button.class).withText("Table").all().size());
         test(find(Button.class).withText("Table").all().getFirst()).click();
         var dialog = find(Dialog.class).single();
         assertTrue(dialog.getHeaderTitle().startsWith("demo/fraud-detection: Latency"), dialog.getHeaderTitle());

@@ -18,8 +18,7 @@ class PipelinesViewTest extends ScreenTest {
     private static List<Pipelines.Row> rows(int many) {
         var rows = new ArrayList<Pipelines.Row>();
         for (int i = 0; i < many; i++) {
-            rows.add(Examples.row(
-                    new PipelineId("demo", "pipeline-" + i), i == 0 ? Standing.BREACHED : Standing.MET));
+            rows.add(Examples.row(new PipelineId("demo", "pipeline-" + i), i == 0 ? Standing.BREACHED : Standing.MET));
         }
         return rows;
     }

@@ -78,15 +78,14 @@ class FacesTest {
     @Test
     void a_budget_used_up_last_week_is_told_beside_todays_health() {
         var used = verdict(latency, new Condition.Healthy(), -0.2, 0.3, 0.1);
-        assertEquals(
-                "p99 is 300 ms, promised < 1 s; its budget is used up", faces.sentence(promise(latency, used)));
+        assertEquals("p99 is 300 ms, promised < 1 s; its budget is used up", faces.sentence(promise(latency, used)));
     }
 
     @Test
     void a_tile_tells_burn_rate_and_overdrawn_budget_and_the_other_promises() {
         Slo backlog = backlog("backlog");
-        Face face = faces.of(tile(
-                "sla", "Fraud", promise(backlog, healthy(backlog, 10)), promise(latency, breached(latency, 4.2))));
+        Face face = faces.of(
+                tile("sla", "Fraud", promise(backlog, healthy(backlog, 10)), promise(latency, breached(latency, 4.2))));
         assertEquals("■", face.shape());
         assertEquals("breached", face.word());
         assertEquals("burns 42 × over 1 h", face.figures());
