@@ -54,10 +54,10 @@ public record AlertingConfig(URI console, List<NotifierConfig> notifiers, Pace p
         var notifiers = new ArrayList<NotifierConfig>();
         Map<String, NotifierType> types = types();
         for (Settings one : settings.sections("notifiers")) {
-            one.text("type").ifPresent(type -> {
+            one.text("kind").ifPresent(type -> {
                 NotifierType known = types.get(type);
                 if (known == null) {
-                    one.problem("type", "is '" + type + "': write one of " + String.join(", ", types.keySet()));
+                    one.problem("kind", "is '" + type + "': write one of " + String.join(", ", types.keySet()));
                 } else {
                     known.read(one, console.orElse(CONSOLE)).ifPresent(notifiers::add);
                 }
@@ -95,8 +95,8 @@ public record AlertingConfig(URI console, List<NotifierConfig> notifiers, Pace p
         Pace usual = Pace.usual();
         Optional<Duration> first = pace.duration("first", usual.first());
         Optional<Duration> longest = pace.duration("longest", usual.longest());
-        Optional<Duration> giveUpAfter = pace.duration("giveUpAfter", usual.giveUpAfter());
-        Optional<Integer> perMinute = pace.number("perMinute", usual.perMinute(), 1, 60_000);
+        Optional<Duration> giveUpAfter = pace.duration("give_up_after", usual.giveUpAfter());
+        Optional<Integer> perMinute = pace.number("per_minute", usual.perMinute(), 1, 60_000);
         Optional<Integer> burst = pace.number("burst", usual.burst(), 1, 10_000);
         return pace.build(() -> new Pace(
                 first.orElseThrow(),

@@ -28,7 +28,8 @@ public record Pace(Duration first, Duration longest, Duration giveUpAfter, int p
                     "giving up after " + giveUpAfter + " is before the longest wait, " + longest);
         }
         if (perMinute < 1 || burst < 1) {
-            throw new IllegalArgumentException("perMinute " + perMinute + " and burst " + burst + " must be 1 or more");
+            throw new IllegalArgumentException(
+                    "per_minute " + perMinute + " and burst " + burst + " must be 1 or more");
         }
     }
 

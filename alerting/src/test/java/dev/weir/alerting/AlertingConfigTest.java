@@ -50,16 +50,16 @@ class AlertingConfigTest {
                 "console",
                 "https://weir.example.org",
                 "pace",
-                Map.of("first", "500ms", "longest", "2m", "giveUpAfter", "1d", "perMinute", 120, "burst", 5),
+                Map.of("first", "500ms", "longest", "2m", "give_up_after", "1d", "per_minute", 120, "burst", 5),
                 "notifiers",
                 List.of(entry(Map.of(
                         "severities",
                         List.of("page", "ticket"),
                         "timeout",
                         "3s",
-                        "signingSecret",
+                        "signing_secret",
                         Map.of("env", "PAGER_KEY"),
-                        "bearerToken",
+                        "bearer_token",
                         Map.of("file", token.toString()))))));
 
         assertEquals(
@@ -83,7 +83,7 @@ class AlertingConfigTest {
                                 + " and password",
                         "alerting.pace.first is '5' (no text): write a number and a unit of ms, s, m, h or d, such as 10s",
                         "alerting.pace.burst is '0' (out of bounds): write a number from 1 to 10000",
-                        "alerting.pace.patience is unknown; known here: burst, first, giveUpAfter, longest, perMinute",
+                        "alerting.pace.patience is unknown; known here: burst, first, give_up_after, longest, per_minute",
                         "alerting.notifiers[3] must be a section",
                         "alerting.notifiers[0].url is missing: write an http or https address without user and password",
                         "alerting.notifiers[0].severities is '[loud]' (unknown severity 'loud', use page or ticket): write"
@@ -100,8 +100,8 @@ class AlertingConfigTest {
                         Map.of("first", 5, "burst", 0, "patience", "yes"),
                         "notifiers",
                         List.of(
-                                Map.of("type", "webhook", "name", "pager", "severities", List.of("loud")),
-                                Map.of("type", "pigeon", "name", "coo"),
+                                Map.of("kind", "webhook", "name", "pager", "severities", List.of("loud")),
+                                Map.of("kind", "pigeon", "name", "coo"),
                                 Map.of("name", "nothing"),
                                 "webhook"))));
     }
@@ -118,8 +118,8 @@ class AlertingConfigTest {
                 List.of("alerting.notifiers[0] is wrong: name '" + "x".repeat(64) + "' must have 1 to 63 characters"),
                 problems(Map.of("notifiers", List.of(entry(Map.of("name", "x".repeat(64)))))));
         assertEquals(
-                List.of("alerting.notifiers[0].retries is unknown; known here: bearerToken, name, severities,"
-                        + " signingSecret, timeout, type, url"),
+                List.of("alerting.notifiers[0].retries is unknown; known here: bearer_token, kind, name, severities,"
+                        + " signing_secret, timeout, url"),
                 problems(Map.of("notifiers", List.of(entry(Map.of("retries", 3))))));
         assertEquals(
                 List.of("alerting.notifiers[0].url is 'http://h/…' (no such address): write an http or https address"
@@ -144,23 +144,23 @@ class AlertingConfigTest {
         Path large = Files.writeString(folder.resolve("large"), "x".repeat(9000));
         String fix = "must be {file: PATH} or {env: NAME}; secrets are not written in the configuration itself";
 
-        assertEquals("bearerToken " + fix, wrongSecret("hunter2"));
-        assertEquals("bearerToken " + fix, wrongSecret(Map.of("file", 7)));
+        assertEquals("bearer_token " + fix, wrongSecret("hunter2"));
+        assertEquals("bearer_token " + fix, wrongSecret(Map.of("file", 7)));
         assertEquals(
-                "bearerToken cannot be read: it must be {file: PATH} or {env: NAME}",
+                "bearer_token cannot be read: it must be {file: PATH} or {env: NAME}",
                 wrongSecret(Map.of("value", "hunter2")));
         assertEquals(
-                "bearerToken cannot be read: the secret in environment variable NOBODY cannot be used: not set",
+                "bearer_token cannot be read: the secret in environment variable NOBODY cannot be used: not set",
                 wrongSecret(Map.of("env", "NOBODY")));
         assertEquals(
-                "bearerToken cannot be read: the secret in environment variable BLANK cannot be used: blank",
+                "bearer_token cannot be read: the secret in environment variable BLANK cannot be used: blank",
                 wrongSecret(Map.of("env", "BLANK")));
         assertEquals(
-                "bearerToken cannot be read: the secret in file " + folder.resolve("none")
+                "bearer_token cannot be read: the secret in file " + folder.resolve("none")
                         + " cannot be used: no such file",
                 wrongSecret(Map.of("file", folder.resolve("none").toString())));
         assertEquals(
-                "bearerToken cannot be read: the secret in file " + large + " cannot be used: larger than 8 KB",
+                "bearer_token cannot be read: the secret in file " + large + " cannot be used: larger than 8 KB",
                 wrongSecret(Map.of("file", large.toString())));
         assertEquals("***", Secret.variable("PAGER_KEY", ENVIRONMENT::get).toString());
     }
@@ -192,7 +192,7 @@ class AlertingConfigTest {
     }
 
     private static String wrongSecret(Object value) {
-        String problem = problems(Map.of("notifiers", List.of(entry(Map.of("bearerToken", value)))))
+        String problem = problems(Map.of("notifiers", List.of(entry(Map.of("bearer_token", value)))))
                 .getFirst();
         assertFalse(problem.contains("hunter2"), problem);
         return problem.replace("alerting.notifiers[0].", "");
@@ -200,7 +200,7 @@ class AlertingConfigTest {
 
     private static Map<String, Object> entry(Map<String, Object> more) {
         var entry = new HashMap<String, Object>(
-                Map.of("type", "webhook", "name", "pager", "url", "http://127.0.0.1:9/pager"));
+                Map.of("kind", "webhook", "name", "pager", "url", "http://127.0.0.1:9/pager"));
         entry.putAll(more);
         return entry;
     }

@@ -20,8 +20,8 @@ public final class WebhookType implements NotifierType {
         var url = settings.address("url");
         var severities = AlertingConfig.severities(settings);
         var timeout = settings.duration("timeout", WebhookConfig.TIMEOUT);
-        var signingSecret = settings.secret("signingSecret");
-        var bearerToken = settings.secret("bearerToken");
+        var signingSecret = settings.secret("signing_secret");
+        var bearerToken = settings.secret("bearer_token");
         return settings.build(() -> new WebhookConfig(
                 name.orElseThrow(),
                 url.orElseThrow(),

@@ -37,7 +37,7 @@ public record WeirConfig(
         List<TokenFile> tokens,
         Duration samplesKept) {
     private static final Set<String> KEYS =
-            Set.of("environment", "definitions", "collectors", "alerting", "tokens", "samplesKept");
+            Set.of("environment", "definitions", "collectors", "alerting", "tokens", "samples_kept");
     private static final Set<String> TOKEN_KEYS = Set.of("name", "scopes", "file");
 
     /** Copies the lists. */
@@ -93,7 +93,7 @@ public record WeirConfig(
         var collectors = collectors(tree, folder, problems);
         var alerting = alerting(tree, problems);
         var tokens = tokens(tree, folder, problems);
-        var kept = duration(tree, "samplesKept", Duration.ofDays(30), problems);
+        var kept = duration(tree, "samples_kept", Duration.ofDays(30), problems);
         if (!problems.isEmpty() || alerting == null) {
             return new Reading.Refused(
                     problems.stream().map(problem -> at(file, problem)).toList());

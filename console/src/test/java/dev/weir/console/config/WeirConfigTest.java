@@ -35,7 +35,7 @@ class WeirConfigTest {
 
     @Test
     void variables_come_from_the_environment_or_their_default() throws IOException {
-        var config = good("environment: ${STAGE}\nsamplesKept: ${KEPT:-7d}\n");
+        var config = good("environment: ${STAGE}\nsamples_kept: ${KEPT:-7d}\n");
         assertEquals("staging", config.environment());
         assertEquals(Duration.ofDays(7), config.samplesKept());
     }
@@ -49,7 +49,7 @@ class WeirConfigTest {
                 collectors: [{kind: telepathy}]
                 alerting: {notifiers: [{kind: pigeon}]}
                 tokens: [{name: a, scopes: [fly], file: x}]
-                samplesKept: soon
+                samples_kept: soon
                 """);
         for (String place : List.of(
                 "environment",
@@ -58,7 +58,7 @@ class WeirConfigTest {
                 "collectors[0]",
                 "notifiers",
                 "tokens[0].scopes",
-                "samplesKept")) {
+                "samples_kept")) {
             assertTrue(problems.stream().anyMatch(problem -> problem.contains(place)), place + " in " + problems);
         }
         assertTrue(problems.stream().allMatch(problem -> problem.startsWith(folder.toString())), problems.toString());

@@ -61,7 +61,7 @@ final class WallView extends Div implements BeforeEnterObserver {
                         new Code("./weir demo"),
                         new Span(".")));
         nothing.setVisible(false);
-        add(summary, figures, tiles, nothing);
+        add(summary, tiles, nothing, figures);
         live = Live.on(this, wall::watch, this::show);
     }
 

@@ -1,7 +1,6 @@
 package dev.weir.wire.json;
 
 import dev.weir.model.Actor;
-import dev.weir.model.Failure;
 import dev.weir.model.PipelineId;
 import dev.weir.model.Severity;
 import dev.weir.model.incident.IncidentId;
@@ -55,13 +54,5 @@ final class Parts {
     static Actor actor(Json json) {
         Actor.Kind kind = constant(Actor.Kind.class, json, "kind");
         return json.parsed("name", name -> new Actor(kind, name), "an actor's name");
-    }
-
-    static void put(ObjectNode node, Failure why) {
-        node.put("kind", word(why.kind())).put("message", why.message());
-    }
-
-    static Failure failure(Json json) {
-        return new Failure(constant(Failure.Kind.class, json, "kind"), json.text("message"));
     }
 }

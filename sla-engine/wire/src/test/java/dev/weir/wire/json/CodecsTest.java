@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.model.Act;
 import dev.weir.model.Sample;
-import dev.weir.model.incident.Delivery;
 import dev.weir.model.incident.IncidentEvent;
 import dev.weir.model.slo.Slice;
 import dev.weir.model.slo.Verdict;
@@ -43,7 +42,6 @@ class CodecsTest {
                 new Kind<Slice>("slice", new SliceCodec(), Facts.SLICES, some::slice),
                 new Kind<Verdict>("verdict", new VerdictCodec(), Facts.VERDICTS, some::verdict),
                 new Kind<IncidentEvent>("incident", new IncidentEventCodec(), Facts.EVENTS, some::event),
-                new Kind<Delivery>("delivery", new DeliveryCodec(), Facts.DELIVERIES, some::delivery),
                 new Kind<Act>("act", new ActCodec(), Facts.ACTS, some::act));
     }
 
@@ -124,10 +122,6 @@ class CodecsTest {
         assertEquals(
                 "incident event: field 'is' is 'closed', which is not known",
                 wrong(new IncidentEventCodec(), event.replace("\"opened\"", "\"closed\"")));
-        String delivery = golden("delivery").lines().toList().get(2);
-        assertEquals(
-                "delivery.why: field 'kind' must be a word for Kind",
-                wrong(new DeliveryCodec(), delivery.replace("rate-limited", "tired")));
     }
 
     @Test
@@ -136,7 +130,6 @@ class CodecsTest {
         assertEquals(Facts.SLICES.getFirst().span().start(), new SliceCodec().at(Facts.SLICES.getFirst()));
         assertEquals("fraud-latency", new VerdictCodec().key(Facts.VERDICTS.getFirst()));
         assertEquals("fraud-latency-k", new IncidentEventCodec().key(Facts.EVENTS.getFirst()));
-        assertEquals("page-1", new DeliveryCodec().key(Facts.DELIVERIES.getFirst()));
         assertEquals("fraud-latency", new ActCodec().key(Facts.ACTS.getFirst()));
         assertEquals("up{target=\"flink\"}", new SampleCodec().key(Facts.SAMPLES.getFirst()));
     }

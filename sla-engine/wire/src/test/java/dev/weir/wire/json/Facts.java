@@ -2,7 +2,6 @@ package dev.weir.wire.json;
 
 import dev.weir.model.Act;
 import dev.weir.model.Actor;
-import dev.weir.model.Failure;
 import dev.weir.model.Interval;
 import dev.weir.model.Labels;
 import dev.weir.model.PipelineId;
@@ -10,10 +9,8 @@ import dev.weir.model.Quality;
 import dev.weir.model.Sample;
 import dev.weir.model.Series;
 import dev.weir.model.Severity;
-import dev.weir.model.incident.Delivery;
 import dev.weir.model.incident.IncidentEvent;
 import dev.weir.model.incident.IncidentId;
-import dev.weir.model.incident.Page;
 import dev.weir.model.slo.Budget;
 import dev.weir.model.slo.BurnRate;
 import dev.weir.model.slo.Condition;
@@ -25,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 
 /** Facts: one of each variant for the golden files, and seeded random ones. */
@@ -62,22 +58,7 @@ final class Facts {
             new IncidentEvent.Escalated(INCIDENT, T.plusSeconds(60), Severity.PAGE, "louder"),
             new IncidentEvent.Acknowledged(INCIDENT, T.plusSeconds(90), ANNA, "on it"),
             new IncidentEvent.Resolved(INCIDENT, T.plusSeconds(120), "healthy again"));
-    static final List<Delivery> DELIVERIES = List.of(
-            new Delivery.Queued(
-                    "page-1",
-                    "pager",
-                    T,
-                    new Page("page-1", Page.Kind.TRIGGER, INCIDENT, SLO, PIPELINE, Severity.PAGE, "p99 is 4.2 s", T)),
-            new Delivery.Sent("page-1", "pager", T.plusSeconds(1), "202 r-1"),
-            new Delivery.Retry(
-                    "page-1",
-                    "pager",
-                    T.plusSeconds(1),
-                    2,
-                    new Failure(Failure.Kind.RATE_LIMITED, "429"),
-                    Optional.of(Duration.ofSeconds(7))),
-            new Delivery.Retry("page-1", "pager", T, 1, new Failure(Failure.Kind.TIMEOUT, "5 s"), Optional.empty()),
-            new Delivery.Refused("page-1", "pager", T, new Failure(Failure.Kind.NOT_FOUND, "404")));
+
     static final List<Act> ACTS = List.of(
             new Act(T, ANNA, "incident.acknowledge", "fraud-latency", "on it"),
             new Act(T, Actor.system("loader"), "definitions.load", "a.yaml", ""));
@@ -128,10 +109,6 @@ final class Facts {
 
     private Actor actor() {
         return new Actor(one(List.of(Actor.Kind.values())), text());
-    }
-
-    private Failure failure() {
-        return new Failure(one(List.of(Failure.Kind.values())), text());
     }
 
     private Severity severity() {
@@ -188,35 +165,6 @@ final class Facts {
             case 1 -> new IncidentEvent.Escalated(incident, time(), severity(), text());
             case 2 -> new IncidentEvent.Acknowledged(incident, time(), actor(), text());
             default -> new IncidentEvent.Resolved(incident, time(), text());
-        };
-    }
-
-    Delivery delivery() {
-        return switch (random.nextInt(4)) {
-            case 0 ->
-                new Delivery.Queued(
-                        text(),
-                        text(),
-                        time(),
-                        new Page(
-                                text(),
-                                one(List.of(Page.Kind.values())),
-                                new IncidentId(text()),
-                                slo(),
-                                pipeline(),
-                                severity(),
-                                text(),
-                                time()));
-            case 1 -> new Delivery.Sent(text(), text(), time(), text());
-            case 2 ->
-                new Delivery.Retry(
-                        text(),
-                        text(),
-                        time(),
-                        random.nextInt(),
-                        failure(),
-                        random.nextBoolean() ? Optional.of(span()) : Optional.empty());
-            default -> new Delivery.Refused(text(), text(), time(), failure());
         };
     }
 

@@ -58,12 +58,12 @@ public final class FeatureScore implements Score {
                 decisionsOnStale));
         if (newest != Long.MIN_VALUE) {
             out.add(Figure.gauge(
-                    "business_feature_freshness_seconds",
+                    "feature_freshness_seconds",
                     "Age of the newest payment that the online features reflect.",
                     freshness(now).toMillis() / 1e3));
         }
         parity().ifPresent(ratio -> out.add(Figure.gauge(
-                "business_feature_parity_ratio",
+                "feature_store_parity_ratio",
                 "Share of online features that the offline recomputation agrees with.",
                 ratio)));
         return out;

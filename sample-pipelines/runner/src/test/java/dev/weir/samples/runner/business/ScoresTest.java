@@ -200,9 +200,9 @@ class ScoresTest {
         score.see(decision("t-1", false, Duration.ofSeconds(60)));
         score.see(decision("t-2", false, Duration.ofSeconds(61)));
         Map<String, Double> figures = figures(score, START.plusSeconds(62));
-        assertEquals(62, figures.getOrDefault("business_feature_freshness_seconds", Double.NaN));
+        assertEquals(62, figures.getOrDefault("feature_freshness_seconds", Double.NaN));
         assertEquals(1, figures.getOrDefault("business_decisions_on_stale_features_total", Double.NaN));
-        assertEquals(0.995, figures.getOrDefault("business_feature_parity_ratio", Double.NaN));
+        assertEquals(0.995, figures.getOrDefault("feature_store_parity_ratio", Double.NaN));
     }
 
     @Test
