@@ -88,8 +88,8 @@ class AlertingConfigTest {
                         "alerting.notifiers[0].url is missing: write an http or https address without user and password",
                         "alerting.notifiers[0].severities is '[loud]' (unknown severity 'loud', use page or ticket): write"
                                 + " a list of words",
-                        "alerting.notifiers[1].type is 'pigeon': write one of webhook",
-                        "alerting.notifiers[2].type is missing: write a text",
+                        "alerting.notifiers[1].kind is 'pigeon': write one of webhook",
+                        "alerting.notifiers[2].kind is missing: write a text",
                         "alerting.colour is unknown; known here: console, notifiers, pace"),
                 problems(Map.of(
                         "console",

@@ -20,13 +20,22 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class LawsTest {
     private static final Series ALL = new Series("all_total", Labels.none());
     private static final List<Quality> QUALITIES = List.of(Quality.values());
     private static final Series PART = new Series("bad_total", Labels.none());
+
+    static LongStream sixty() {
+        return LongStream.range(0, 60);
+    }
+
+    static LongStream hundred() {
+        return LongStream.range(0, 100);
+    }
 
     /** What was judged: everything that an outsider can see. */
     private record Seen(List<Slice> slices, List<IncidentEvent> events, List<Verdict> verdicts) {}
@@ -96,8 +105,10 @@ class LawsTest {
         return samples.getLast().arrived().plusSeconds(900);
     }
 
-    @Property(tries = 60, seed = "1")
-    void a_replay_says_the_same(@ForAll Random random) {
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("sixty")
+    void a_replay_says_the_same(long seed) {
+        var random = new Random(seed);
         for (Slo slo : List.of(Slos.latency(), Slos.ratio(Counts.BAD))) {
             var samples = slo.equals(Slos.latency()) ? latencies(random, 400, 240_000) : counters(random, 400);
             var engine = new SloEngine();
@@ -107,8 +118,10 @@ class LawsTest {
         }
     }
 
-    @Property(tries = 60, seed = "2")
-    void opened_and_resolved_alternate(@ForAll Random random) {
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("sixty")
+    void opened_and_resolved_alternate(long seed) {
+        var random = new Random(seed);
         var samples = latencies(random, 800, 60_000);
         var engine = new SloEngine();
         boolean open = false;
@@ -131,8 +144,10 @@ class LawsTest {
         assertTrue(!keys.isEmpty() || samples.stream().noneMatch(sample -> sample.value() > 1));
     }
 
-    @Property(tries = 100, seed = "3")
-    void within_the_horizon_order_and_duplicates_change_nothing(@ForAll Random random) {
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("hundred")
+    void within_the_horizon_order_and_duplicates_change_nothing(long seed) {
+        var random = new Random(seed);
         for (Slo slo : List.of(Slos.latency(), Slos.ratio(Counts.BAD), Slos.ratio(Counts.GOOD))) {
             List<Sample> ordered =
                     new ArrayList<>(slo.equals(Slos.latency()) ? latencies(random, 40, 0) : counters(random, 20));
@@ -157,8 +172,10 @@ class LawsTest {
         return List.of(verdict, engine.judge(state, now.plusSeconds(600)).closed());
     }
 
-    @Property(tries = 60, seed = "4")
-    void a_restart_changes_neither_slices_nor_events(@ForAll Random random) {
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("sixty")
+    void a_restart_changes_neither_slices_nor_events(long seed) {
+        var random = new Random(seed);
         for (Slo slo : List.of(Slos.latency(), Slos.ratio(Counts.BAD))) {
             var samples = slo.equals(Slos.latency()) ? latencies(random, 500, 200_000) : counters(random, 500);
             Instant crash = samples.get(100 + random.nextInt(300)).arrived();
@@ -224,8 +241,10 @@ class LawsTest {
                 .toList();
     }
 
-    @Property(tries = 100, seed = "5")
-    void increases_are_those_of_a_brute_count_and_never_negative(@ForAll Random random) {
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("hundred")
+    void increases_are_those_of_a_brute_count_and_never_negative(long seed) {
+        var random = new Random(seed);
         var samples = new ArrayList<Sample>();
         double value = random.nextInt(100);
         double expected = 0;
@@ -250,8 +269,10 @@ class LawsTest {
         assertEquals(expected, seen.verdicts().getLast().budget().total());
     }
 
-    @Property(tries = 100, seed = "6")
-    void the_budget_is_that_of_a_brute_sum_over_the_slices(@ForAll Random random) {
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("hundred")
+    void the_budget_is_that_of_a_brute_sum_over_the_slices(long seed) {
+        var random = new Random(seed);
         var slo = Slos.latency();
         var engine = new SloEngine();
         var state = engine.open(slo);
