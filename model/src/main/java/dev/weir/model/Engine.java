@@ -5,7 +5,7 @@ public enum Engine {
     /** Apache Flink. */
     FLINK("flink", "Flink", true),
     /** Spark Structured Streaming. */
-    SPARK_STREAMING("spark-streaming", "Spark Structured Streaming", true),
+    SPARK_STREAMING("spark-streaming", "Spark streaming", true),
     /** Spark batch runs. */
     SPARK_BATCH("spark-batch", "Spark batch", false),
     /** Apache Kafka. */

@@ -2,6 +2,7 @@ package dev.weir.console.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.weir.model.Sample;
+import dev.weir.model.Selector;
 import dev.weir.model.incident.Delivery;
 import dev.weir.model.incident.Incident;
 import dev.weir.model.incident.IncidentEvent;
@@ -71,7 +72,7 @@ final class Answers {
         private static String promise(Indicator indicator) {
             return switch (indicator) {
                 case Indicator.Threshold threshold ->
-                    "%s %s %s".formatted(threshold.metric(), threshold.op().sign(), threshold.threshold());
+                    "%s %s %s".formatted(name(threshold.metric()), threshold.op().sign(), threshold.threshold());
                 case Indicator.Ratio ratio ->
                     "%s %s / %s"
                             .formatted(
@@ -80,6 +81,10 @@ final class Answers {
                                     ratio.total());
             };
         }
+    }
+
+    private static String name(Selector selector) {
+        return selector.name() + selector.labels();
     }
 
     /** Condition and budget, apart. */

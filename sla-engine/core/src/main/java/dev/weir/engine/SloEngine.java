@@ -177,8 +177,10 @@ public final class SloEngine {
     }
 
     /**
-     * The budget over the period. Unmeasured time is expected to have held events at the mean rate of the measured time; all
-     * bad, they give the low attainment, all good, the high one.
+     * The budget over the period. It is the budget of the whole period: so many bad events as its events allow, expected at the
+     * mean rate of the measured time, so that a burn rate of 1 uses it up in exactly one period, also in the first one. Unmeasured
+     * time since the first measurement is expected to have held events at the same rate; all bad, they give the low attainment, all
+     * good, the high one.
      */
     private static Budget budget(Measurement measurement, long now) {
         if (measurement.firstMeasured() == Long.MAX_VALUE) {
@@ -190,9 +192,10 @@ public final class SloEngine {
         double elapsed = Math.clamp(now - measurement.firstMeasured(), 1, period);
         double measured = Math.min(measurement.measuredOfPeriod(now), elapsed);
         double expected = measured > 0 ? total * (elapsed - measured) / measured : 0;
-        double budget = measurement.slo.target().budget();
+        double counted = Math.max(measured, sliceOf(measurement.slo).toMillis());
+        double allowed = total * Math.max(1, period / counted) * measurement.slo.target().budget();
         return new Budget(
-                total > 0 ? 1 - (total - good) / total / budget : 1,
+                total > 0 ? 1 - (total - good) / allowed : 1,
                 good,
                 total,
                 measured / elapsed,

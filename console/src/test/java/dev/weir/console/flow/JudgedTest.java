@@ -1,0 +1,189 @@
+package dev.weir.console.flow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.alerting.DeliveryCodec;
+import dev.weir.alerting.Dispatcher;
+import dev.weir.alerting.Outbox;
+import dev.weir.alerting.Pace;
+import dev.weir.alerting.Silences;
+import dev.weir.alerting.Stage;
+import dev.weir.engine.Judgement;
+import dev.weir.model.Actor;
+import dev.weir.model.Interval;
+import dev.weir.model.Labels;
+import dev.weir.model.PipelineId;
+import dev.weir.model.Selector;
+import dev.weir.model.Severity;
+import dev.weir.model.incident.Delivery;
+import dev.weir.model.incident.Incident;
+import dev.weir.model.incident.IncidentEvent;
+import dev.weir.model.incident.IncidentId;
+import dev.weir.model.slo.Budget;
+import dev.weir.model.slo.BudgetingMethod;
+import dev.weir.model.slo.Condition;
+import dev.weir.model.slo.Indicator;
+import dev.weir.model.slo.Operator;
+import dev.weir.model.slo.RuleId;
+import dev.weir.model.slo.Slice;
+import dev.weir.model.slo.Slo;
+import dev.weir.model.slo.SloId;
+import dev.weir.model.slo.Target;
+import dev.weir.model.slo.TimeWindow;
+import dev.weir.model.slo.Verdict;
+import dev.weir.model.store.Journal;
+import dev.weir.model.store.Journals;
+import dev.weir.model.store.MemoryStore;
+import dev.weir.wire.json.IncidentEventCodec;
+import dev.weir.wire.json.SliceCodec;
+import dev.weir.wire.json.VerdictCodec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is kept of judgements: all of one, or nothing of it. */
+class JudgedTest {
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final PipelineId FRAUD = PipelineId.parse("demo/fraud");
+    private static final SloId LATENCY = new SloId("latency");
+    private static final IncidentId INCIDENT = IncidentId.of(LATENCY, NOON);
+    private static final Slo SLO = new Slo(
+            LATENCY,
+            1,
+            "h",
+            "Latency < 1 s",
+            "",
+            FRAUD,
+            new Indicator.Threshold(new Selector("p99", Labels.none()), Operator.LT, 1),
+            new Target(0.95),
+            new TimeWindow.Rolling(Duration.ofDays(1)),
+            new BudgetingMethod.Occurrences(),
+            List.of(),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(1),
+            false);
+
+    private final MemoryStore store = new MemoryStore();
+    private final Journal<Slice> slices = store.open("slices", new SliceCodec());
+    private final Journal<Verdict> verdicts = store.open("verdicts", new VerdictCodec());
+    private final Journal<IncidentEvent> events = store.open("incidents", new IncidentEventCodec());
+    private final Journal<Delivery> deliveries = store.open(Outbox.JOURNAL, new DeliveryCodec());
+    private final Outbox outbox = new Outbox(deliveries);
+    private final IncidentBook book = new IncidentBook(events, deliveries);
+
+    @Test
+    void an_opened_incident_its_verdict_and_its_page_are_kept_together() {
+        judged(store).accept(SLO, opened(), NOON);
+        assertEquals(1, slices.after(0, 10).size());
+        assertEquals(1, verdicts.after(0, 10).size());
+        assertEquals(1, events.after(0, 10).size());
+        assertEquals(1, outbox.unsettled().size());
+        assertTrue(book.open(LATENCY).orElseThrow().open());
+        assertEquals(1, book.deliveries(INCIDENT).size());
+    }
+
+    @Test
+    void when_the_store_refuses_nothing_is_kept_or_shown_and_the_same_judgement_can_come_again() {
+        var refusing = new Refusing(store);
+        var judged = judged(refusing);
+        assertThrows(UncheckedIOException.class, () -> judged.accept(SLO, opened(), NOON));
+        assertTrue(judged.stuck());
+        assertTrue(book.all().isEmpty());
+        assertTrue(events.after(0, 10).isEmpty());
+        assertTrue(outbox.unsettled().isEmpty());
+        refusing.refuse = false;
+        judged.accept(SLO, opened(), NOON);
+        assertFalse(judged.stuck());
+        assertEquals(1, events.after(0, 10).size());
+        assertEquals(1, outbox.unsettled().size());
+    }
+
+    @Test
+    void a_verdict_is_written_down_when_it_changes_only() {
+        var judged = judged(store);
+        judged.accept(SLO, opened(), NOON);
+        judged.accept(SLO, new Judgement(List.of(), firing(NOON.plusSeconds(5)), List.of()), NOON.plusSeconds(5));
+        assertEquals(1, verdicts.after(0, 10).size());
+    }
+
+    @Test
+    void an_incident_is_taken_once_and_by_one() {
+        var judged = judged(store);
+        judged.accept(SLO, opened(), NOON);
+        judged.acknowledge(INCIDENT, new Actor(Actor.Kind.PERSON, "ann"), "mine", NOON.plusSeconds(9));
+        judged.acknowledge(INCIDENT, new Actor(Actor.Kind.PERSON, "bob"), "no, mine", NOON.plusSeconds(10));
+        judged.acknowledge(new IncidentId("unknown"), new Actor(Actor.Kind.PERSON, "bob"), "", NOON);
+        assertEquals(2, events.after(0, 10).size());
+        assertEquals("ann", book.find(INCIDENT).flatMap(Incident::acknowledgedBy).orElseThrow().name());
+    }
+
+    @Test
+    void the_book_reads_the_same_from_the_journals() {
+        var judged = judged(store);
+        judged.accept(SLO, opened(), NOON);
+        judged.acknowledge(INCIDENT, new Actor(Actor.Kind.PERSON, "ann"), "mine", NOON.plusSeconds(9));
+        var again = new IncidentBook(events, deliveries);
+        assertEquals(book.all(), again.all());
+        assertEquals(book.deliveries(INCIDENT), again.deliveries(INCIDENT));
+    }
+
+    private Judged judged(Journals journals) {
+        var line = Stage.silence(Silences.none())
+                .then(Stage.dedup(outbox::told))
+                .then(Stage.send(page -> List.of("pager"), outbox));
+        var dispatcher = new Dispatcher(outbox, List.of(), Pace.usual(), InstantSource.fixed(NOON), delivery -> {});
+        return new Judged(journals, slices, verdicts, events, line, dispatcher, book);
+    }
+
+    private static Judgement opened() {
+        var span = new Interval(NOON.minusSeconds(30), NOON);
+        return new Judgement(
+                List.of(new Slice(LATENCY, 1, span, 0, 6, Duration.ofSeconds(30), NOON)),
+                firing(NOON),
+                List.of(new IncidentEvent.Opened(INCIDENT, NOON, LATENCY, FRAUD, Severity.PAGE, "p99 is 4.2 s")));
+    }
+
+    private static Verdict firing(Instant at) {
+        return new Verdict(
+                LATENCY,
+                1,
+                at,
+                new Condition.Firing(List.of(new RuleId("fast")), Severity.PAGE, "p99 is 4.2 s"),
+                Budget.unmeasured(),
+                List.of(),
+                null,
+                4.2);
+    }
+
+    /** A store whose disk is full until it is not. */
+    private static final class Refusing implements Journals {
+        private final Journals store;
+        private boolean refuse = true;
+
+        Refusing(Journals store) {
+            this.store = store;
+        }
+
+        @Override
+        public <E> Journal<E> open(String name, dev.weir.model.store.Codec<E> codec) {
+            return store.open(name, codec);
+        }
+
+        @Override
+        public void atomically(Runnable work) {
+            store.atomically(() -> {
+                work.run();
+                if (refuse) {
+                    throw new UncheckedIOException(new IOException("the disk is full"));
+                }
+            });
+        }
+    }
+}
