@@ -193,7 +193,9 @@ public final class SloEngine {
         double measured = Math.min(measurement.measuredOfPeriod(now), elapsed);
         double expected = measured > 0 ? total * (elapsed - measured) / measured : 0;
         double counted = Math.max(measured, (double) sliceOf(measurement.slo).toMillis());
-        double allowed = total * Math.max(1.0, period / counted) * measurement.slo.target().budget();
+        double allowed = total
+                * Math.max(1.0, period / counted)
+                * measurement.slo.target().budget();
         return new Budget(
                 total > 0 ? 1 - (total - good) / allowed : 1,
                 good,

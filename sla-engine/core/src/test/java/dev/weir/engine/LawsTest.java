@@ -307,7 +307,8 @@ class LawsTest {
         double expected = measured == 0 ? 0 : total * (3_600_000 - measured) / measured;
         assertEquals(good, budget.good());
         assertEquals(total, budget.total());
-        double allowed = total * 3_600_000 / Math.max(measured, 5_000) * slo.target().budget();
+        double allowed =
+                total * 3_600_000 / Math.max(measured, 5_000) * slo.target().budget();
         assertEquals(1 - (total - good) / allowed, budget.remaining(), 1e-9);
         assertEquals(measured / 3_600_000, budget.coverage(), 1e-9);
         assertEquals(good / (total + expected), budget.low(), 1e-9);

@@ -40,10 +40,10 @@ class MeasurementScenarioTest {
 
     @Test
     void the_budget_is_what_a_hand_computes() {
-        // 5 of 400 bad in 2,000 s; the hour is expected to hold 720 events, of which 1 % may be bad: 5 of 7.2 are used.
+        // 400 events from the first to the last of 1,995 s, so 722 in the hour, of which 1 % may be bad: 5 of 7.22 are used.
         var play = new Play(Slos.latency()).samples("200x0.2 5x4.2 195x0.2");
         var budget = play.verdict().budget();
-        assertEquals(1 - 5 / 7.2, budget.remaining(), 1e-9);
+        assertEquals(1 - 5 / (400 * 3600 / 1995.0 * 0.01), budget.remaining(), 1e-9);
         assertEquals(0.9875, budget.attainment(), 1e-9);
         assertEquals(1, budget.coverage(), 1e-9);
         assertEquals(0.9875, budget.low(), 1e-9);
