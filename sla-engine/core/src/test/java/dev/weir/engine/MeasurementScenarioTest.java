@@ -40,7 +40,8 @@ class MeasurementScenarioTest {
 
     @Test
     void the_budget_is_what_a_hand_computes() {
-        // 400 events from the first to the last of 1,995 s, so 722 in the hour, of which 1 % may be bad: 5 of 7.22 are used.
+        // 400 events from the first to the last of 1,995 s, so 722 in the hour, of which 1 % may be bad: 5 of 7.22 are
+        // used.
         var play = new Play(Slos.latency()).samples("200x0.2 5x4.2 195x0.2");
         var budget = play.verdict().budget();
         assertEquals(1 - 5 / (400 * 3600 / 1995.0 * 0.01), budget.remaining(), 1e-9);

@@ -199,7 +199,8 @@ class LocalRunnerTest {
         try (var runner = new LocalRunner(1, 16, memory)) {
             runner.load(List.of(Slos.latency()), memory, at(960));
             var verdict = runner.verdict(id()).orElseThrow();
-            // the last sample before the restart no longer vouches for the time until the next one: one interval less is measured
+            // the last sample before the restart no longer vouches for the time until the next one: one interval less
+            // is measured
             assertEquals(before, verdict.budget().remaining(), 0.01);
             assertInstanceOf(Condition.Firing.class, verdict.condition());
             feed(runner, memory, 960, 1020, 4.2);
