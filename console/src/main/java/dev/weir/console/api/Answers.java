@@ -72,7 +72,8 @@ final class Answers {
         private static String promise(Indicator indicator) {
             return switch (indicator) {
                 case Indicator.Threshold threshold ->
-                    "%s %s %s".formatted(name(threshold.metric()), threshold.op().sign(), threshold.threshold());
+                    "%s %s %s"
+                            .formatted(name(threshold.metric()), threshold.op().sign(), threshold.threshold());
                 case Indicator.Ratio ratio ->
                     "%s %s / %s"
                             .formatted(

@@ -24,7 +24,7 @@ final class Browsing {
 
     private Browsing() {}
 
-    static void look(Demo demo) throws IOException {
+    static void look(Demo demo, String incident) throws IOException {
         var chromium =
                 CHROMIUM.stream().map(Path::of).filter(Files::isExecutable).findFirst();
         if (chromium.isEmpty() && System.getenv("CI") == null) {
@@ -46,13 +46,13 @@ final class Browsing {
                                         "--disable-component-update",
                                         "--disable-sync")))) {
             for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
-                visit(demo, browser, scheme, 1440, 900);
+                visit(demo, incident, browser, scheme, 1440, 900);
             }
-            visit(demo, browser, ColorScheme.DARK, 390, 844);
+            visit(demo, incident, browser, ColorScheme.DARK, 390, 844);
         }
     }
 
-    private static void visit(Demo demo, Browser browser, ColorScheme scheme, int width, int height)
+    private static void visit(Demo demo, String incident, Browser browser, ColorScheme scheme, int width, int height)
             throws IOException {
         var context = browser.newContext(
                 new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme));
@@ -75,7 +75,7 @@ final class Browsing {
             page.getByText("Fraud decisions in time").first().waitFor();
             page.waitForTimeout(3000);
             shot(page, "wall-" + suffix);
-            page.navigate(base + "/pipelines/demo/fraud-detection");
+            page.navigate(base + "/pipelines/demo/fraud-detection?range=15m");
             page.locator("canvas").first().waitFor();
             page.waitForTimeout(3000);
             shot(page, "pipeline-" + suffix);
@@ -84,8 +84,13 @@ final class Browsing {
             page.waitForTimeout(1500);
             shot(page, "pipelines-" + suffix);
             page.navigate(base + "/incidents");
-            page.waitForTimeout(2000);
+            page.getByText("Fraud decisions p99").first().waitFor();
+            page.waitForTimeout(1500);
             shot(page, "incidents-" + suffix);
+            page.navigate(base + "/incidents/" + incident);
+            page.getByText("p99 end-to-end latency").first().waitFor();
+            page.waitForTimeout(1500);
+            shot(page, "incident-" + suffix);
         } finally {
             context.close();
         }

@@ -121,7 +121,12 @@ class JudgedTest {
         judged.acknowledge(INCIDENT, new Actor(Actor.Kind.PERSON, "bob"), "no, mine", NOON.plusSeconds(10));
         judged.acknowledge(new IncidentId("unknown"), new Actor(Actor.Kind.PERSON, "bob"), "", NOON);
         assertEquals(2, events.after(0, 10).size());
-        assertEquals("ann", book.find(INCIDENT).flatMap(Incident::acknowledgedBy).orElseThrow().name());
+        assertEquals(
+                "ann",
+                book.find(INCIDENT)
+                        .flatMap(Incident::acknowledgedBy)
+                        .orElseThrow()
+                        .name());
     }
 
     @Test
