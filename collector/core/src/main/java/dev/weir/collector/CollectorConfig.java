@@ -10,11 +10,18 @@ public interface CollectorConfig {
     /** The name of the target, unique in an installation. */
     String name();
 
+    /** How often it is asked, and how long one scrape may take. */
+    Timing timing();
+
     /** How often it is asked. */
-    Duration every();
+    default Duration every() {
+        return timing().every();
+    }
 
     /** How long one scrape may take; shorter than {@link #every}. */
-    Duration timeout();
+    default Duration timeout() {
+        return timing().timeout();
+    }
 
     /** A collector of this configuration. Opens no connection yet; trouble with the target shows in its scrapes. */
     Collector open(CollectorContext context);

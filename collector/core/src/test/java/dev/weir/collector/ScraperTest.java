@@ -42,13 +42,8 @@ class ScraperTest {
 
     private record Fake(String name, Deed deed, CountDownLatch closed) implements CollectorConfig {
         @Override
-        public Duration every() {
-            return Duration.ofMillis(100);
-        }
-
-        @Override
-        public Duration timeout() {
-            return Duration.ofMillis(60);
+        public Timing timing() {
+            return new Timing(Duration.ofMillis(100), Duration.ofMillis(60));
         }
 
         @Override

@@ -39,16 +39,6 @@ public record FlinkConfig(
     }
 
     @Override
-    public Duration every() {
-        return timing.every();
-    }
-
-    @Override
-    public Duration timeout() {
-        return timing.timeout();
-    }
-
-    @Override
     public Collector open(CollectorContext context) {
         return new FlinkCollector(this, context);
     }

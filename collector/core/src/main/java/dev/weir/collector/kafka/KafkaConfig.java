@@ -68,16 +68,6 @@ public record KafkaConfig(
     }
 
     @Override
-    public Duration every() {
-        return timing.every();
-    }
-
-    @Override
-    public Duration timeout() {
-        return timing.timeout();
-    }
-
-    @Override
     public Collector open(CollectorContext context) {
         return new KafkaCollector(this, context);
     }

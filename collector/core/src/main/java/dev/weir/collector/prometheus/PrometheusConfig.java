@@ -36,16 +36,6 @@ public record PrometheusConfig(
     }
 
     @Override
-    public Duration every() {
-        return timing.every();
-    }
-
-    @Override
-    public Duration timeout() {
-        return timing.timeout();
-    }
-
-    @Override
     public Collector open(CollectorContext context) {
         return new PrometheusCollector(this, context);
     }

@@ -41,16 +41,6 @@ public record SparkConfig(
     }
 
     @Override
-    public Duration every() {
-        return timing.every();
-    }
-
-    @Override
-    public Duration timeout() {
-        return timing.timeout();
-    }
-
-    @Override
     public Collector open(CollectorContext context) {
         return new SparkCollector(this, context);
     }

@@ -321,13 +321,8 @@ class FlinkCollectorTest extends CollectorContract {
         }
 
         @Override
-        public Duration every() {
-            return Duration.ofSeconds(5);
-        }
-
-        @Override
-        public Duration timeout() {
-            return Duration.ofSeconds(4);
+        public Timing timing() {
+            return new Timing(Duration.ofSeconds(5), Duration.ofSeconds(4));
         }
 
         @Override
