@@ -6,7 +6,6 @@ import dev.weir.collector.CollectorContext;
 import dev.weir.collector.Secret;
 import dev.weir.collector.Timing;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 
 /**

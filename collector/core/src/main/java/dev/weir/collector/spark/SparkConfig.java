@@ -7,7 +7,6 @@ import dev.weir.collector.Secret;
 import dev.weir.collector.Timing;
 import dev.weir.model.Signal;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
