@@ -14,8 +14,9 @@ import org.springframework.context.annotation.Configuration;
                 @Info(
                         title = "Weir",
                         version = "v1",
-                        description = "Pipelines, their service levels and incidents. Errors are problem documents (RFC 9457); lists take"
-                                + " offset and limit and answer with Link and X-Total-Count; './weir token' makes tokens."),
+                        description =
+                                "Pipelines, their service levels and incidents. Errors are problem documents (RFC 9457); lists take"
+                                        + " offset and limit and answer with Link and X-Total-Count; './weir token' makes tokens."),
         security = @SecurityRequirement(name = "token"))
 @SecurityScheme(name = "token", type = SecuritySchemeType.HTTP, scheme = "bearer")
 class Description {}

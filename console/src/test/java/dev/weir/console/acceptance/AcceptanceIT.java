@@ -231,7 +231,10 @@ class AcceptanceIT {
             written.put(pipeline, -written(topic));
         });
         var end = Instant.now().plus(OBSERVED);
-        demo().eventually("time passes", OBSERVED.plusSeconds(10), () -> !Instant.now().isBefore(end));
+        demo().eventually(
+                        "time passes",
+                        OBSERVED.plusSeconds(10),
+                        () -> !Instant.now().isBefore(end));
         topics.forEach((pipeline, topic) -> {
             double reads = read.getOrDefault(pipeline, 0.0) + assertNotNullValue(demo().signal(pipeline, RECORDS_IN));
             double writes = written.getOrDefault(pipeline, 0.0) + written(topic);

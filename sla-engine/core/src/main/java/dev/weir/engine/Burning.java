@@ -41,8 +41,11 @@ final class Burning {
                 .toArray();
     }
 
-    /** The rules that fire, given those that fired before. */
-    long now(long before, boolean silent) {
+    /**
+     * The rules that fire, given those that fired before. {@code quiet} is for how many milliseconds no usable sample came: a window
+     * without events is idle only while samples still come into it, else nobody knows, and what fired goes on firing.
+     */
+    long now(long before, boolean silent, long quiet) {
         long firing = 0;
         for (int r = 0; r < longs.length; r++) {
             BurnRule rule = rules.get(r);
@@ -55,7 +58,7 @@ final class Burning {
             } else if (believable(r, rule) && burns) {
                 fires = true;
             } else {
-                boolean idle = !silent && windows.total(longs[r]) == 0;
+                boolean idle = !silent && quiet < rule.longWindow().toMillis() && windows.total(longs[r]) == 0;
                 fires = !idle && (before & (1L << r)) != 0;
             }
             if (fires) {
@@ -67,7 +70,7 @@ final class Burning {
 
     /** The rules that fire by what their windows hold, whatever was before. */
     long proven() {
-        return now(0, true);
+        return now(0, true, Long.MAX_VALUE);
     }
 
     private boolean believable(int r, BurnRule rule) {

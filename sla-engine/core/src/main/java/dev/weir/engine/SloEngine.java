@@ -84,7 +84,8 @@ public final class SloEngine {
      */
     public boolean observe(SloState state, Sample sample) {
         boolean usable = state.measurement.observe(sample);
-        return (usable && state.dark) || state.burning.now(state.firing, state.dark) != state.firing;
+        return (usable && state.dark)
+                || state.burning.now(state.firing, state.dark, usable ? 0 : Long.MAX_VALUE) != state.firing;
     }
 
     /** Says what holds now, closes what the horizon has passed, and moves the incident on. Time never runs backwards. */
@@ -99,7 +100,7 @@ public final class SloEngine {
         long silence = at - (seen == Long.MIN_VALUE ? state.since : Math.min(at, seen));
         long limit = state.slo().silence().toMillis();
         state.dark = seen == Long.MIN_VALUE || silence >= limit;
-        state.firing = state.burning.now(state.firing, state.dark);
+        state.firing = state.burning.now(state.firing, state.dark, silence);
         state.judged = at;
         Condition condition = condition(state, Duration.ofMillis(silence));
         boolean silentHere = at - Math.max(seen, state.since) >= limit;

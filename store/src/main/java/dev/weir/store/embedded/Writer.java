@@ -61,9 +61,9 @@ final class Writer implements AutoCloseable {
     /** One transaction of its own, and what follows its commit before the next one begins. */
     <T> T commit(Durability durability, String doing, SqlWork<T> work, Consumer<T> committed) {
         return alone(doing, connection -> {
-            begin(connection, durability);
             T result;
             try {
+                begin(connection, durability);
                 result = work.run(connection);
                 Database.execute(connection, "commit");
             } catch (Throwable e) {
@@ -96,9 +96,10 @@ final class Writer implements AutoCloseable {
         takeTurn("write to");
         try {
             failed = false;
-            thread.run("write to", connection -> begin(connection, Durability.POWER));
             boolean done = false;
             try {
+                // inside: when this gives up waiting it may still begin later, and must be rolled back then
+                thread.run("write to", connection -> begin(connection, Durability.POWER));
                 work.run();
                 if (failed) {
                     throw new IllegalStateException("an append in this unit of work failed, so nothing of it is kept");

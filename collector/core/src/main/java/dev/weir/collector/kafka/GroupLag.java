@@ -59,7 +59,9 @@ final class GroupLag {
             Labels labels = Labels.of("group", group, "topic", partition.topic())
                     .with("partition", Integer.toString(partition.partition()));
             Long last = end.get(partition);
-            double lag = last == null ? Double.NaN : Math.max(0, last - committed.getOrDefault(partition, 0L));
+            long read = committed.getOrDefault(partition, 0L);
+            // more read than there is: the topic was made anew, and what waits in it is not known
+            double lag = last == null || read > last ? Double.NaN : last - read;
             measurement.value(Signal.BACKLOG_RECORDS, labels, lag);
             records += lag;
             Age age = last == null
