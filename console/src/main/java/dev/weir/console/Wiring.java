@@ -37,6 +37,7 @@ import dev.weir.model.Selector;
 import dev.weir.model.incident.Delivery;
 import dev.weir.model.incident.IncidentEvent;
 import dev.weir.model.slo.Slice;
+import dev.weir.model.slo.Slo;
 import dev.weir.model.slo.Verdict;
 import dev.weir.model.store.Journal;
 import dev.weir.store.embedded.EmbeddedStore;
@@ -50,6 +51,7 @@ import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -181,10 +183,12 @@ class Wiring {
             InstantSource clock,
             LocalRunner runner,
             Past past,
-            Recent recent) {
+            Recent recent,
+            Judged judged) {
         return new Catalogues(config.definitions(), store, audit, clock, catalogue -> {
             recent.follow(catalogue.slos());
             runner.load(catalogue.slos(), past, clock.instant());
+            judged.withdraw(catalogue.slos().stream().map(Slo::id).collect(Collectors.toSet()), clock.instant());
         });
     }
 
@@ -225,7 +229,8 @@ class Wiring {
             Gauges gauges,
             InstantSource clock) {
         return new Heartbeat(
-                List.of(scraper::start, dispatcher::start),
+                List.of(dispatcher::start),
+                List.of(scraper::start),
                 List.of(
                         new Heartbeat.Beat("tick", Duration.ofSeconds(1), () -> runner.tick(clock.instant())),
                         new Heartbeat.Beat("definitions", Duration.ofSeconds(3), catalogues::load),

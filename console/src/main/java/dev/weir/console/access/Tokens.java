@@ -34,6 +34,7 @@ public final class Tokens {
     private final Audit audit;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
+    private final Set<String> fromFiles = ConcurrentHashMap.newKeySet();
     private final Map<String, Grant> byHash = new ConcurrentHashMap<>();
 
     /** Reads what was issued before. */
@@ -46,6 +47,7 @@ public final class Tokens {
 
     /** Accepts a token that came from a file; it is not journaled and lasts as long as the process. */
     public void accept(String name, String token, Set<Scope> scopes) {
+        fromFiles.add(name);
         byHash.put(hash(token), new Grant(name, scopes));
     }
 
@@ -75,6 +77,10 @@ public final class Tokens {
     public synchronized boolean revoke(String name, Actor by) {
         if (byHash.values().stream().noneMatch(grant -> grant.name().equals(name))) {
             return false;
+        }
+        if (fromFiles.contains(name)) {
+            throw new IllegalArgumentException("the token '" + name
+                    + "' comes from a file: change the file, or take it out of weir.yaml, and restart the console");
         }
         var revoked = new TokenEvent.Revoked(name, clock.instant(), by);
         journal.append(List.of(revoked));

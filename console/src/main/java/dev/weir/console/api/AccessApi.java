@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -35,7 +36,7 @@ class AccessApi {
     }
 
     /** What is asked for. */
-    record TokenRequest(String name, List<String> scopes) {}
+    record TokenRequest(@Nullable String name, @Nullable List<String> scopes) {}
 
     /** The token, this once. */
     record TokenAnswer(String name, String token) {}
@@ -50,7 +51,7 @@ class AccessApi {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Make an API token; it can be seen in this answer only")
     TokenAnswer issue(@RequestBody TokenRequest request, Principal who) {
-        return new TokenAnswer(request.name(), issued(request, who));
+        return new TokenAnswer(String.valueOf(request.name()), issued(request, who));
     }
 
     @PostMapping(path = "/tokens", produces = MediaType.TEXT_PLAIN_VALUE)
@@ -97,6 +98,9 @@ class AccessApi {
     }
 
     private String issued(TokenRequest request, Principal who) {
+        if (request.name() == null || request.scopes() == null) {
+            throw new IllegalArgumentException("write {\"name\": …, \"scopes\": [\"read\", …]}");
+        }
         return tokens.issue(
                 request.name(), request.scopes().stream().map(Scope::of).collect(Collectors.toSet()), actor(who));
     }

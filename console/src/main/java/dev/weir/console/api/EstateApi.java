@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -90,12 +91,25 @@ class EstateApi {
     }
 
     /** Why an incident is taken. */
-    record Note(String note) {}
+    record Note(@Nullable String note) {
+        private static final int LONGEST = 1000;
+
+        Note {
+            if (note != null && note.length() > LONGEST) {
+                throw new IllegalArgumentException(
+                        "note has " + note.length() + " characters, at most " + LONGEST + " are kept");
+            }
+        }
+
+        String text() {
+            return note == null ? "" : note;
+        }
+    }
 
     @PostMapping("/incidents/{id}/acknowledge")
     @Operation(summary = "Take an incident")
     IncidentAnswer acknowledge(@PathVariable String id, @RequestBody Note note, Principal who) {
-        incidents.acknowledge(new IncidentId(id), new Actor(Actor.Kind.TOKEN, who.getName()), note.note());
+        incidents.acknowledge(new IncidentId(id), new Actor(Actor.Kind.TOKEN, who.getName()), note.text());
         return incidents.entries().stream()
                 .filter(entry -> entry.incident().id().key().equals(id))
                 .findFirst()
@@ -112,7 +126,7 @@ class EstateApi {
                 pipeline.engine().word(),
                 pipeline.owner(),
                 pipeline.tier(),
-                Answers.word(estate.standing(pipeline, now)),
+                Answers.word(estate.standing(pipeline)),
                 estate.sentence(pipeline, now),
                 signals);
     }

@@ -1,5 +1,7 @@
 package dev.weir.console.api;
 
+import dev.weir.collector.Scraper;
+import dev.weir.collector.TargetHealth;
 import dev.weir.console.flow.Catalogues;
 import dev.weir.console.flow.Estate;
 import dev.weir.console.flow.Intake;
@@ -25,6 +27,7 @@ class StatusApi {
     private final LocalRunner runner;
     private final IncidentsScreen incidents;
     private final Intake intake;
+    private final Scraper scraper;
     private final InstantSource clock;
 
     StatusApi(
@@ -33,12 +36,14 @@ class StatusApi {
             LocalRunner runner,
             IncidentsScreen incidents,
             Intake intake,
+            Scraper scraper,
             InstantSource clock) {
         this.estate = estate;
         this.catalogues = catalogues;
         this.runner = runner;
         this.incidents = incidents;
         this.intake = intake;
+        this.scraper = scraper;
         this.clock = clock;
     }
 
@@ -49,7 +54,17 @@ class StatusApi {
         var text = new StringBuilder();
         text.append("pipelines\n");
         for (Pipeline pipeline : estate.pipelines()) {
-            line(text, glyph(estate.standing(pipeline, now)), pipeline.id().toString(), estate.sentence(pipeline, now));
+            line(text, glyph(estate.standing(pipeline)), pipeline.id().toString(), estate.sentence(pipeline, now));
+        }
+        text.append("targets\n");
+        for (TargetHealth health : scraper.health()) {
+            line(
+                    text,
+                    health.state() == TargetHealth.State.UP ? "●" : "■",
+                    health.target(),
+                    health.why()
+                            .map(Object::toString)
+                            .orElse(health.state().name().toLowerCase(Locale.ROOT)));
         }
         text.append("SLOs\n");
         for (Slo slo : catalogues.current().slos()) {

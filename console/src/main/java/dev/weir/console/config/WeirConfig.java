@@ -6,7 +6,9 @@ import dev.weir.collector.BadConfig;
 import dev.weir.collector.CollectorConfig;
 import dev.weir.collector.CollectorConfigs;
 import dev.weir.console.access.Scope;
+import dev.weir.console.access.SecretFile;
 import dev.weir.model.PipelineId;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -150,9 +152,13 @@ public record WeirConfig(
                 var granted = scopes.stream()
                         .map(scope -> Scope.of(String.valueOf(scope)))
                         .collect(Collectors.toSet());
+                SecretFile.read(folder.resolve(file));
                 tokens.add(new TokenFile(name, granted, folder.resolve(file)));
+            } catch (UncheckedIOException e) {
+                problems.add(path + ".file = '" + file + "': cannot be read; make it, for instance with"
+                        + " (umask 077; openssl rand -hex 24 > " + folder.resolve(file) + ")");
             } catch (IllegalArgumentException e) {
-                problems.add(path + ".scopes: " + e.getMessage());
+                problems.add(path + ": " + e.getMessage());
             }
         }
         return tokens;

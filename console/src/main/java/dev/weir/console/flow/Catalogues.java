@@ -41,6 +41,7 @@ public final class Catalogues {
     private final Consumer<Catalogue> taken;
     private volatile Catalogue current = new Catalogue(List.of(), List.of(), List.of(), List.of(), "");
     private volatile List<Problem> problems = List.of();
+    private String lastSeen = "";
     private String lastTried = "";
 
     /** Reads which versions there were; loads nothing yet. The consumer is called with every catalogue that comes into force. */
@@ -57,10 +58,11 @@ public final class Catalogues {
     public synchronized void load() {
         var sources = Definitions.folder(folder);
         var content = sources.toString();
-        if (content.equals(lastTried)) {
-            return;
+        boolean settled = lastSeen.isEmpty() || content.equals(lastSeen);
+        lastSeen = content;
+        if (content.equals(lastTried) || !settled) {
+            return; // known already, or somebody is writing: the next look decides
         }
-        lastTried = content;
         switch (Definitions.read(sources, this::version)) {
             case Reading.Refused refused -> {
                 problems = refused.errors();
@@ -68,11 +70,13 @@ public final class Catalogues {
                 LOG.error(
                         "the definitions have {} errors, the ones of before stay in force",
                         refused.errors().size());
+                lastTried = content;
             }
             case Reading.Read read -> {
                 problems = List.of();
                 read.warnings().forEach(problem -> LOG.warn("definitions: {}", problem));
                 adopt(read.catalogue());
+                lastTried = content;
             }
         }
     }
@@ -114,8 +118,8 @@ public final class Catalogues {
                     catalogue.slas().size(),
                     fresh.size());
         }
-        current = catalogue;
         taken.accept(catalogue);
+        current = catalogue;
     }
 
     private static final class VersionCodec implements Codec<Version> {

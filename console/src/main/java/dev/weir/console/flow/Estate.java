@@ -62,8 +62,8 @@ public final class Estate {
         // the figures of a batch run stay true until the next run: its schedule, not the scrape interval, makes them
         // old
         boolean streaming = pipeline.engine().streaming();
-        var kept = streaming ? STREAMING_KEPT : BATCH_KEPT;
-        var figures = new ArrayList<>(latest.of(pipeline.id(), now, streaming ? STREAMING_FRESH : BATCH_KEPT, kept));
+        var fresh = streaming || running(pipeline.id()) ? STREAMING_FRESH : BATCH_KEPT;
+        var figures = new ArrayList<>(latest.of(pipeline.id(), now, fresh, streaming ? STREAMING_KEPT : BATCH_KEPT));
         for (Series expected : expected(pipeline)) {
             if (figures.stream().noneMatch(sample -> sample.series().equals(expected))) {
                 figures.add(Sample.missing(expected, now));
@@ -80,14 +80,11 @@ public final class Estate {
                 .toList();
     }
 
-    /** Where a pipeline stands: the worst of its SLOs; without any, whether it is known to run. */
-    public Standing standing(Pipeline pipeline, Instant now) {
+    /** Where a pipeline stands: the worst of its SLOs; without any it cannot be told. */
+    public Standing standing(Pipeline pipeline) {
         var promises = promises(pipeline.id());
         if (promises.isEmpty()) {
-            return figures(pipeline, now).stream()
-                            .anyMatch(sample -> sample.quality().usable())
-                    ? Standing.MET
-                    : Standing.NO_DATA;
+            return Standing.NO_DATA; // nothing is promised, so nothing can be met
         }
         return promises.stream()
                 .map(slo -> runner.verdict(slo.id()).map(Verdict::standing).orElse(Standing.NO_DATA))
@@ -124,6 +121,12 @@ public final class Estate {
             return "Nothing is promised for this pipeline: write an SLO for it.";
         }
         return promises.size() == 1 ? "Its promise is met." : "All " + promises.size() + " promises are met.";
+    }
+
+    /** Whether the last that was heard of a batch is that it runs: then silence is no end of a run, but silence. */
+    private boolean running(PipelineId id) {
+        var up = Series.of(Signal.PIPELINE_UP, id);
+        return latest.newest(up::equals).filter(sample -> sample.value() == 1).isPresent();
     }
 
     private Standing standing(Slo slo) {

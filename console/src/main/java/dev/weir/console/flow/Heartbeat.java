@@ -12,6 +12,7 @@ import org.springframework.context.SmartLifecycle;
  * other. A beat that throws is logged and comes again.
  */
 public final class Heartbeat implements SmartLifecycle {
+    private static final Duration OFTEN = Duration.ofMinutes(1);
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
 
     /** Something to do again and again. */
@@ -24,20 +25,23 @@ public final class Heartbeat implements SmartLifecycle {
         void run() throws InterruptedException;
     }
 
-    private final List<Runnable> starts;
+    private final List<Runnable> first;
+    private final List<Runnable> last;
     private final List<Beat> beats;
     private final List<Thread> threads = new ArrayList<>();
 
-    /** {@code starts} run in order, after each beat ran once, in order. */
-    public Heartbeat(List<Runnable> starts, List<Beat> beats) {
-        this.starts = List.copyOf(starts);
+    /** Starts {@code first}, then lets each beat of up to a minute beat once, in order, and starts {@code last} then. */
+    public Heartbeat(List<Runnable> first, List<Runnable> last, List<Beat> beats) {
+        this.first = List.copyOf(first);
+        this.last = List.copyOf(last);
         this.beats = List.copyOf(beats);
     }
 
     @Override
     public synchronized void start() {
-        beats.forEach(Heartbeat::once);
-        starts.forEach(Runnable::run);
+        first.forEach(Runnable::run);
+        beats.stream().filter(beat -> beat.every().compareTo(OFTEN) <= 0).forEach(Heartbeat::once);
+        last.forEach(Runnable::run);
         beats.forEach(beat -> threads.add(
                 Thread.ofPlatform().daemon().name("weir-" + beat.name()).start(() -> loop(beat))));
     }

@@ -22,7 +22,13 @@ public final class IncidentBook {
 
     /** Folds what the journals hold. */
     public IncidentBook(Journal<IncidentEvent> events, Journal<Delivery> outbox) {
-        events.replay(this::apply);
+        // retention takes the oldest facts first: what is left of an incident whose beginning is gone is no incident
+        // any more
+        events.replay(event -> {
+            if (event instanceof IncidentEvent.Opened || incidents.containsKey(event.incident())) {
+                apply(event);
+            }
+        });
         outbox.replay(this::apply);
     }
 
@@ -41,7 +47,12 @@ public final class IncidentBook {
         }
         var incident = pages.get(delivery.page());
         if (incident != null) {
-            deliveries.computeIfAbsent(incident.key(), any -> new ArrayList<>()).add(delivery);
+            var known = deliveries.computeIfAbsent(incident.key(), any -> new ArrayList<>());
+            // of the attempts that failed the last one is enough to know
+            known.removeIf(old -> old instanceof Delivery.Retry
+                    && old.page().equals(delivery.page())
+                    && old.destination().equals(delivery.destination()));
+            known.add(delivery);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.weir.engine.Judgement;
 import dev.weir.engine.local.Judgements;
 import dev.weir.model.Actor;
 import dev.weir.model.incident.Delivery;
+import dev.weir.model.incident.Incident;
 import dev.weir.model.incident.IncidentEvent;
 import dev.weir.model.incident.IncidentId;
 import dev.weir.model.incident.Outcome;
@@ -18,11 +19,11 @@ import dev.weir.model.slo.Standing;
 import dev.weir.model.slo.Verdict;
 import dev.weir.model.store.Journal;
 import dev.weir.model.store.Journals;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -95,16 +96,30 @@ public final class Judged implements Judgements {
         shown(judgement.events(), promised);
     }
 
-    /** Takes an incident on somebody's behalf; does nothing to one that is unknown, taken or over. */
-    public void acknowledge(IncidentId id, Actor by, String note, Instant at) {
+    /** Takes an incident on somebody's behalf; tells whether it did: one that is unknown, taken or over is left alone. */
+    public synchronized boolean acknowledge(IncidentId id, Actor by, String note, Instant at) {
         var incident = book.find(id).orElse(null);
         if (incident == null || !incident.open() || incident.acknowledgedBy().isPresent()) {
-            return;
+            return false;
         }
         List<IncidentEvent> taken = List.of(new IncidentEvent.Acknowledged(id, at, by, note));
         var promised = new ArrayList<Delivery>();
         keep(() -> tell(taken, incident.slo().name(), at, promised));
         shown(taken, promised);
+        return true;
+    }
+
+    /** Ends the open incidents whose SLO is not defined any more: it was withdrawn while nobody judged. */
+    public void withdraw(Set<SloId> defined, Instant at) {
+        for (Incident incident : book.all()) {
+            if (incident.open() && !defined.contains(incident.slo())) {
+                List<IncidentEvent> over =
+                        List.of(new IncidentEvent.Resolved(incident.id(), at, "its SLO is not defined any more"));
+                var promised = new ArrayList<Delivery>();
+                keep(() -> tell(over, incident.slo().name(), at, promised));
+                shown(over, promised);
+            }
+        }
     }
 
     /** Whether the store refuses at this moment. */
@@ -137,7 +152,7 @@ public final class Judged implements Judgements {
     private void keep(Runnable work) {
         try {
             journals.atomically(work);
-        } catch (UncheckedIOException e) {
+        } catch (RuntimeException e) {
             if (stuck.compareAndSet(false, true)) {
                 LOG.error("the store refuses judgements, they are tried again: {}", e.getMessage());
             }

@@ -62,6 +62,7 @@ public final class Latest {
                 .values()
                 .forEach(
                         series -> series.values().removeIf(sample -> sample.at().isBefore(before)));
+        byPipeline.values().removeIf(Map::isEmpty);
         others.values().removeIf(sample -> sample.at().isBefore(before));
     }
 

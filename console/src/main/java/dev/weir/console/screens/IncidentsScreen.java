@@ -33,7 +33,10 @@ public final class IncidentsScreen implements Incidents {
         this.judged = judged;
         this.audit = audit;
         this.clock = clock;
-        this.snapshot = new Memo<>(clock, PERIOD, now -> new Snapshot(now, entries()));
+        this.snapshot = new Memo<>(
+                clock,
+                PERIOD,
+                now -> new Snapshot(now, entries().stream().limit(SHOWN).toList()));
     }
 
     @Override
@@ -43,15 +46,15 @@ public final class IncidentsScreen implements Incidents {
 
     @Override
     public void acknowledge(IncidentId incident, Actor by, String note) {
-        judged.acknowledge(incident, by, note, clock.instant());
-        audit.record(by, "incident.acknowledge", incident.key(), note);
+        if (judged.acknowledge(incident, by, note, clock.instant())) {
+            audit.record(by, "incident.acknowledge", incident.key(), note);
+        }
     }
 
-    /** The newest incidents with their pages, open ones first. */
+    /** All incidents with their pages, open ones first, then the newest first. */
     public List<Entry> entries() {
         var titles = catalogues.current().slos().stream().collect(Collectors.toMap(Slo::id, Slo::title));
         return book.all().stream()
-                .limit(SHOWN)
                 .map(incident -> new Entry(
                         incident,
                         titles.getOrDefault(incident.slo(), incident.slo().name()),

@@ -108,9 +108,6 @@ public final class PipelinesScreen implements Pipelines {
 
     private Row row(Pipeline pipeline, Instant now) {
         return new Row(
-                pipeline,
-                estate.standing(pipeline, now),
-                estate.sentence(pipeline, now),
-                estate.figures(pipeline, now));
+                pipeline, estate.standing(pipeline), estate.sentence(pipeline, now), estate.figures(pipeline, now));
     }
 }

@@ -2,6 +2,7 @@ package dev.weir.console.screens;
 
 import dev.weir.ui.Subscription;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -14,13 +15,13 @@ final class Watch {
 
     private Watch() {}
 
-    /** Hands over at once and then after every period. A reader that throws ends its watch. */
+    /** Hands over at once and then after every period. A source that fails is tried again; a reader that throws ends its watch. */
     static <T> Subscription start(String name, Duration period, Supplier<T> source, Consumer<T> reader) {
         var open = new AtomicBoolean(true);
         var thread = Thread.ofVirtual().name("watch-" + name).start(() -> {
             try {
                 while (open.get()) {
-                    reader.accept(source.get());
+                    read(name, source).ifPresent(reader);
                     Thread.sleep(period);
                 }
             } catch (InterruptedException closed) {
@@ -36,5 +37,14 @@ final class Watch {
                 thread.interrupt();
             }
         };
+    }
+
+    private static <T> Optional<T> read(String name, Supplier<T> source) {
+        try {
+            return Optional.of(source.get());
+        } catch (RuntimeException e) {
+            LOG.warn("the {} could not be read, trying again", name, e);
+            return Optional.empty();
+        }
     }
 }

@@ -57,7 +57,7 @@ class WeirConfigTest {
                 "collector:",
                 "collectors[0]",
                 "notifiers",
-                "tokens[0].scopes",
+                "tokens[0]",
                 "samples_kept")) {
             assertTrue(problems.stream().anyMatch(problem -> problem.contains(place)), place + " in " + problems);
         }
