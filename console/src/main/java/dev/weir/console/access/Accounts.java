@@ -4,11 +4,13 @@ import dev.weir.model.Actor;
 import dev.weir.model.store.Codec;
 import dev.weir.model.store.Journal;
 import dev.weir.model.store.Journals;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -19,6 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** The people who may sign in, kept in a journal; the newest fact about a name counts. Thread-safe. */
 public final class Accounts implements UserDetailsService {
     private record Account(String name, Instant at, Role role, String passwordHash) {}
+
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9._@-]{0,62}");
+    private static final int SHORTEST = 12;
+    private static final int LONGEST = 72;
 
     private final Journal<Account> journal;
     private final PasswordEncoder encoder;
@@ -42,6 +48,16 @@ public final class Accounts implements UserDetailsService {
 
     /** Makes an account, or gives an existing one a new role and password. */
     public void put(String name, Role role, String password, Actor by) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "account name '" + name + "' must be 1 to 63 letters, digits, '.', '_', '@' or '-'");
+        }
+        // bcrypt reads 72 bytes; what is longer would be cut off in silence
+        int bytes = password.getBytes(StandardCharsets.UTF_8).length;
+        if (password.length() < SHORTEST || bytes > LONGEST) {
+            throw new IllegalArgumentException(
+                    "a password must have " + SHORTEST + " characters or more, and " + LONGEST + " bytes at most");
+        }
         var hash = encoder.encode(password);
         if (hash == null) {
             throw new IllegalArgumentException("an account needs a password");

@@ -54,7 +54,7 @@ class Security {
                         .hasAnyAuthority(Scope.METRICS.authority(), Scope.READ.authority(), Scope.ADMIN.authority())
                         .requestMatchers("/api/v1/ingest/**")
                         .hasAuthority(Scope.INGEST.authority())
-                        .requestMatchers("/api/v1/tokens/**", "/api/v1/audit/**")
+                        .requestMatchers("/api/v1/tokens/**", "/api/v1/accounts/**", "/api/v1/audit/**")
                         .hasAuthority(Scope.ADMIN.authority())
                         .requestMatchers(HttpMethod.POST, "/api/**")
                         .hasAnyAuthority(Scope.ACT.authority(), Scope.ADMIN.authority())

@@ -1,6 +1,8 @@
 package dev.weir.console.api;
 
+import dev.weir.console.access.Accounts;
 import dev.weir.console.access.Audit;
+import dev.weir.console.access.Role;
 import dev.weir.console.access.Scope;
 import dev.weir.console.access.Tokens;
 import dev.weir.model.Actor;
@@ -23,20 +25,28 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** API tokens and the audit journal; for tokens of scope admin alone. */
+/** API tokens, accounts and the audit journal; for tokens of scope admin alone. */
 @RestController
 @RequestMapping("/api/v1")
 class AccessApi {
     private final Tokens tokens;
+    private final Accounts accounts;
     private final Audit audit;
 
-    AccessApi(Tokens tokens, Audit audit) {
+    AccessApi(Tokens tokens, Accounts accounts, Audit audit) {
         this.tokens = tokens;
+        this.accounts = accounts;
         this.audit = audit;
     }
 
     /** What is asked for. */
     record TokenRequest(@Nullable String name, @Nullable List<String> scopes) {}
+
+    /** A person who may sign in. */
+    record AccountRequest(
+            @Nullable String name,
+            @Nullable String role,
+            @Nullable String password) {}
 
     /** The token, this once. */
     record TokenAnswer(String name, String token) {}
@@ -78,6 +88,17 @@ class AccessApi {
         if (!tokens.revoke(name, actor(who))) {
             throw new NoSuchElementException("there is no token named '" + name + "'");
         }
+    }
+
+    @PostMapping("/accounts")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Make an account, or give an existing one a new role and password")
+    void account(@RequestBody AccountRequest request, Principal who) {
+        if (request.name() == null || request.role() == null || request.password() == null) {
+            throw new IllegalArgumentException(
+                    "write {\"name\": …, \"role\": \"viewer|operator|admin\", \"password\": …}");
+        }
+        accounts.put(request.name(), Role.of(request.role()), request.password(), actor(who));
     }
 
     @GetMapping("/audit")

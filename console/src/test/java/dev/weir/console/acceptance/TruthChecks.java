@@ -103,6 +103,15 @@ final class TruthChecks {
         });
     }
 
+    /** While the detector is slow: thousands wait, so a tenth of a minute of traffic is no excuse any more. */
+    void a_large_backlog_is_what_the_broker_says() throws InterruptedException {
+        demo.eventually("a backlog of over a thousand beside the broker's own figures", Duration.ofMinutes(2), () -> {
+            double before = lag();
+            double said = signal("fraud-detection", "pipeline_backlog_records");
+            return before > 1000 && said > before * 0.7 && said < before * 1.3;
+        });
+    }
+
     void a_run_took_as_long_and_read_as_much_as_it_says_itself() throws IOException, InterruptedException {
         demo.eventually("the figures of the last run", Duration.ofMinutes(3), () -> {
             var run = lastRun(demo.data().resolve("warehouse/runs"));
