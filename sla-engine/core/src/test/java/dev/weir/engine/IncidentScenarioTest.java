@@ -60,6 +60,15 @@ class IncidentScenarioTest {
     }
 
     @Test
+    void a_silence_that_is_no_news_yet_resolves_nothing() {
+        // An hour of silence is called no data here, and the long window of five minutes is empty well before.
+        var slo = Slos.patient(Slos.withRules(Slos.latency(), FAST), Duration.ofHours(1));
+        var play = new Play(slo).samples("59x0.2 6x4.2 240x-");
+        assertEquals("page fast", play.condition());
+        assertEquals(1, play.events.size());
+    }
+
+    @Test
     void the_reason_is_a_sentence_with_figures() {
         var play = new Play(Slos.withRules(Slos.latency(), FAST)).samples("59x0.2 6x4.2");
         var opened = assertInstanceOf(IncidentEvent.Opened.class, play.events.getFirst());

@@ -97,6 +97,25 @@ public final class Slos {
                 slo.alertOnNoData());
     }
 
+    /** That calls only so long a silence no data. */
+    public static Slo patient(Slo slo, Duration silence) {
+        return new Slo(
+                slo.id(),
+                slo.version(),
+                slo.hash(),
+                slo.title(),
+                slo.description(),
+                slo.pipeline(),
+                slo.indicator(),
+                slo.target(),
+                slo.window(),
+                slo.method(),
+                slo.rules(),
+                slo.slice(),
+                silence,
+                slo.alertOnNoData());
+    }
+
     /** That opens an incident when nothing comes. */
     public static Slo alerting(Slo slo) {
         return new Slo(
