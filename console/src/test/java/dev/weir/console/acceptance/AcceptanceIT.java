@@ -188,7 +188,7 @@ class AcceptanceIT {
                         "its end is told",
                         Duration.ofSeconds(30),
                         () -> !pages("resolved").isEmpty());
-        assertEquals(1, demo().incidents(LATENCY_SLO).size(), "incidents of this promise");
+        assertEquals(1, demo().incidents(LATENCY_SLO).size(), () -> "one incident of " + demo().incidents(LATENCY_SLO));
         assertEquals(List.of(key), pages("opened"), "one page, under one key");
         assertEquals(List.of(key), pages("resolved"), "one resolve, under the same key");
     }
