@@ -80,44 +80,20 @@ public final class Slos {
 
     /** With these rules. */
     public static Slo withRules(Slo slo, BurnRule... rules) {
-        return new Slo(
-                slo.id(),
-                slo.version(),
-                slo.hash(),
-                slo.title(),
-                slo.description(),
-                slo.pipeline(),
-                slo.indicator(),
-                slo.target(),
-                slo.window(),
-                slo.method(),
-                List.of(rules),
-                slo.slice(),
-                slo.silence(),
-                slo.alertOnNoData());
+        return like(slo, List.of(rules), slo.silence(), slo.alertOnNoData());
     }
 
     /** That calls only so long a silence no data. */
     public static Slo patient(Slo slo, Duration silence) {
-        return new Slo(
-                slo.id(),
-                slo.version(),
-                slo.hash(),
-                slo.title(),
-                slo.description(),
-                slo.pipeline(),
-                slo.indicator(),
-                slo.target(),
-                slo.window(),
-                slo.method(),
-                slo.rules(),
-                slo.slice(),
-                silence,
-                slo.alertOnNoData());
+        return like(slo, slo.rules(), silence, slo.alertOnNoData());
     }
 
     /** That opens an incident when nothing comes. */
     public static Slo alerting(Slo slo) {
+        return like(slo, slo.rules(), slo.silence(), true);
+    }
+
+    private static Slo like(Slo slo, List<BurnRule> rules, Duration silence, boolean alertOnNoData) {
         return new Slo(
                 slo.id(),
                 slo.version(),
@@ -129,10 +105,10 @@ public final class Slos {
                 slo.target(),
                 slo.window(),
                 slo.method(),
-                slo.rules(),
+                rules,
                 slo.slice(),
-                slo.silence(),
-                true);
+                silence,
+                alertOnNoData);
     }
 
     /** Its next version, with another indicator. */
