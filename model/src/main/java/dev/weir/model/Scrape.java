@@ -15,11 +15,18 @@ public sealed interface Scrape {
     /** How long it took. */
     Duration took();
 
-    /** The target answered. */
-    record Up(String target, Instant at, Duration took, List<Sample> samples) implements Scrape {
-        /** Copies the samples. */
+    /** The target answered. {@code findings} are all that hold now: what an earlier scrape of the target found, and this one does not, is over. */
+    record Up(String target, Instant at, Duration took, List<Sample> samples, List<Finding> findings)
+            implements Scrape {
+        /** Copies both. */
         public Up {
             samples = List.copyOf(samples);
+            findings = List.copyOf(findings);
+        }
+
+        /** Nothing found worth a sentence. */
+        public Up(String target, Instant at, Duration took, List<Sample> samples) {
+            this(target, at, took, samples, List.of());
         }
     }
 

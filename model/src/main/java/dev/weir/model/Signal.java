@@ -67,6 +67,40 @@ public enum Signal {
     MEMORY("pipeline_memory_bytes", Unit.BYTES, false, "Memory"),
     /** Priced resources. */
     COST("pipeline_cost_units_total", Unit.NONE, true, "Cost"),
+    /** Always 1; its labels say what runs: {@code engine}, {@code run} (job or application id), {@code version}, {@code plan} (a hash of the job graph). */
+    INFO("pipeline_info", Unit.NONE, false, "What runs"),
+    /** Log end offsets of its input added up: its growth is the producers' rate. */
+    INPUT_RECORDS("pipeline_input_records_total", Unit.RECORDS, true, "Input"),
+    /** Backlog divided by the speed at which it shrinks; missing while it does not shrink. */
+    TIME_TO_DRAIN("pipeline_time_to_drain_seconds", Unit.SECONDS, false, "Time to drain"),
+    /** Input partitions that no member of the group reads. */
+    UNASSIGNED_PARTITIONS("pipeline_unassigned_partitions", Unit.NONE, false, "Unassigned partitions"),
+    /** How a partition lags; labels {@code topic} and {@code partition}; 0 ok, 1 warn, 2 stop, 3 stall, 4 rewind; missing while unknown. */
+    LAG_STATE("pipeline_lag_state", Unit.NONE, false, "Lag state"),
+    /** Late records as a share of the records read, over the last minutes. */
+    LATE_RATIO("pipeline_late_ratio", Unit.RATIO, false, "Late share"),
+    /** By how much records come behind the watermark; label {@code quantile}. */
+    LATENESS("pipeline_lateness_seconds", Unit.SECONDS, false, "Lateness"),
+    /** Slowest task divided by the median one, the worst stage. */
+    TASK_SKEW("pipeline_task_skew_ratio", Unit.RATIO, false, "Task skew"),
+    /** Bytes that did not fit into memory and went to disk. */
+    SPILL("pipeline_spilled_bytes_total", Unit.BYTES, true, "Spilled"),
+    /** Time spent in garbage collection. */
+    GC("pipeline_gc_seconds_total", Unit.SECONDS, true, "Garbage collection"),
+    /** Executors or TaskManagers that were lost. */
+    LOST_WORKERS("pipeline_lost_workers_total", Unit.NONE, true, "Lost workers"),
+    /** Tasks that failed. */
+    FAILED_TASKS("pipeline_failed_tasks_total", Unit.NONE, true, "Failed tasks"),
+    /** A phase of the last trigger; label {@code phase}. */
+    TRIGGER_PHASE("pipeline_trigger_phase_seconds", Unit.SECONDS, false, "Trigger phase"),
+    /** The target's clock minus ours; label {@code target}. */
+    CLOCK_SKEW("target_clock_skew_seconds", Unit.SECONDS, false, "Clock skew"),
+    /** How long a scrape took; label {@code target}. */
+    SCRAPE_DURATION("target_scrape_duration_seconds", Unit.SECONDS, false, "Scrape duration"),
+    /** How many samples a scrape gave; label {@code target}. */
+    SCRAPE_SAMPLES("target_scrape_samples", Unit.NONE, false, "Samples per scrape"),
+    /** How much later than planned a scrape began; label {@code target}. */
+    SCRAPE_LATENESS("target_scrape_lateness_seconds", Unit.SECONDS, false, "Scrape lateness"),
     /** Age of the newest feature value that can be served. */
     FEATURE_FRESHNESS("feature_freshness_seconds", Unit.SECONDS, false, "Feature freshness"),
     /** Share of features for which the online and the offline store agree. */

@@ -1,5 +1,6 @@
 package dev.weir.collector;
 
+import dev.weir.model.Finding;
 import dev.weir.model.Labels;
 import dev.weir.model.PipelineId;
 import dev.weir.model.Quality;
@@ -10,11 +11,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gathers the samples of one pipeline at one instant. What is NaN is missing. Not thread-safe. */
+/** Gathers the samples and findings of one pipeline at one instant. What is NaN is missing. Not thread-safe. */
 public final class Measurement {
     private final PipelineId pipeline;
     private final Instant at;
     private final List<Sample> samples = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
 
     /** Starts with no samples. */
     public Measurement(PipelineId pipeline, Instant at) {
@@ -55,6 +57,11 @@ public final class Measurement {
         samples.add(new Sample(new Series(name, labels), at, at, value, said));
     }
 
+    /** What was understood beside the figures; {@code about} and {@code advice} may be empty. */
+    public void finding(Finding.Kind kind, String about, String text, String advice) {
+        findings.add(new Finding(pipeline, kind, about, text, advice));
+    }
+
     /** The pipeline. */
     public PipelineId pipeline() {
         return pipeline;
@@ -65,8 +72,13 @@ public final class Measurement {
         return at;
     }
 
-    /** What was gathered. */
+    /** The figures. */
     public List<Sample> samples() {
         return List.copyOf(samples);
+    }
+
+    /** What was understood beside them. */
+    public List<Finding> findings() {
+        return List.copyOf(findings);
     }
 }

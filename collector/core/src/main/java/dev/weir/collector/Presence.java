@@ -52,7 +52,7 @@ final class Presence {
             }
         }
         given = now;
-        return new Scrape.Up(scrape.target(), scrape.at(), scrape.took(), samples);
+        return new Scrape.Up(scrape.target(), scrape.at(), scrape.took(), samples, scrape.findings());
     }
 
     private Scrape.Down silent(Scrape.Down scrape) {

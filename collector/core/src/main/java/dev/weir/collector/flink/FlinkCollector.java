@@ -5,6 +5,7 @@ import dev.weir.collector.Collector;
 import dev.weir.collector.CollectorContext;
 import dev.weir.collector.Deadline;
 import dev.weir.collector.Endpoint;
+import dev.weir.collector.Measured;
 import dev.weir.collector.Measurement;
 import dev.weir.collector.PipelineNames;
 import dev.weir.collector.Sick;
@@ -51,7 +52,7 @@ final class FlinkCollector implements Collector {
 
     @Override
     public Scrape scrape(Instant at) throws InterruptedException {
-        Attempt attempt = () -> measure(at);
+        Attempt attempt = () -> Measured.of(measure(at));
         return attempt.scrape(target(), at, context.clock());
     }
 

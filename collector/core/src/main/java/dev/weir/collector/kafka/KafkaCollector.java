@@ -4,6 +4,7 @@ import dev.weir.collector.Attempt;
 import dev.weir.collector.Collector;
 import dev.weir.collector.CollectorContext;
 import dev.weir.collector.Deadline;
+import dev.weir.collector.Measured;
 import dev.weir.collector.Measurement;
 import dev.weir.collector.Sick;
 import dev.weir.model.Labels;
@@ -87,7 +88,7 @@ final class KafkaCollector implements Collector {
             started = true;
             sampler.start();
         }
-        Attempt attempt = () -> measure(at);
+        Attempt attempt = () -> Measured.of(measure(at));
         return attempt.scrape(target(), at, context.clock());
     }
 

@@ -6,6 +6,7 @@ import dev.weir.collector.CollectorContext;
 import dev.weir.collector.Deadline;
 import dev.weir.collector.Endpoint;
 import dev.weir.collector.Exposition;
+import dev.weir.collector.Measured;
 import dev.weir.collector.Sick;
 import dev.weir.model.Failure;
 import dev.weir.model.Quality;
@@ -40,7 +41,7 @@ final class PrometheusCollector implements Collector {
 
     @Override
     public Scrape scrape(Instant at) throws InterruptedException {
-        Attempt attempt = () -> measure(at);
+        Attempt attempt = () -> Measured.of(measure(at));
         return attempt.scrape(target(), at, context.clock());
     }
 

@@ -6,6 +6,7 @@ import dev.weir.collector.CollectorContext;
 import dev.weir.collector.Deadline;
 import dev.weir.collector.Endpoint;
 import dev.weir.collector.Json;
+import dev.weir.collector.Measured;
 import dev.weir.collector.PipelineNames;
 import dev.weir.collector.Sick;
 import dev.weir.model.Failure;
@@ -49,7 +50,7 @@ final class SparkCollector implements Collector {
 
     @Override
     public Scrape scrape(Instant at) throws InterruptedException {
-        Attempt attempt = () -> measure(at);
+        Attempt attempt = () -> Measured.of(measure(at));
         Scrape scrape = attempt.scrape(target(), at, context.clock());
         boolean gone = scrape instanceof Scrape.Down down && down.why().kind() == Failure.Kind.UNREACHABLE;
         return gone && config.batch() ? between(at) : scrape;

@@ -1,0 +1,49 @@
+package dev.weir.model;
+
+import java.util.Locale;
+
+/**
+ * What a collector understood beside its figures: one sentence about a pipeline that holds while scrapes keep finding it.
+ *
+ * @param about what it is about within the pipeline, such as an operator or a partition; with kind and pipeline it tells findings apart; empty when it is
+ *     about the whole
+ * @param text one sentence, with its figures
+ * @param advice what to do about it; empty when there is nothing to advise
+ */
+public record Finding(PipelineId pipeline, Kind kind, String about, String text, String advice) {
+    /** The sorts of findings. */
+    public enum Kind {
+        /** A signal that this target could give, and does not: the advice says how to switch it on. */
+        NOT_COLLECTED,
+        /** Where back-pressure begins. */
+        BACKPRESSURE,
+        /** Input that waits where no metric of the engine shows it. */
+        HIDDEN_BACKLOG,
+        /** What the engine says went wrong. */
+        EXCEPTION,
+        /** Why a partition lags. */
+        LAG,
+        /** What comes too late, and what would help. */
+        LATE_DATA,
+        /** Some of its tasks carry much more than others. */
+        IMBALANCE,
+        /** Workers that are gone. */
+        LOST_WORKERS,
+        /** Checkpoints that fail, or are too old. */
+        CHECKPOINTS,
+        /** The clock of the target differs from ours. */
+        CLOCK
+    }
+
+    /** Refuses an empty text. */
+    public Finding {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("a finding about " + pipeline + " needs a sentence");
+        }
+    }
+
+    /** The word of wire formats. */
+    public String word() {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+}
