@@ -1,5 +1,11 @@
 package dev.weir.sparkplugin;
 
+import dev.weir.agent.Endpoint;
+import dev.weir.agent.Envelope;
+import dev.weir.agent.Identity;
+import dev.weir.agent.Pace;
+import dev.weir.agent.Reading;
+import dev.weir.agent.Sender;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,21 +21,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What one driver runs: the outbox, its sender and a heartbeat. The plugin and the streaming listener are made by Spark independently of each other,
+ * What one driver runs: the sender and a heartbeat. The plugin and the streaming listener are made by Spark independently of each other,
  * so they meet here: the first one opens the agent, the plugin's shutdown closes it. Wrong settings switch Weir off with one line in the log; they
  * never stop the application.
  */
 final class Agent {
     private static final Logger log = LoggerFactory.getLogger(Agent.class);
     private static final Duration REQUEST = Duration.ofSeconds(5);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final int LARGEST_BATCH = 2_000;
     private static final Duration FAREWELL = Duration.ofSeconds(3);
     private static @Nullable Agent shared;
 
     private final Settings settings;
     private final Clock clock;
-    private final Outbox outbox;
     private final Sender sender;
     private final ScheduledExecutorService heart;
     private final StreamingSignals streaming = new StreamingSignals();
@@ -38,15 +42,18 @@ final class Agent {
     private Agent(Settings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
-        outbox = new Outbox(settings.queue());
         String version = Agent.class.getPackage().getImplementationVersion();
         sender = new Sender(
-                outbox,
+                "weir-sender",
                 new Endpoint(settings.endpoint(), settings.token(), REQUEST),
-                new Sender.Header(
-                        version == null ? "dev" : version, UUID.randomUUID(), settings.pipeline(), settings.engine()),
-                FIRST_PAUSE,
-                LONGEST_PAUSE);
+                Envelope.samples(new Identity(
+                        "spark-plugin",
+                        version == null ? "dev" : version,
+                        UUID.randomUUID(),
+                        settings.pipeline(),
+                        settings.engine())),
+                Pace.of(settings.queue(), LARGEST_BATCH),
+                new EngineLog());
         heart = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "weir-heartbeat");
             thread.setDaemon(true);
@@ -108,7 +115,7 @@ final class Agent {
 
     /** Hands readings to the sender without waiting. */
     void offer(List<Reading> readings) {
-        outbox.offer(readings);
+        sender.offer(readings);
     }
 
     /** One bad beat must not end the heartbeat. */
@@ -131,12 +138,12 @@ final class Agent {
             readings.add(Reading.gauge("pipeline_up", now, streaming.up() ? 1 : 0));
         }
         readings.addAll(streaming.lags(now));
-        outbox.offer(withDrops(readings, now));
+        sender.offer(withDrops(readings, now));
     }
 
     private List<Reading> withDrops(List<Reading> readings, Instant at) {
         List<Reading> all = new ArrayList<>(readings);
-        all.add(Reading.counter("weir_agent_dropped_total", at, (double) outbox.dropped()));
+        all.add(Reading.counter("weir_agent_dropped_total", at, (double) sender.dropped()));
         return all;
     }
 
@@ -147,7 +154,7 @@ final class Agent {
     private void end(Run finished, Instant at) {
         if (finished.end(at)) {
             heart.shutdownNow();
-            outbox.offer(withDrops(finished.readings(at, false), at));
+            sender.offer(withDrops(finished.readings(at, false), at));
         }
     }
 

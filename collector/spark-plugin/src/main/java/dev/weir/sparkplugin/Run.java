@@ -1,9 +1,10 @@
 package dev.weir.sparkplugin;
 
-import static dev.weir.sparkplugin.Reading.counter;
-import static dev.weir.sparkplugin.Reading.gauge;
+import static dev.weir.agent.Reading.counter;
+import static dev.weir.agent.Reading.gauge;
 
-import dev.weir.sparkplugin.Reading.Quality;
+import dev.weir.agent.Reading;
+import dev.weir.agent.Reading.Quality;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package dev.weir.sparkplugin;
 
+import dev.weir.agent.Endpoint;
+import dev.weir.agent.Token;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -69,14 +71,10 @@ final class Settings {
 
     private static URI endpoint(String url) {
         try {
-            URI base = URI.create(url.endsWith("/") ? url : url + "/");
-            if (base.getHost() != null && ("http".equals(base.getScheme()) || "https".equals(base.getScheme()))) {
-                return base.resolve("api/v1/ingest/agent");
-            }
+            return Endpoint.below(url, "api/v1/ingest/agent");
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("spark.weir.url is not an address: " + e.getMessage(), e);
+            throw new IllegalArgumentException("spark.weir.url " + e.getMessage() + ", not '" + url + "'", e);
         }
-        throw new IllegalArgumentException("spark.weir.url must be the console's http(s) address, not '" + url + "'");
     }
 
     private static Token token(String file, String variable) {

@@ -1,5 +1,6 @@
 package dev.weir.sparkplugin;
 
+import dev.weir.agent.Reading;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,4 +1,4 @@
-package dev.weir.sparkplugin;
+package dev.weir.agent;
 
 import java.time.Instant;
 import java.util.Locale;
@@ -6,16 +6,16 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** One measured value under a canonical name; NaN means that it is not known and travels as {@code null}. Immutable. */
-final class Reading {
+/** One measured value under one name; NaN means that it is not known and travels as {@code null}. Immutable. */
+public final class Reading implements Line {
     /** How a console may add readings up. */
-    enum Kind {
+    public enum Kind {
         GAUGE,
         COUNTER
     }
 
     /** How far a reading may be trusted, in the words of the console. */
-    enum Quality {
+    public enum Quality {
         OK,
         PARTIAL,
         STALE,
@@ -43,48 +43,56 @@ final class Reading {
         this.quality = quality;
     }
 
-    static Reading gauge(String name, Instant at, double value) {
+    /** A value of this moment; NaN is missing. */
+    public static Reading gauge(String name, Instant at, double value) {
         return new Reading(
                 name, new TreeMap<>(), at, value, Kind.GAUGE, Double.isNaN(value) ? Quality.MISSING : Quality.OK);
     }
 
-    static Reading counter(String name, Instant at, double value) {
+    /** A count since the start of what counts. */
+    public static Reading counter(String name, Instant at, double value) {
         return new Reading(name, new TreeMap<>(), at, value, Kind.COUNTER, Quality.OK);
     }
 
-    Reading with(String label, String text) {
+    /** The same reading with one more label. */
+    public Reading with(String label, String text) {
         SortedMap<String, String> more = new TreeMap<>(labels);
         more.put(label, text);
         return new Reading(name, more, at, value, kind, quality);
     }
 
     /** The same reading of another quality; an unknown value stays missing whatever is said. */
-    Reading of(Quality other) {
+    public Reading of(Quality other) {
         return Double.isNaN(value) ? this : new Reading(name, labels, at, value, kind, other);
     }
 
-    String name() {
+    /** The name of the series. */
+    public String name() {
         return name;
     }
 
-    Map<String, String> labels() {
+    /** The labels, sorted. */
+    public Map<String, String> labels() {
         return labels;
     }
 
-    Instant at() {
+    /** When it was so. */
+    public Instant at() {
         return at;
     }
 
-    double value() {
+    /** The number; NaN when unknown. */
+    public double value() {
         return value;
     }
 
-    Quality quality() {
+    /** How far it may be trusted. */
+    public Quality quality() {
         return quality;
     }
 
-    /** Appends one NDJSON line, with its line feed. */
-    void appendTo(StringBuilder out) {
+    @Override
+    public void appendTo(StringBuilder out) {
         out.append("{\"name\":").append(Json.quoted(name)).append(",\"labels\":{");
         String comma = "";
         for (Map.Entry<String, String> label : labels.entrySet()) {

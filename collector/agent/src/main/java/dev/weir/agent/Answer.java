@@ -1,4 +1,4 @@
-package dev.weir.sparkplugin;
+package dev.weir.agent;
 
 import java.time.Duration;
 

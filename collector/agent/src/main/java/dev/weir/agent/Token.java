@@ -1,4 +1,4 @@
-package dev.weir.sparkplugin;
+package dev.weir.agent;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** The bearer token of the console. A file is read before every request, so that a rotated token needs no restart; it is never printed. */
-final class Token {
+public final class Token {
     private static final int LIMIT_BYTES = 8192;
     private final @Nullable Path file;
     private final @Nullable String text;
@@ -16,15 +16,18 @@ final class Token {
         this.text = text;
     }
 
-    static Token inFile(Path file) {
+    /** The token in a file: one line of visible ASCII. */
+    public static Token inFile(Path file) {
         return new Token(file, null);
     }
 
-    static Token of(String text) {
+    /** This token. */
+    public static Token of(String text) {
         return new Token(null, text.trim());
     }
 
-    static Token none() {
+    /** No token: the console is asked without one. */
+    public static Token none() {
         return new Token(null, null);
     }
 
@@ -33,8 +36,7 @@ final class Token {
      *
      * @throws IOException when the file cannot be read or is not a token
      */
-    @Nullable
-    String header() throws IOException {
+    public @Nullable String header() throws IOException {
         String token = text;
         if (file != null) {
             if (Files.size(file) > LIMIT_BYTES) {

@@ -1,4 +1,4 @@
-package dev.weir.sparkplugin;
+package dev.weir.agent;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -19,12 +19,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 
 /** A console of a test: a real HTTP server that answers as told and keeps what it took. */
-final class Console implements AutoCloseable {
+public final class Console implements AutoCloseable {
     /** One push: its status, its authorization and its lines. */
-    static final class Push {
-        final int status;
-        final String authorization;
-        final List<String> lines;
+    public static final class Push {
+        public final int status;
+        public final String authorization;
+        public final List<String> lines;
 
         Push(int status, String authorization, List<String> lines) {
             this.status = status;
@@ -33,14 +33,18 @@ final class Console implements AutoCloseable {
         }
     }
 
-    final BlockingQueue<Push> pushes = new LinkedBlockingQueue<>();
+    /** What came and was not looked at. */
+    public final BlockingQueue<Push> pushes = new LinkedBlockingQueue<>();
+    /** What every answer asks for as Retry-After; nothing when empty. */
+    public volatile String retryAfter = "";
+
     private final Queue<Integer> script = new ConcurrentLinkedQueue<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
     private final CountDownLatch slow;
 
-    /** Answers the given statuses one after the other, then 204; 0 means no answer at all until closed. */
-    Console(int port, Integer... statuses) throws IOException {
+    /** Answers the given statuses one after the other, then 204; 0 means no answer at all until closed, -1 a head whose body never comes. */
+    public Console(int port, Integer... statuses) throws IOException {
         script.addAll(List.of(statuses));
         slow = new CountDownLatch(1);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
@@ -49,15 +53,18 @@ final class Console implements AutoCloseable {
         server.start();
     }
 
-    int port() {
+    /** Where it listens. */
+    public int port() {
         return server.getAddress().getPort();
     }
 
-    URI door() {
+    /** Where samples go. */
+    public URI door() {
         return URI.create("http://127.0.0.1:" + port() + "/api/v1/ingest/agent");
     }
 
-    Push next() throws InterruptedException {
+    /** The next push, within ten seconds. */
+    public Push next() throws InterruptedException {
         Push push = pushes.poll(10, TimeUnit.SECONDS);
         if (push == null) {
             throw new AssertionError("no push within 10 s");
@@ -76,7 +83,14 @@ final class Console implements AutoCloseable {
             if (status == 0) {
                 slow.await(30, TimeUnit.SECONDS);
             }
-            exchange.sendResponseHeaders(status == 0 ? 503 : status, -1);
+            if (!retryAfter.isEmpty()) {
+                exchange.getResponseHeaders().add("Retry-After", retryAfter);
+            }
+            exchange.sendResponseHeaders(status <= 0 ? 503 : status, status < 0 ? 10 : -1);
+            if (status < 0) {
+                exchange.getResponseBody().flush();
+                slow.await(30, TimeUnit.SECONDS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

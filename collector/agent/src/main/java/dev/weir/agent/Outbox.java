@@ -1,4 +1,4 @@
-package dev.weir.sparkplugin;
+package dev.weir.agent;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The bounded queue between Spark's listener threads and the sender. Offering never blocks: when full, the oldest reading gives way, since a
+ * The bounded queue between the engine's threads and the sender. Offering never blocks: when full, the oldest line gives way, since a
  * console that comes back wants to know the present; what was lost is counted. Safe for any number of threads.
  */
 final class Outbox {
     private static final long LAST_PAUSE_MILLIS = 200;
-    private final ArrayDeque<Reading> queue = new ArrayDeque<>();
+    private final ArrayDeque<Line> queue = new ArrayDeque<>();
     private final int capacity;
     private long dropped;
     private boolean closing;
@@ -20,19 +20,19 @@ final class Outbox {
         this.capacity = capacity;
     }
 
-    synchronized void offer(List<Reading> readings) {
-        for (Reading reading : readings) {
+    synchronized void offer(List<? extends Line> lines) {
+        for (Line line : lines) {
             if (queue.size() == capacity) {
                 queue.removeFirst();
                 dropped++;
             }
-            queue.addLast(reading);
+            queue.addLast(line);
         }
         notifyAll();
     }
 
-    /** Waits up to the given time for the first reading, then takes what is there; empty when nothing came. */
-    synchronized List<Reading> take(int most, Duration wait) throws InterruptedException {
+    /** Waits up to the given time for the first line, then takes what is there; empty when nothing came. */
+    synchronized List<Line> take(int most, Duration wait) throws InterruptedException {
         long deadline = System.nanoTime() + wait.toNanos();
         while (queue.isEmpty() && !closing) {
             long leftMillis = (deadline - System.nanoTime()) / 1_000_000;
@@ -41,16 +41,16 @@ final class Outbox {
             }
             wait(leftMillis);
         }
-        List<Reading> batch = new ArrayList<>(Math.min(most, queue.size()));
+        List<Line> batch = new ArrayList<>(Math.min(most, queue.size()));
         while (batch.size() < most && !queue.isEmpty()) {
             batch.add(queue.removeFirst());
         }
         return batch;
     }
 
-    /** Counts readings that were taken but could not be delivered. */
-    synchronized void lost(int readings) {
-        dropped += readings;
+    /** Counts lines that were taken but could not be delivered. */
+    synchronized void lost(int lines) {
+        dropped += lines;
     }
 
     /** Ends waiting: from now on the sender empties the queue and leaves. */

@@ -1,13 +1,13 @@
-package dev.weir.sparkplugin;
+package dev.weir.agent;
 
-/** Writes JSON strings; reading is left to the Jackson that Spark brings. */
-final class Json {
+/** Writes JSON strings, all that an agent needs of JSON. */
+public final class Json {
     private static final int FIRST_PRINTABLE = 0x20;
 
     private Json() {}
 
     /** The text in double quotes with everything escaped that JSON demands. */
-    static String quoted(String text) {
+    public static String quoted(String text) {
         StringBuilder out = new StringBuilder(text.length() + 2).append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
