@@ -39,6 +39,11 @@ public record CollectorContext(
                 .build();
     }
 
+    /** This context, with another client. */
+    CollectorContext with(HttpClient other) {
+        return new CollectorContext(other, environment, clock, owners);
+    }
+
     /** This context, knowing what each of these collectors owns. */
     public CollectorContext knowing(Collection<? extends CollectorConfig> configs) {
         var all = new EnumMap<Signal, Set<String>>(Signal.class);

@@ -1,10 +1,12 @@
 package dev.weir.collector;
 
+import dev.weir.model.Failure;
 import dev.weir.model.Labels;
 import dev.weir.model.Sample;
 import dev.weir.model.Scrape;
 import dev.weir.model.Series;
 import dev.weir.model.Signal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -18,10 +20,12 @@ import java.util.Set;
 final class Presence {
     private static final int MOST_SERIES = 100_000;
 
+    private final String target;
     private final Series up;
     private Set<Series> given = Set.of();
 
     Presence(String target) {
+        this.target = target;
         up = new Series(Signal.UP.seriesName(), Labels.of("target", target));
     }
 
@@ -60,6 +64,15 @@ final class Presence {
         missing.add(Sample.of(up, scrape.at(), 0));
         missing.addAll(allMissing(scrape.at()));
         return new Scrape.Down(scrape.target(), scrape.at(), scrape.took(), scrape.why(), missing);
+    }
+
+    /** The last word about a target that is asked no longer: everything it gave is missing, {@code up} too. */
+    Scrape.Down goodbye(Instant at) {
+        var missing = new ArrayList<Sample>(given.size() + 1);
+        missing.add(Sample.missing(up, at));
+        missing.addAll(allMissing(at));
+        return new Scrape.Down(
+                target, at, Duration.ZERO, new Failure(Failure.Kind.NOT_FOUND, "is configured no longer"), missing);
     }
 
     private List<Sample> allMissing(Instant at) {

@@ -4,6 +4,7 @@ import dev.weir.model.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,17 @@ public final class Secret {
 
     private Sick unusable(String why) {
         return new Sick(new Failure(Failure.Kind.UNAUTHORIZED, "the token file " + file + " " + why));
+    }
+
+    /** Whether it is meant to stand in the same file. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Secret secret && Objects.equals(file, secret.file);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hashCode(file);
     }
 
     @Override

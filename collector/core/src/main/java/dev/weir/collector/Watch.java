@@ -20,15 +20,22 @@ import org.slf4j.LoggerFactory;
 final class Watch implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(Scraper.class);
     private static final Duration LAST_BREATH = Duration.ofMillis(500);
+    private static final Duration HANDOVER = Duration.ofSeconds(3);
 
     private final CollectorConfig config;
-    private final CollectorContext context;
     private final InstantSource clock;
     private final Consumer<Scrape> sink;
     private final Cadence cadence;
-    private final Presence presence;
+    private final Vitals vitals;
+    private final Courier courier;
+    private volatile CollectorContext context;
     private volatile TargetHealth health;
+    private volatile boolean retired;
+    private Presence presence;
+    private @Nullable Watch before;
+    private @Nullable Thread beforeThread;
     private volatile @Nullable Collector collector;
+    private @Nullable CollectorContext openedWith;
     private @Nullable Thread scraping;
     private boolean sinkSick;
 
@@ -37,11 +44,34 @@ final class Watch implements Runnable {
         this.context = context;
         this.clock = context.clock();
         this.sink = sink;
-        cadence = new Cadence(config.every(), new SplittableRandom(config.name().hashCode()));
+        cadence = Cadence.of(
+                config.name(),
+                config.every(),
+                new SplittableRandom(config.name().hashCode()));
+        vitals = new Vitals(config.name());
+        courier = new Courier(context.http(), clock);
         presence = new Presence(config.name());
-        Instant now = clock.instant();
-        health = new TargetHealth(
-                config.name(), TargetHealth.State.WAITING, now, now, Duration.ZERO, 0, Optional.empty());
+        health = TargetHealth.waiting(config.name(), clock.instant());
+    }
+
+    CollectorConfig config() {
+        return config;
+    }
+
+    /** What the collector gets from now on; it is opened anew when that differs. */
+    void adopt(CollectorContext next) {
+        context = next;
+    }
+
+    /** Takes the place of another watch of this name once that has ended; called before the thread starts. */
+    void follow(Watch earlier, @Nullable Thread earlierThread) {
+        before = earlier;
+        beforeThread = earlierThread;
+    }
+
+    /** Its last word will be that its figures are missing; called before its thread is interrupted. */
+    void retire() {
+        retired = true;
     }
 
     String name() {
@@ -55,20 +85,34 @@ final class Watch implements Runnable {
     @Override
     public void run() {
         try {
+            inherit();
             int failures = 0;
             Instant due = cadence.first(clock.instant());
             while (!Thread.currentThread().isInterrupted()) {
                 sleepUntil(due);
-                Scrape scrape = presence.complete(ask(clock.instant()));
-                note(scrape);
-                deliver(scrape);
+                Instant now = clock.instant();
+                Duration lateness = now.isAfter(due) ? Duration.between(due, now) : Duration.ZERO;
+                Scrape scrape = presence.complete(ask(now));
+                note(scrape, lateness);
+                deliver(vitals.with(scrape, lateness, courier.skew()));
                 failures = scrape instanceof Scrape.Down ? failures + 1 : 0;
-                due = cadence.next(due, clock.instant(), failures);
+                due = cadence.next(clock.instant(), failures);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             farewell();
+        }
+    }
+
+    /** Waits for the watch before this one to end, and takes over what its target gave. */
+    private void inherit() throws InterruptedException {
+        Watch earlier = before;
+        Thread thread = beforeThread;
+        before = null;
+        beforeThread = null;
+        if (earlier != null && thread != null && thread.join(HANDOVER)) {
+            presence = earlier.presence;
         }
     }
 
@@ -109,13 +153,20 @@ final class Watch implements Runnable {
         return new Failure(Failure.Kind.BUG, String.valueOf(cause));
     }
 
-    /** Opened by the first scrape, so that even this cannot stop the loop. */
+    /** Opened by the first scrape, so that even this cannot stop the loop; opened anew when others came to own other aggregates. */
     private Collector collector() {
+        CollectorContext now = context;
         Collector open = collector;
-        if (open == null) {
-            open = config.open(context);
-            collector = open;
+        if (open != null && now.equals(openedWith)) {
+            return open;
         }
+        if (open != null) {
+            collector = null;
+            open.close();
+        }
+        openedWith = now;
+        open = config.open(now.with(courier));
+        collector = open;
         return open;
     }
 
@@ -138,7 +189,7 @@ final class Watch implements Runnable {
         }
     }
 
-    private void note(Scrape scrape) {
+    private void note(Scrape scrape, Duration lateness) {
         TargetHealth before = health;
         Optional<Failure> why = scrape instanceof Scrape.Down down ? Optional.of(down.why()) : Optional.empty();
         var state = why.isPresent() ? TargetHealth.State.DOWN : TargetHealth.State.UP;
@@ -146,7 +197,8 @@ final class Watch implements Runnable {
                 before.state() == state && before.why().map(Failure::kind).equals(why.map(Failure::kind));
         int samples = scrape instanceof Scrape.Up up ? up.samples().size() : 0;
         Instant since = before.state() == state ? before.since() : scrape.at();
-        health = new TargetHealth(name(), state, since, scrape.at(), scrape.took(), samples, why);
+        health = new TargetHealth(
+                name(), state, since, scrape.at(), scrape.took(), samples, lateness, courier.skew(), why);
         if (same) {
             return;
         }
@@ -180,6 +232,9 @@ final class Watch implements Runnable {
             }
         } catch (RuntimeException e) {
             log.warn("target {}: closing failed", name(), e);
+        }
+        if (retired) {
+            deliver(presence.goodbye(clock.instant()));
         }
         if (interrupted) {
             Thread.currentThread().interrupt();

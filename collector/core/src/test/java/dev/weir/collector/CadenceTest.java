@@ -1,7 +1,6 @@
 package dev.weir.collector;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -16,7 +15,7 @@ class CadenceTest {
     private static final Duration FIVE = Duration.ofSeconds(5);
 
     private static Cadence cadence(int seed) {
-        return new Cadence(FIVE, new SplittableRandom(seed));
+        return Cadence.of("target-" + seed, FIVE, new SplittableRandom(seed));
     }
 
     @Test
@@ -30,11 +29,11 @@ class CadenceTest {
     }
 
     @Test
-    void a_healthy_target_is_asked_at_its_interval_with_a_little_jitter() {
+    void a_healthy_target_keeps_its_slots_with_a_little_jitter() {
         Cadence cadence = cadence(1);
-        Instant due = NOW;
+        Instant due = cadence.next(NOW, 0);
         for (int i = 0; i < 1_000; i++) {
-            Instant next = cadence.next(due, due.plusMillis(100), 0);
+            Instant next = cadence.next(due.plusMillis(i % 3_000), 0);
             long millis = Duration.between(due, next).toMillis();
             assertTrue(millis >= 4_750 && millis <= 5_250, "pause of " + millis + " ms");
             due = next;
@@ -42,11 +41,31 @@ class CadenceTest {
     }
 
     @Test
-    void scrapes_that_were_missed_are_not_made_up_for() {
-        Instant late = NOW.plusSeconds(60);
-        Instant next = cadence(1).next(NOW, late, 0);
-        assertFalse(next.isBefore(late));
-        assertTrue(next.isBefore(late.plusSeconds(1)));
+    void a_thousand_targets_spread_evenly_over_the_interval() {
+        int[] tenths = new int[10];
+        for (int i = 0; i < 1_000; i++) {
+            Cadence cadence = Cadence.of("flink-job-" + i, FIVE, new SplittableRandom(i));
+            tenths[(int) (cadence.phase().toMillis() / 500) % 10]++;
+        }
+        for (int tenth : tenths) {
+            assertTrue(tenth > 60 && tenth < 140, "a tenth of the interval holds " + tenth + " of 1000 targets");
+        }
+    }
+
+    @Test
+    void slots_that_were_missed_are_left_out() {
+        Cadence cadence = cadence(1);
+        Instant late = cadence.next(NOW, 0).plusSeconds(60);
+        Duration pause = Duration.between(late, cadence.next(late, 0));
+        assertTrue(pause.toMillis() >= 1_250 && pause.toMillis() <= 6_500, "pause of " + pause);
+    }
+
+    @Test
+    void a_clock_that_is_set_back_costs_one_interval_at_most() {
+        Cadence cadence = cadence(1);
+        Instant before = cadence.next(NOW, 0);
+        Instant setBack = before.minusSeconds(3_600);
+        assertTrue(Duration.between(setBack, cadence.next(setBack, 0)).compareTo(Duration.ofMillis(6_500)) < 0);
     }
 
     @Test
@@ -56,6 +75,7 @@ class CadenceTest {
         assertEquals(Duration.ofSeconds(10), cadence.pause(2));
         assertEquals(Duration.ofSeconds(20), cadence.pause(3));
         assertEquals(Duration.ofSeconds(20), cadence.pause(1_000_000));
-        assertEquals(Duration.ofMinutes(5), new Cadence(Duration.ofMinutes(5), new SplittableRandom(1)).pause(9));
+        Cadence rare = Cadence.of("rare", Duration.ofMinutes(5), new SplittableRandom(1));
+        assertEquals(Duration.ofMinutes(5), rare.pause(9));
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.model.Failure;
 import dev.weir.model.Labels;
+import dev.weir.model.Quality;
 import dev.weir.model.Sample;
 import dev.weir.model.Scrape;
 import dev.weir.model.Series;
@@ -15,7 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -177,6 +180,7 @@ class ScraperTest {
                     List.of("up{target=\"falling\"}", "x{of=\"falling\"}"),
                     down.missing().stream()
                             .map(sample -> sample.series().toString())
+                            .filter(series -> !series.startsWith("target_"))
                             .toList());
         }
     }
@@ -204,5 +208,75 @@ class ScraperTest {
             assertThrows(IllegalStateException.class, scraper::start);
         }
         assertTrue(quick.closed().await(5, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void every_scrape_says_how_long_it_took_how_much_it_gave_and_how_late_it_began() throws Exception {
+        try (Scraper scraper = scraper(scrapes::add, fake("quick", at -> up("quick", at)))) {
+            scraper.start();
+            Scrape.Up scrape = assertInstanceOf(Scrape.Up.class, next("quick"));
+            assertEquals(
+                    List.of("target_scrape_duration_seconds", "target_scrape_lateness_seconds", "target_scrape_samples"),
+                    scrape.samples().stream()
+                            .map(sample -> sample.series().name())
+                            .filter(name -> name.startsWith("target_"))
+                            .sorted()
+                            .toList());
+        }
+    }
+
+    @Test
+    void an_exchange_leaves_the_same_targets_alone_and_says_what_is_missing_of_those_removed() throws Exception {
+        Fake stays = fake("stays", at -> up("stays", at));
+        Fake goes = fake("goes", at -> up("goes", at));
+        var words = new ConcurrentLinkedQueue<Scrape>();
+        Consumer<Scrape> sink = scrape -> {
+            words.add(scrape);
+            scrapes.add(scrape);
+        };
+        try (Scraper scraper = scraper(sink, stays, goes)) {
+            scraper.start();
+            next("stays");
+            next("goes");
+            Fake comes = fake("comes", at -> up("comes", at));
+            assertEquals(
+                    new Scraper.Exchange(Set.of("comes"), Set.of(), Set.of("goes")),
+                    scraper.exchange(List.of(stays, comes)));
+            assertInstanceOf(Scrape.Up.class, next("comes"));
+            assertTrue(goes.closed().await(5, TimeUnit.SECONDS));
+            assertEquals(1, stays.closed().getCount());
+            assertInstanceOf(Scrape.Up.class, next("stays"));
+            assertEquals(
+                    List.of("stays", "comes"),
+                    scraper.health().stream().map(TargetHealth::target).toList());
+        }
+        Scrape.Down last = words.stream()
+                .filter(scrape -> scrape.target().equals("goes"))
+                .reduce((one, another) -> another)
+                .map(scrape -> assertInstanceOf(Scrape.Down.class, scrape))
+                .orElseThrow();
+        assertTrue(last.missing().stream().allMatch(sample -> sample.quality() == Quality.MISSING));
+        assertTrue(last.missing().stream().anyMatch(sample -> sample.series().name().equals("x")));
+    }
+
+    @Test
+    void a_changed_target_begins_anew_and_what_it_no_longer_gives_is_missing() throws Exception {
+        Fake first = fake("one", at -> up("one", at));
+        try (Scraper scraper = scraper(scrapes::add, first)) {
+            scraper.start();
+            next("one");
+            Fake second = fake(
+                    "one",
+                    at -> new Scrape.Up(
+                            "one", at, Duration.ZERO, List.of(Sample.of(new Series("y", Labels.none()), at, 1))));
+            assertEquals(Set.of("one"), scraper.exchange(List.of(second)).changed());
+            assertTrue(first.closed().await(5, TimeUnit.SECONDS));
+            Scrape.Up scrape;
+            do {
+                scrape = assertInstanceOf(Scrape.Up.class, next("one"));
+            } while (scrape.samples().stream().noneMatch(sample -> sample.series().name().equals("y")));
+            assertTrue(scrape.samples().stream()
+                    .anyMatch(sample -> sample.series().name().equals("x") && sample.quality() == Quality.MISSING));
+        }
     }
 }
