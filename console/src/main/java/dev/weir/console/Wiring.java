@@ -14,6 +14,7 @@ import dev.weir.console.access.Role;
 import dev.weir.console.access.Scope;
 import dev.weir.console.access.SecretFile;
 import dev.weir.console.access.Tokens;
+import dev.weir.console.config.Targets;
 import dev.weir.console.config.WeirConfig;
 import dev.weir.console.flow.Catalogues;
 import dev.weir.console.flow.Estate;
@@ -219,7 +220,13 @@ class Wiring {
     }
 
     @Bean
+    Targets targets(Settings settings, Scraper scraper) {
+        return new Targets(settings.config(), System::getenv, scraper::exchange);
+    }
+
+    @Bean
     Heartbeat heartbeat(
+            Targets targets,
             Catalogues catalogues,
             LocalRunner runner,
             Scraper scraper,
@@ -234,6 +241,7 @@ class Wiring {
                 List.of(
                         new Heartbeat.Beat("tick", Duration.ofSeconds(1), () -> runner.tick(clock.instant())),
                         new Heartbeat.Beat("definitions", Duration.ofSeconds(3), catalogues::load),
+                        new Heartbeat.Beat("targets", Duration.ofSeconds(3), targets::refresh),
                         new Heartbeat.Beat("gauges", Duration.ofSeconds(5), gauges::refresh),
                         new Heartbeat.Beat("retention", Duration.ofMinutes(30), () -> {
                             store.retain(clock.instant());

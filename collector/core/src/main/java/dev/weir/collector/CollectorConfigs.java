@@ -10,7 +10,10 @@ import java.util.TreeMap;
 
 /** Reads {@code collectors:}, a list of sections with a {@code kind} each. */
 public final class CollectorConfigs {
-    private static final int MOST = 1_000;
+    private static final int MOST = 5_000;
+
+    /** One section and where it stands, for error messages. */
+    public record Placed(String path, Object section) {}
 
     private CollectorConfigs() {}
 
@@ -26,18 +29,37 @@ public final class CollectorConfigs {
                 .filter(key -> !"collectors".equals(key))
                 .forEach(key -> errors.add(new BadConfig.Mistake(
                         String.valueOf(key), "", "unknown key; the document holds 'collectors' alone")));
-        var configs = new ArrayList<CollectorConfig>();
         if (!(tree.get("collectors") instanceof List<?> sections)) {
             errors.add(new BadConfig.Mistake("collectors", "", "write a list, one entry a collector"));
             throw new BadConfig(errors);
         }
+        var placed = new ArrayList<Placed>();
+        for (int i = 0; i < sections.size(); i++) {
+            placed.add(new Placed("collectors[" + i + "]", sections.get(i)));
+        }
+        return read(placed, base, errors);
+    }
+
+    /**
+     * The collectors of sections that were gathered from several places.
+     *
+     * @param base the folder that relative file names are meant from
+     * @throws BadConfig with everything that is wrong, not only the first
+     */
+    public static List<CollectorConfig> read(List<Placed> sections, Path base) throws BadConfig {
+        return read(sections, base, new ArrayList<>());
+    }
+
+    private static List<CollectorConfig> read(List<Placed> sections, Path base, List<BadConfig.Mistake> errors)
+            throws BadConfig {
         if (sections.size() > MOST) {
             errors.add(new BadConfig.Mistake("collectors", sections.size() + " entries", "at most " + MOST));
             throw new BadConfig(errors);
         }
+        var configs = new ArrayList<CollectorConfig>();
         var kinds = kinds();
-        for (int i = 0; i < sections.size(); i++) {
-            configs.addAll(section(sections.get(i), "collectors[" + i + "]", base, kinds, errors));
+        for (Placed placed : sections) {
+            configs.addAll(section(placed.section(), placed.path(), base, kinds, errors));
         }
         var names = new HashSet<String>();
         for (CollectorConfig config : configs) {

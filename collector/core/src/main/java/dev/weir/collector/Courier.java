@@ -81,8 +81,8 @@ final class Courier extends HttpClient {
         Instant sent = clock.instant();
         CompletableFuture<HttpResponse<T>> answer = shared.sendAsync(request, body);
         CompletableFuture<HttpResponse<T>> given = answer.thenApply(response -> noted(response, sent));
-        // Who cancels means the exchange itself.
-        given.whenComplete((response, failure) -> answer.cancel(given.isCancelled()));
+        // Who cancels means the exchange itself; one that has ended is not touched.
+        var unused = given.whenComplete((response, failure) -> answer.cancel(true));
         return given;
     }
 

@@ -11,7 +11,6 @@ import java.util.Optional;
  * when it is down.
  */
 public record TargetHealth(
-        
         String target,
         State state,
         Instant since,

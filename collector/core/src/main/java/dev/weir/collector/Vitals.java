@@ -27,7 +27,9 @@ record Vitals(String target) {
                 var samples = new ArrayList<>(up.samples());
                 samples.addAll(figures(up, up.samples().size(), lateness, clockSkew));
                 var findings = new ArrayList<>(up.findings());
-                clockSkew.filter(skew -> skew.abs().compareTo(NOTEWORTHY) > 0).ifPresent(skew -> clock(up, skew, findings));
+                clockSkew
+                        .filter(skew -> skew.abs().compareTo(NOTEWORTHY) > 0)
+                        .ifPresent(skew -> clock(up, skew, findings));
                 yield new Scrape.Up(target, up.at(), up.took(), samples, findings);
             }
             case Scrape.Down down -> {
@@ -45,8 +47,7 @@ record Vitals(String target) {
         figures.add(figure(Signal.SCRAPE_SAMPLES, at, count, Quality.OK));
         figures.add(figure(Signal.SCRAPE_LATENESS, at, seconds(lateness), Quality.OK));
         // From a header with whole seconds: near, but not exact.
-        clockSkew.ifPresent(
-                skew -> figures.add(figure(Signal.CLOCK_SKEW, at, seconds(skew), Quality.ESTIMATED)));
+        clockSkew.ifPresent(skew -> figures.add(figure(Signal.CLOCK_SKEW, at, seconds(skew), Quality.ESTIMATED)));
         return figures;
     }
 

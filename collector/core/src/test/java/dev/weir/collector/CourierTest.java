@@ -22,7 +22,9 @@ class CourierTest {
 
     private static Duration least(String sent, String received) {
         return Courier.least(
-                DATE, Instant.parse("2026-11-22T08:00:" + sent + "Z"), Instant.parse("2026-11-22T08:00:" + received + "Z"));
+                DATE,
+                Instant.parse("2026-11-22T08:00:" + sent + "Z"),
+                Instant.parse("2026-11-22T08:00:" + received + "Z"));
     }
 
     @Test

@@ -216,7 +216,10 @@ class ScraperTest {
             scraper.start();
             Scrape.Up scrape = assertInstanceOf(Scrape.Up.class, next("quick"));
             assertEquals(
-                    List.of("target_scrape_duration_seconds", "target_scrape_lateness_seconds", "target_scrape_samples"),
+                    List.of(
+                            "target_scrape_duration_seconds",
+                            "target_scrape_lateness_seconds",
+                            "target_scrape_samples"),
                     scrape.samples().stream()
                             .map(sample -> sample.series().name())
                             .filter(name -> name.startsWith("target_"))
@@ -256,7 +259,8 @@ class ScraperTest {
                 .map(scrape -> assertInstanceOf(Scrape.Down.class, scrape))
                 .orElseThrow();
         assertTrue(last.missing().stream().allMatch(sample -> sample.quality() == Quality.MISSING));
-        assertTrue(last.missing().stream().anyMatch(sample -> sample.series().name().equals("x")));
+        assertTrue(last.missing().stream()
+                .anyMatch(sample -> sample.series().name().equals("x")));
     }
 
     @Test
@@ -274,7 +278,8 @@ class ScraperTest {
             Scrape.Up scrape;
             do {
                 scrape = assertInstanceOf(Scrape.Up.class, next("one"));
-            } while (scrape.samples().stream().noneMatch(sample -> sample.series().name().equals("y")));
+            } while (scrape.samples().stream()
+                    .noneMatch(sample -> sample.series().name().equals("y")));
             assertTrue(scrape.samples().stream()
                     .anyMatch(sample -> sample.series().name().equals("x") && sample.quality() == Quality.MISSING));
         }

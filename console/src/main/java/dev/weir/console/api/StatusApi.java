@@ -2,6 +2,7 @@ package dev.weir.console.api;
 
 import dev.weir.collector.Scraper;
 import dev.weir.collector.TargetHealth;
+import dev.weir.console.config.Targets;
 import dev.weir.console.flow.Catalogues;
 import dev.weir.console.flow.Estate;
 import dev.weir.console.flow.Intake;
@@ -28,6 +29,7 @@ class StatusApi {
     private final IncidentsScreen incidents;
     private final Intake intake;
     private final Scraper scraper;
+    private final Targets targets;
     private final InstantSource clock;
 
     StatusApi(
@@ -37,6 +39,7 @@ class StatusApi {
             IncidentsScreen incidents,
             Intake intake,
             Scraper scraper,
+            Targets targets,
             InstantSource clock) {
         this.estate = estate;
         this.catalogues = catalogues;
@@ -44,6 +47,7 @@ class StatusApi {
         this.incidents = incidents;
         this.intake = intake;
         this.scraper = scraper;
+        this.targets = targets;
         this.clock = clock;
     }
 
@@ -89,13 +93,14 @@ class StatusApi {
                 entry.incident().severity().word(),
                 entry.title() + ": " + entry.incident().reason()));
         text.append("samples since the start: ").append(intake.taken()).append('\n');
-        problems(text, catalogues.problems());
+        problems(text, "definitions", catalogues.problems());
+        problems(text, "weir.yaml", targets.problems());
         return text.toString();
     }
 
-    private static void problems(StringBuilder text, List<?> problems) {
+    private static void problems(StringBuilder text, String where, List<?> problems) {
         if (!problems.isEmpty()) {
-            text.append("errors in the definitions (the ones of before stay in force)\n");
+            text.append("errors in ").append(where).append(" (what was before stays in force)\n");
             problems.forEach(problem -> text.append("  ").append(problem).append('\n'));
         }
     }

@@ -28,6 +28,20 @@ final class ConfigFile {
 
     /** The tree; problems of the file are added to the list, and the tree is empty then. */
     static Map<String, Object> read(Path file, Function<String, @Nullable String> environment, List<String> problems) {
+        int before = problems.size();
+        if (resolved(document(file, problems), "", environment, problems) instanceof Map<?, ?> map) {
+            var top = new LinkedHashMap<String, Object>();
+            map.forEach((key, value) -> top.put(String.valueOf(key), value == null ? "" : value));
+            return top;
+        }
+        if (problems.size() == before) {
+            problems.add(file + ": must hold keys and values, see README.md, 'Your own engines'");
+        }
+        return Map.of();
+    }
+
+    /** What the file holds, as it stands there; null when it is empty or has problems, which are added to the list. */
+    static @Nullable Object document(Path file, List<String> problems) {
         var settings = LoadSettings.builder()
                 .setLabel(file.getFileName().toString())
                 .setAllowDuplicateKeys(false)
@@ -35,13 +49,7 @@ final class ConfigFile {
                 .setCodePointLimit(MAX_CHARACTERS)
                 .build();
         try {
-            Object tree = new Load(settings).loadFromString(Files.readString(file));
-            if (resolved(tree, "", environment, problems) instanceof Map<?, ?> map) {
-                var top = new LinkedHashMap<String, Object>();
-                map.forEach((key, value) -> top.put(String.valueOf(key), value == null ? "" : value));
-                return top;
-            }
-            problems.add(file + ": must hold keys and values, see README.md, 'Your own engines'");
+            return new Load(settings).loadFromString(Files.readString(file));
         } catch (CharacterCodingException e) {
             problems.add(file + ": is not UTF-8, save it as UTF-8");
         } catch (IOException e) {
@@ -49,7 +57,7 @@ final class ConfigFile {
         } catch (YamlEngineException e) {
             problems.add(file + ": is no good YAML: " + e.getMessage());
         }
-        return Map.of();
+        return null;
     }
 
     private static @Nullable Object resolved(

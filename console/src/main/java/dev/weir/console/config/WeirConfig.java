@@ -104,8 +104,9 @@ public record WeirConfig(
     }
 
     private static List<CollectorConfig> collectors(Map<String, Object> tree, Path folder, List<String> problems) {
+        var discovery = new Discovery(folder, problems).expand(tree.getOrDefault("collectors", List.of()));
         try {
-            return CollectorConfigs.read(Map.of("collectors", tree.getOrDefault("collectors", List.of())), folder);
+            return CollectorConfigs.read(discovery.sections(), folder);
         } catch (BadConfig e) {
             e.mistakes().forEach(mistake -> problems.add(mistake.toString()));
             return List.of();
