@@ -17,7 +17,11 @@ import dev.weir.console.access.Tokens;
 import dev.weir.console.config.Targets;
 import dev.weir.console.config.WeirConfig;
 import dev.weir.console.flow.Catalogues;
+import dev.weir.console.flow.Changes;
+import dev.weir.console.flow.Costs;
+import dev.weir.console.flow.Deploys;
 import dev.weir.console.flow.Estate;
+import dev.weir.console.flow.Findings;
 import dev.weir.console.flow.Heartbeat;
 import dev.weir.console.flow.IncidentBook;
 import dev.weir.console.flow.Intake;
@@ -35,6 +39,7 @@ import dev.weir.engine.local.LocalRunner;
 import dev.weir.model.Actor;
 import dev.weir.model.Interval;
 import dev.weir.model.Selector;
+import dev.weir.model.Signal;
 import dev.weir.model.incident.Delivery;
 import dev.weir.model.incident.IncidentEvent;
 import dev.weir.model.slo.Slice;
@@ -207,9 +212,38 @@ class Wiring {
     }
 
     @Bean
-    Intake intake(EmbeddedStore store, LocalRunner runner, Latest latest, Recent recent, InstantSource clock) {
-        var intake = new Intake(store, runner, latest, clock);
+    Findings findings() {
+        return new Findings();
+    }
+
+    @Bean
+    Changes changes(EmbeddedStore store) {
+        return new Changes(store);
+    }
+
+    @Bean
+    Deploys deploys(Changes changes, Latest latest) {
+        var deploys = new Deploys(changes::record);
+        latest.pipelines()
+                .forEach(pipeline -> latest.newest(series -> series.name().equals(Signal.INFO.seriesName())
+                                && pipeline.equals(Latest.pipelineOf(series).orElse(null)))
+                        .ifPresent(sample -> deploys.observe(List.of(sample))));
+        return deploys;
+    }
+
+    @Bean
+    Intake intake(
+            EmbeddedStore store,
+            LocalRunner runner,
+            Latest latest,
+            Findings findings,
+            Recent recent,
+            Deploys deploys,
+            WeirConfig config,
+            InstantSource clock) {
+        var intake = new Intake(store, runner, latest, findings, new Costs(config.prices()), clock);
         intake.also(recent::update);
+        intake.also(deploys::observe);
         return intake;
     }
 
@@ -227,6 +261,8 @@ class Wiring {
     @Bean
     Heartbeat heartbeat(
             Targets targets,
+            Deploys deploys,
+            Findings findings,
             Catalogues catalogues,
             LocalRunner runner,
             Scraper scraper,
@@ -242,10 +278,12 @@ class Wiring {
                         new Heartbeat.Beat("tick", Duration.ofSeconds(1), () -> runner.tick(clock.instant())),
                         new Heartbeat.Beat("definitions", Duration.ofSeconds(3), catalogues::load),
                         new Heartbeat.Beat("targets", Duration.ofSeconds(3), targets::refresh),
+                        new Heartbeat.Beat("deploys", Duration.ofSeconds(5), () -> deploys.settle(clock.instant())),
                         new Heartbeat.Beat("gauges", Duration.ofSeconds(5), gauges::refresh),
                         new Heartbeat.Beat("retention", Duration.ofMinutes(30), () -> {
                             store.retain(clock.instant());
                             latest.forget(clock.instant().minus(REMEMBERED));
+                            findings.forget(clock.instant().minus(REMEMBERED));
                         })));
     }
 
@@ -287,8 +325,14 @@ class Wiring {
     }
 
     @Bean
-    PipelinesScreen pipelines(Estate estate, EmbeddedStore store, IncidentBook book, InstantSource clock) {
-        return new PipelinesScreen(estate, store, book, clock);
+    PipelinesScreen pipelines(
+            Estate estate,
+            EmbeddedStore store,
+            IncidentBook book,
+            Findings findings,
+            Changes changes,
+            InstantSource clock) {
+        return new PipelinesScreen(estate, store, book, findings, changes, clock);
     }
 
     @Bean

@@ -162,11 +162,16 @@
           label: { position: axis ? 'insideEndTop' : 'insideStartTop', color: promise, fontSize: 11, distance: [4, 2] },
           data: lines.map(t => ({ yAxis: t.value, label: { formatter: t.label } })) };
       }
+      if (series.length) { // changes are moments: upright lines
+        const quiet = this._colour('--weir-text-quiet');
+        series[0].markLine.data.push(...s.bands.filter(b => b.to === b.from && b.from >= s.from && b.from <= s.to)
+          .map(b => ({ xAxis: b.from, lineStyle: { color: quiet, type: 'solid', width: 1 }, label: { show: false } })));
+      }
       if (series.length) {
         const loud = this._colour('--weir-band-loud');
         const quiet = this._colour('--weir-band');
         series[0].markArea = { silent: true, animation: false, label: { show: false },
-          data: s.bands.map(b => [{ xAxis: Math.max(b.from, s.from), itemStyle: { color: b.loud ? loud : quiet } }, { xAxis: Math.min(b.to, s.to) }]) };
+          data: s.bands.filter(b => b.to > b.from).map(b => [{ xAxis: Math.max(b.from, s.from), itemStyle: { color: b.loud ? loud : quiet } }, { xAxis: Math.min(b.to, s.to) }]) };
       }
       return series;
     }
@@ -224,7 +229,8 @@
           !item ? '–' : worded(line.unit, item.value[1]) + (item.seriesId.endsWith('~') ? ' est.' : '');
       }
       for (const band of this._spec.bands) {
-        if (items[0].axisValue >= band.from && items[0].axisValue < band.to) box.appendChild(document.createElement('em')).textContent = band.label;
+        const near = band.to > band.from ? 0 : (this._spec.to - this._spec.from) / 100;
+        if (items[0].axisValue >= band.from - near && items[0].axisValue < band.to + near) box.appendChild(document.createElement('em')).textContent = band.label;
       }
       return box;
     }

@@ -230,7 +230,7 @@ public final class Examples {
     }
 
     public static Pipelines.Snapshot snapshot(Pipelines.Row row, Instant at, Sample... fresh) {
-        return new Pipelines.Snapshot(at, row, List.of(latency("latency")), List.of(fresh));
+        return new Pipelines.Snapshot(at, row, List.of(latency("latency")), List.of(), List.of(fresh));
     }
 
     /** Samples every ten seconds that end now. */

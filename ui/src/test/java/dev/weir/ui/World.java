@@ -1,6 +1,7 @@
 package dev.weir.ui;
 
 import dev.weir.model.Actor;
+import dev.weir.model.Change;
 import dev.weir.model.Interval;
 import dev.weir.model.PipelineId;
 import dev.weir.model.incident.Incident;
@@ -28,6 +29,7 @@ public final class World {
     public final List<Interval> asked = new ArrayList<>();
     public List<Points> history = List.of();
     public List<Incident> bands = List.of();
+    public List<Change> changes = List.of();
     public boolean mayAct = true;
     public boolean signedOut;
     public boolean failing;
@@ -54,6 +56,11 @@ public final class World {
     }
 
     private final class FakePipelines implements Pipelines {
+        @Override
+        public List<Change> changes(PipelineId id, Interval when) {
+            return changes;
+        }
+
         @Override
         public Subscription watchAll(Consumer<List<Row>> reader) {
             return rows.watch(reader);

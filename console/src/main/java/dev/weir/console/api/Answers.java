@@ -1,6 +1,7 @@
 package dev.weir.console.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.weir.console.flow.Findings;
 import dev.weir.model.Sample;
 import dev.weir.model.Selector;
 import dev.weir.model.incident.Delivery;
@@ -39,7 +40,17 @@ final class Answers {
             int tier,
             String standing,
             String sentence,
-            Map<String, Value> signals) {}
+            Map<String, Value> signals,
+            List<FindingAnswer> findings) {}
+
+    /** What a collector understood: holds as of {@code at}. */
+    record FindingAnswer(String kind, String about, String text, String advice, String target, Instant at) {
+        static FindingAnswer of(Findings.Found found) {
+            var finding = found.finding();
+            return new FindingAnswer(
+                    finding.word(), finding.about(), finding.text(), finding.advice(), found.target(), found.at());
+        }
+    }
 
     /** An SLO with its verdict. */
     record SloAnswer(

@@ -6,6 +6,7 @@ import dev.weir.console.api.Answers.SloAnswer;
 import dev.weir.console.api.Answers.Value;
 import dev.weir.console.flow.Catalogues;
 import dev.weir.console.flow.Estate;
+import dev.weir.console.flow.Findings;
 import dev.weir.console.screens.IncidentsScreen;
 import dev.weir.engine.local.LocalRunner;
 import dev.weir.model.Actor;
@@ -37,11 +38,18 @@ class EstateApi {
     private final Estate estate;
     private final Catalogues catalogues;
     private final LocalRunner runner;
+    private final Findings findings;
     private final IncidentsScreen incidents;
     private final InstantSource clock;
 
     EstateApi(
-            Estate estate, Catalogues catalogues, LocalRunner runner, IncidentsScreen incidents, InstantSource clock) {
+            Estate estate,
+            Catalogues catalogues,
+            LocalRunner runner,
+            Findings findings,
+            IncidentsScreen incidents,
+            InstantSource clock) {
+        this.findings = findings;
         this.estate = estate;
         this.catalogues = catalogues;
         this.runner = runner;
@@ -128,7 +136,10 @@ class EstateApi {
                 pipeline.tier(),
                 Answers.word(estate.standing(pipeline)),
                 estate.sentence(pipeline, now),
-                signals);
+                signals,
+                findings.about(pipeline.id()).stream()
+                        .map(Answers.FindingAnswer::of)
+                        .toList());
     }
 
     private static String key(Series series) {

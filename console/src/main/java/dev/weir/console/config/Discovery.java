@@ -82,7 +82,8 @@ final class Discovery {
             return List.of();
         }
         if (!Files.isDirectory(parent)) {
-            problems.add(path + "." + FILES + " = '" + pattern + "': there is no folder " + parent + "; make it, it may be empty");
+            problems.add(path + "." + FILES + " = '" + pattern + "': there is no folder " + parent
+                    + "; make it, it may be empty");
             return List.of();
         }
         folders.add(parent);
@@ -151,7 +152,8 @@ final class Discovery {
             case List<?> list -> list.stream().map(one -> filled(one, words)).toList();
             case Map<?, ?> map -> {
                 var copy = new LinkedHashMap<String, Object>();
-                map.forEach((key, one) -> copy.put(String.valueOf(filled(String.valueOf(key), words)), filled(one, words)));
+                map.forEach(
+                        (key, one) -> copy.put(String.valueOf(filled(String.valueOf(key), words)), filled(one, words)));
                 yield copy;
             }
             default -> value;

@@ -7,6 +7,7 @@ import dev.weir.collector.CollectorConfig;
 import dev.weir.collector.CollectorConfigs;
 import dev.weir.console.access.Scope;
 import dev.weir.console.access.SecretFile;
+import dev.weir.console.flow.Prices;
 import dev.weir.model.PipelineId;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param collectors who is asked (default: nobody; agents may still push)
  * @param alerting who is told (default: nobody)
  * @param tokens API tokens that come from files (default: none)
+ * @param prices what computing costs (default: nothing is priced)
  * @param samplesKept how long samples are kept (default: 30 days)
  */
 public record WeirConfig(
@@ -37,9 +39,10 @@ public record WeirConfig(
         List<CollectorConfig> collectors,
         AlertingConfig alerting,
         List<TokenFile> tokens,
+        Prices prices,
         Duration samplesKept) {
     private static final Set<String> KEYS =
-            Set.of("environment", "definitions", "collectors", "alerting", "tokens", "samples_kept");
+            Set.of("environment", "definitions", "collectors", "alerting", "tokens", "prices", "samples_kept");
     private static final Set<String> TOKEN_KEYS = Set.of("name", "scopes", "file");
 
     /** Copies the lists. */
@@ -95,12 +98,13 @@ public record WeirConfig(
         var collectors = collectors(tree, folder, problems);
         var alerting = alerting(tree, problems);
         var tokens = tokens(tree, folder, problems);
+        var prices = PriceList.read(tree.getOrDefault("prices", Map.of()), problems);
         var kept = duration(tree, "samples_kept", Duration.ofDays(30), problems);
         if (!problems.isEmpty() || alerting == null) {
             return new Reading.Refused(
                     problems.stream().map(problem -> at(file, problem)).toList());
         }
-        return new Reading.Read(new WeirConfig(name, definitions, collectors, alerting, tokens, kept));
+        return new Reading.Read(new WeirConfig(name, definitions, collectors, alerting, tokens, prices, kept));
     }
 
     private static List<CollectorConfig> collectors(Map<String, Object> tree, Path folder, List<String> problems) {

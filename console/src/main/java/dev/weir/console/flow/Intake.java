@@ -6,6 +6,7 @@ import dev.weir.model.Scrape;
 import dev.weir.model.store.SampleSink;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,9 +29,14 @@ public final class Intake {
     private final AtomicBoolean refusing = new AtomicBoolean();
     private final LongAdder missing = new LongAdder();
     private final List<Consumer<List<Sample>>> readers = new CopyOnWriteArrayList<>();
+    private final Findings findings;
+    private final Costs costs;
 
-    /** Wires the three. */
-    public Intake(SampleSink sink, LocalRunner runner, Latest latest, InstantSource clock) {
+    /** Wires them. */
+    public Intake(
+            SampleSink sink, LocalRunner runner, Latest latest, Findings findings, Costs costs, InstantSource clock) {
+        this.findings = findings;
+        this.costs = costs;
         this.sink = sink;
         this.runner = runner;
         this.latest = latest;
@@ -39,6 +45,7 @@ public final class Intake {
 
     /** Takes what came of a scrape; a target that is down brings samples too: they say what is missing. */
     public void scraped(Scrape scrape) {
+        findings.update(scrape);
         try {
             switch (scrape) {
                 case Scrape.Up up -> accept(up.samples());
@@ -51,11 +58,13 @@ public final class Intake {
         }
     }
 
-    /** Takes samples; when this returns they are kept. */
-    public void accept(List<Sample> samples) {
-        if (samples.isEmpty()) {
+    /** Takes samples; when this returns they are kept, and what they cost with them. */
+    public void accept(List<Sample> measured) {
+        if (measured.isEmpty()) {
             return;
         }
+        List<Sample> samples = new ArrayList<>(measured);
+        samples.addAll(costs.derive(measured));
         sink.append(samples);
         if (refusing.compareAndSet(true, false)) {
             LOG.info("the store takes samples again");

@@ -74,7 +74,7 @@ public final class Latest {
     }
 
     /** The pipeline that a series belongs to, by its labels {@code environment} and {@code pipeline}. */
-    static Optional<PipelineId> pipelineOf(Series series) {
+    public static Optional<PipelineId> pipelineOf(Series series) {
         var environment = series.labels().get("environment");
         var name = series.labels().get("pipeline");
         return environment == null || name == null ? Optional.empty() : Optional.of(new PipelineId(environment, name));

@@ -1,7 +1,10 @@
 package dev.weir.console.screens;
 
+import dev.weir.console.flow.Changes;
 import dev.weir.console.flow.Estate;
+import dev.weir.console.flow.Findings;
 import dev.weir.console.flow.IncidentBook;
+import dev.weir.model.Change;
 import dev.weir.model.Interval;
 import dev.weir.model.Pipeline;
 import dev.weir.model.PipelineId;
@@ -32,11 +35,21 @@ public final class PipelinesScreen implements Pipelines {
     private final Estate estate;
     private final SampleSource samples;
     private final IncidentBook book;
+    private final Findings findings;
+    private final Changes changes;
     private final InstantSource clock;
     private final Memo<List<Row>> rows;
 
     /** Reads from these. */
-    public PipelinesScreen(Estate estate, SampleSource samples, IncidentBook book, InstantSource clock) {
+    public PipelinesScreen(
+            Estate estate,
+            SampleSource samples,
+            IncidentBook book,
+            Findings findings,
+            Changes changes,
+            InstantSource clock) {
+        this.findings = findings;
+        this.changes = changes;
         this.estate = estate;
         this.samples = samples;
         this.book = book;
@@ -90,6 +103,11 @@ public final class PipelinesScreen implements Pipelines {
                 .toList();
     }
 
+    @Override
+    public List<Change> changes(PipelineId id, Interval when) {
+        return changes.of(id, when);
+    }
+
     private Optional<Snapshot> snapshot(PipelineId id, Map<Series, Instant> seen) {
         var now = clock.instant();
         return estate.find(id).map(pipeline -> {
@@ -97,8 +115,14 @@ public final class PipelinesScreen implements Pipelines {
             var fresh = row.newest().stream()
                     .filter(sample -> sample.quality() != Quality.STALE && isNew(sample, seen))
                     .toList();
-            return new Snapshot(now, row, estate.promises(id), fresh);
+            return new Snapshot(now, row, estate.promises(id), notes(id), fresh);
         });
+    }
+
+    private List<Note> notes(PipelineId id) {
+        return findings.about(id).stream()
+                .map(found -> new Note(found.finding(), found.at()))
+                .toList();
     }
 
     private static boolean isNew(Sample sample, Map<Series, Instant> seen) {

@@ -66,12 +66,14 @@ class TargetsTest {
     void a_section_with_files_stands_for_one_collector_a_target() throws IOException {
         write("weir.yaml", SECTION);
         write("targets/a.yaml", "[{targets: ['10.0.0.1:8081', '10.0.0.2:8081'], labels: {team: ads, job: x}}]");
-        write("targets/b.yaml", "[{\"targets\": [\"10.0.0.3:8081\"], \"labels\": {\"team\": \"ads\", \"job\": \"y\"}}]");
+        write(
+                "targets/b.yaml",
+                "[{\"targets\": [\"10.0.0.3:8081\"], \"labels\": {\"team\": \"ads\", \"job\": \"y\"}}]");
         assertEquals(
                 List.of("jobs-10.0.0.1:8081", "jobs-10.0.0.2:8081", "jobs-10.0.0.3:8081"),
                 read().collectors().stream().map(CollectorConfig::name).toList());
         assertTrue(read().collectors().getFirst().toString().contains("http://10.0.0.1:8081"));
-        assertTrue(read().collectors().getFirst().toString().contains("x=ads-x"));
+        assertTrue(read().collectors().getFirst().toString().contains("job=ads-x"));
     }
 
     @Test

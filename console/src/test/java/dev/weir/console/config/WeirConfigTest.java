@@ -65,6 +65,18 @@ class WeirConfigTest {
     }
 
     @Test
+    void prices_are_read_whole_or_refused_by_their_place() throws IOException {
+        var prices = good("prices: {currency: EUR, cpu_core_hour: 0.05, pipelines: {etl: {memory_gib_hour: 1}}}")
+                .prices();
+        assertEquals(0.05, prices.usual().orElseThrow().cpuHour());
+        assertEquals(1, prices.pipelines().get("etl").memoryGibHour());
+        var problems = String.join("\n", bad("prices: {currency: euro, cpu_core_hour: -1, gpu: 3, pipelines: {a: 1}}"));
+        for (String place : List.of("currency = 'euro'", "cpu_core_hour = '-1'", "prices.gpu", "pipelines.a")) {
+            assertTrue(problems.contains(place), place + " in " + problems);
+        }
+    }
+
+    @Test
     void hostile_and_broken_files_are_refused() throws IOException {
         assertTrue(bad("a: 1\na: 2\n").getFirst().contains("duplicate"));
         assertTrue(bad("[1, 2]").getFirst().contains("keys and values"));

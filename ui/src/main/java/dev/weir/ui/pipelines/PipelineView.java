@@ -10,6 +10,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
+import dev.weir.model.Change;
 import dev.weir.model.Interval;
 import dev.weir.model.Pipeline;
 import dev.weir.model.PipelineId;
@@ -30,6 +31,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** One pipeline: its state in a sentence, its signals over time under one cursor, and every figure that is known of it now. */
 @Route("pipelines/:environment/:name")
@@ -45,6 +47,8 @@ final class PipelineView extends Div implements BeforeEnterObserver, HasDynamicT
     private final Paragraph description = new Paragraph();
     private final Span asOf = new Span();
     private final Div panels = new Div();
+    private final Notices notices = new Notices();
+    private final ChangeList changeList = new ChangeList();
     private final CurrentFigures figures = new CurrentFigures();
     private final Live<Pipelines.Snapshot> live;
     private PipelineId id = new PipelineId("none", "none");
@@ -64,7 +68,7 @@ final class PipelineView extends Div implements BeforeEnterObserver, HasDynamicT
         panels.addClassName("weir-panels");
         var head = new Div(new Div(mark, sentence), facts, description, asOf);
         head.addClassName("weir-head");
-        add(head, panels, figures);
+        add(head, notices, panels, changeList, figures);
         live = Live.on(this, reader -> pipelines.watch(id, reader), PipelineView::both, this::show);
     }
 
@@ -72,7 +76,7 @@ final class PipelineView extends Div implements BeforeEnterObserver, HasDynamicT
     private static Pipelines.Snapshot both(Pipelines.Snapshot older, Pipelines.Snapshot newer) {
         var fresh = new ArrayList<>(older.fresh());
         fresh.addAll(newer.fresh());
-        return new Pipelines.Snapshot(newer.at(), newer.row(), newer.promises(), fresh);
+        return new Pipelines.Snapshot(newer.at(), newer.row(), newer.promises(), newer.notes(), fresh);
     }
 
     @Override
@@ -134,6 +138,7 @@ final class PipelineView extends Div implements BeforeEnterObserver, HasDynamicT
             }
         }
         charts.newest(row.newest());
+        notices.show(snapshot.notes(), now);
         figures.show(row.newest(), now, zone);
     }
 
@@ -152,7 +157,9 @@ final class PipelineView extends Div implements BeforeEnterObserver, HasDynamicT
     }
 
     private List<Band> bands(Interval when) {
-        return pipelines.incidents(id, when).stream()
+        List<Change> changes = pipelines.changes(id, when);
+        changeList.show(changes, now, zone);
+        var incidents = pipelines.incidents(id, when).stream()
                 .map(incident -> new Band(
                         new Interval(
                                 incident.opened(),
@@ -160,7 +167,8 @@ final class PipelineView extends Div implements BeforeEnterObserver, HasDynamicT
                                         .filter(end -> !end.isBefore(incident.opened()))
                                         .orElse(incident.opened().plus(FAR))),
                         incident.reason(),
-                        incident.severity() == Severity.PAGE))
+                        incident.severity() == Severity.PAGE));
+        return Stream.concat(incidents, changes.stream().map(ChangeList::moment))
                 .toList();
     }
 

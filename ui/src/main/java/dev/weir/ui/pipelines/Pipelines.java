@@ -1,5 +1,7 @@
 package dev.weir.ui.pipelines;
 
+import dev.weir.model.Change;
+import dev.weir.model.Finding;
 import dev.weir.model.Interval;
 import dev.weir.model.Pipeline;
 import dev.weir.model.PipelineId;
@@ -34,6 +36,12 @@ public interface Pipelines {
     /** Incidents of a pipeline that touch the span, newest first. */
     List<Incident> incidents(PipelineId id, Interval when);
 
+    /** What was changed about a pipeline in the span, newest first. */
+    List<Change> changes(PipelineId id, Interval when);
+
+    /** What a collector understood about a pipeline, and when it was true last. */
+    record Note(Finding finding, Instant at) {}
+
     /**
      * One pipeline: where it stands, one sentence why, and the newest sample of each of its series (missing and stale ones say so
      * in their quality).
@@ -45,11 +53,13 @@ public interface Pipelines {
         }
     }
 
-    /** One pipeline now; {@code fresh} are the samples since the last call, {@code promises} the SLOs that judge it. */
-    record Snapshot(Instant at, Row row, List<Slo> promises, List<Sample> fresh) {
+    /** One pipeline now; {@code fresh} are the samples since the last call, {@code promises} the SLOs that judge it,
+     * {@code notes} what was understood beside the figures. */
+    record Snapshot(Instant at, Row row, List<Slo> promises, List<Note> notes, List<Sample> fresh) {
         /** Copies the lists. */
         public Snapshot {
             promises = List.copyOf(promises);
+            notes = List.copyOf(notes);
             fresh = List.copyOf(fresh);
         }
     }

@@ -13,6 +13,9 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.H1;
+import dev.weir.model.Actor;
+import dev.weir.model.Change;
+import dev.weir.model.Finding;
 import dev.weir.model.Interval;
 import dev.weir.model.Labels;
 import dev.weir.model.Sample;
@@ -101,6 +104,39 @@ class PipelineViewTest extends ScreenTest {
                 world.asked);
         assertTrue(text(view).contains("The charts end at 2026-03-09 03:40:00"), text(view));
         assertEquals(0, page.readers());
+    }
+
+    @Test
+    void what_collectors_noticed_stands_above_the_charts_with_advice_and_age() {
+        var row = row(FRAUD, Standing.MET);
+        page.say(new Pipelines.Snapshot(
+                NOW,
+                row,
+                List.of(),
+                List.of(
+                        note(Finding.Kind.BACKPRESSURE, "Begins at enrich, 98 % busy.", "Give it more slots.", 0),
+                        note(Finding.Kind.EXCEPTION, "Out of memory.", "", 600),
+                        note(Finding.Kind.NOT_COLLECTED, "State rows.", "Set the option.", 0)),
+                List.of()));
+        String text = text(open(""));
+        assertTrue(text.contains("Noticed Back-pressure Begins at enrich, 98 % busy. Give it more slots."), text);
+        assertTrue(text.contains("Exception Out of memory. (as of 10 min ago)"), text);
+        assertTrue(text.contains("Not collected, but could be (1)"), text);
+    }
+
+    private static Pipelines.Note note(Finding.Kind kind, String text, String advice, int secondsAgo) {
+        return new Pipelines.Note(new Finding(FRAUD, kind, "", text, advice), NOW.minusSeconds(secondsAgo));
+    }
+
+    @Test
+    void changes_are_lines_in_the_charts_and_a_list_below_them() {
+        world.changes = List.of(new Change(
+                FRAUD, NOW.minusSeconds(60), "deploy", "1.4.2", Actor.system("collector"), "https://example.org/1"));
+        String text = text(open(""));
+        assertTrue(text.contains("deploy 1.4.2, by collector"), text);
+        assertTrue(text.contains("https://example.org/1"), text);
+        String sent = String.valueOf(argument(calls("show").getFirst(), 0));
+        assertTrue(sent.contains("label=deploy 1.4.2, by collector"), sent);
     }
 
     @Test
