@@ -111,7 +111,7 @@ public final class Targets {
         return seen.toString();
     }
 
-    private static void list(Path from, TreeMap<Path, String> seen) {
+    private static void list(Path from, Map<Path, String> seen) {
         try (Stream<Path> files = Files.list(from)) {
             files.filter(Files::isRegularFile).limit(MOST_FILES).forEach(file -> seen.put(file, mark(file)));
         } catch (IOException | UncheckedIOException e) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.console.flow.Prices;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +70,7 @@ class WeirConfigTest {
         var prices = good("prices: {currency: EUR, cpu_core_hour: 0.05, pipelines: {etl: {memory_gib_hour: 1}}}")
                 .prices();
         assertEquals(0.05, prices.usual().orElseThrow().cpuHour());
-        assertEquals(1, prices.pipelines().get("etl").memoryGibHour());
+        assertEquals(Map.of("etl", new Prices.Price(0, 1)), prices.pipelines());
         var problems = String.join("\n", bad("prices: {currency: euro, cpu_core_hour: -1, gpu: 3, pipelines: {a: 1}}"));
         for (String place : List.of("currency = 'euro'", "cpu_core_hour = '-1'", "prices.gpu", "pipelines.a")) {
             assertTrue(problems.contains(place), place + " in " + problems);
