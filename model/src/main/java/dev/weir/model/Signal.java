@@ -85,6 +85,8 @@ public enum Signal {
     TASK_SKEW("pipeline_task_skew_ratio", Unit.RATIO, false, "Task skew"),
     /** Bytes that did not fit into memory and went to disk. */
     SPILL("pipeline_spilled_bytes_total", Unit.BYTES, true, "Spilled"),
+    /** Bytes that went from task to task over disk or network; label {@code direction}: in is read, out is written. */
+    SHUFFLE("pipeline_shuffle_bytes_total", Unit.BYTES, true, "Shuffled"),
     /** Time spent in garbage collection. */
     GC("pipeline_gc_seconds_total", Unit.SECONDS, true, "Garbage collection"),
     /** Executors or TaskManagers that were lost. */
