@@ -22,7 +22,7 @@ public interface Envelope {
             @Override
             public byte[] seal(long sequence, List<Line> batch) {
                 StringBuilder lines = new StringBuilder(160 * (batch.size() + 1));
-                identity.appendTo(lines, sequence);
+                identity.appendTo(lines, sequence, batch.get(0).pipeline());
                 batch.forEach(line -> line.appendTo(lines));
                 return gzip(lines.toString());
             }

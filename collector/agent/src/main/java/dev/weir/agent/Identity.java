@@ -19,11 +19,12 @@ public final class Identity {
         this.engine = engine;
     }
 
-    void appendTo(StringBuilder out, long sequence) {
+    /** The first line of a delivery; an empty pipeline is the sender's own. */
+    void appendTo(StringBuilder out, long sequence, String about) {
         out.append("{\"agent\":").append(Json.quoted(agent));
         out.append(",\"version\":").append(Json.quoted(version));
         out.append(",\"boot\":\"").append(boot).append("\",\"sequence\":").append(sequence);
-        out.append(",\"pipeline\":").append(Json.quoted(pipeline));
+        out.append(",\"pipeline\":").append(Json.quoted(about.isEmpty() ? pipeline : about));
         out.append(",\"engine\":").append(Json.quoted(engine)).append("}\n");
     }
 }

@@ -4,4 +4,9 @@ package dev.weir.agent;
 public interface Line {
     /** Appends the JSON text, with its line feed. */
     void appendTo(StringBuilder out);
+
+    /** The pipeline ({@code environment/name}) it is about, when that is not the sender's own; a delivery is about one pipeline. */
+    default String pipeline() {
+        return "";
+    }
 }

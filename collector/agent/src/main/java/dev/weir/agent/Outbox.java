@@ -31,7 +31,7 @@ final class Outbox {
         notifyAll();
     }
 
-    /** Waits up to the given time for the first line, then takes what is there; empty when nothing came. */
+    /** Waits up to the given time for the first line, then takes what is there about one pipeline; empty when nothing came. */
     synchronized List<Line> take(int most, Duration wait) throws InterruptedException {
         long deadline = System.nanoTime() + wait.toNanos();
         while (queue.isEmpty() && !closing) {
@@ -42,7 +42,10 @@ final class Outbox {
             wait(leftMillis);
         }
         List<Line> batch = new ArrayList<>(Math.min(most, queue.size()));
-        while (batch.size() < most && !queue.isEmpty()) {
+        String pipeline = queue.isEmpty() ? "" : queue.getFirst().pipeline();
+        while (batch.size() < most
+                && !queue.isEmpty()
+                && queue.getFirst().pipeline().equals(pipeline)) {
             batch.add(queue.removeFirst());
         }
         return batch;

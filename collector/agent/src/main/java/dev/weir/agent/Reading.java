@@ -3,8 +3,6 @@ package dev.weir.agent;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** One measured value under one name; NaN means that it is not known and travels as {@code null}. Immutable. */
 public final class Reading implements Line {
@@ -26,17 +24,14 @@ public final class Reading implements Line {
 
     private static final double EXACT_LONG = 9.0e15;
 
-    private final String name;
-    private final SortedMap<String, String> labels;
+    private final Series series;
     private final Instant at;
     private final double value;
     private final Kind kind;
     private final Quality quality;
 
-    private Reading(
-            String name, SortedMap<String, String> labels, Instant at, double value, Kind kind, Quality quality) {
-        this.name = name;
-        this.labels = labels;
+    private Reading(Series series, Instant at, double value, Kind kind, Quality quality) {
+        this.series = series;
         this.at = at;
         this.value = value;
         this.kind = kind;
@@ -45,35 +40,42 @@ public final class Reading implements Line {
 
     /** A value of this moment; NaN is missing. */
     public static Reading gauge(String name, Instant at, double value) {
-        return new Reading(
-                name, new TreeMap<>(), at, value, Kind.GAUGE, Double.isNaN(value) ? Quality.MISSING : Quality.OK);
+        return gauge(new Series(name, Map.of()), at, value);
+    }
+
+    /** A value of this moment; NaN is missing. */
+    public static Reading gauge(Series series, Instant at, double value) {
+        return new Reading(series, at, value, Kind.GAUGE, Double.isNaN(value) ? Quality.MISSING : Quality.OK);
     }
 
     /** A count since the start of what counts. */
     public static Reading counter(String name, Instant at, double value) {
-        return new Reading(name, new TreeMap<>(), at, value, Kind.COUNTER, Quality.OK);
+        return counter(new Series(name, Map.of()), at, value);
+    }
+
+    /** A count since the start of what counts. */
+    public static Reading counter(Series series, Instant at, double value) {
+        return new Reading(series, at, value, Kind.COUNTER, Quality.OK);
     }
 
     /** The same reading with one more label. */
     public Reading with(String label, String text) {
-        SortedMap<String, String> more = new TreeMap<>(labels);
-        more.put(label, text);
-        return new Reading(name, more, at, value, kind, quality);
+        return new Reading(series.with(label, text), at, value, kind, quality);
     }
 
     /** The same reading of another quality; an unknown value stays missing whatever is said. */
     public Reading of(Quality other) {
-        return Double.isNaN(value) ? this : new Reading(name, labels, at, value, kind, other);
+        return Double.isNaN(value) ? this : new Reading(series, at, value, kind, other);
     }
 
     /** The name of the series. */
     public String name() {
-        return name;
+        return series.name();
     }
 
     /** The labels, sorted. */
     public Map<String, String> labels() {
-        return labels;
+        return series.labels();
     }
 
     /** When it was so. */
@@ -93,13 +95,11 @@ public final class Reading implements Line {
 
     @Override
     public void appendTo(StringBuilder out) {
-        out.append("{\"name\":").append(Json.quoted(name)).append(",\"labels\":{");
-        String comma = "";
-        for (Map.Entry<String, String> label : labels.entrySet()) {
-            out.append(comma).append(Json.quoted(label.getKey())).append(':').append(Json.quoted(label.getValue()));
-            comma = ",";
-        }
-        out.append("},\"at\":").append(at.toEpochMilli()).append(",\"value\":").append(number(value));
+        out.append(series.head())
+                .append(",\"at\":")
+                .append(at.toEpochMilli())
+                .append(",\"value\":")
+                .append(number(value));
         out.append(",\"kind\":\"").append(kind.name().toLowerCase(Locale.ROOT)).append('"');
         if (quality != Quality.OK) {
             out.append(",\"quality\":\"")

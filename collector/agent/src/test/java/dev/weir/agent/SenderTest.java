@@ -80,6 +80,33 @@ class SenderTest {
     }
 
     @Test
+    void a_delivery_is_about_one_pipeline() throws Exception {
+        Line other = new Line() {
+            @Override
+            public void appendTo(StringBuilder out) {
+                out.append("{}\n");
+            }
+
+            @Override
+            public String pipeline() {
+                return "default/other";
+            }
+        };
+        try (Console console = new Console(0)) {
+            Sender sender = sender(10, console.door(), Token.none());
+            sender.offer(List.of(Reading.gauge("g", AT, 1), other, other));
+            sender.start();
+            Console.Push own = console.next();
+            Console.Push second = console.next();
+            assertEquals(3, own.lines.size());
+            assertTrue(own.lines.get(0).contains("\"pipeline\":\"default/etl\""));
+            assertEquals(List.of("{}", "{}", ""), second.lines.subList(1, 4));
+            assertTrue(second.lines.get(0).contains("\"sequence\":2,\"pipeline\":\"default/other\""));
+            sender.close(Duration.ofSeconds(5));
+        }
+    }
+
+    @Test
     void busy_broken_and_slow_answers_are_retried_with_the_same_sequence() throws Exception {
         try (Console console = new Console(0, 429, 500, 0, 204)) {
             Sender sender = sender(10, console.door(), Token.none());

@@ -1,6 +1,6 @@
 /**
- * The metric reporter that runs inside Flink. Here are its first types: which metrics it looks at, and what it knows of them at one moment. It sees nothing
- * of Weir's other modules and needs nothing but Flink at run time.
+ * What runs inside Flink: a metric reporter that pushes what the console makes signals of, and a listener that tells lineage and the life of jobs. Sees
+ * nothing of Weir's other modules but the agent, never fails or delays the cluster it reports on, and needs nothing but Flink at run time.
  */
 @NullMarked
 package dev.weir.flinkreporter;
