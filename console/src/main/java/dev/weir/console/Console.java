@@ -6,8 +6,11 @@ import com.vaadin.flow.component.page.Push;
 import com.vaadin.flow.spring.annotation.EnableVaadin;
 import com.vaadin.flow.theme.aura.Aura;
 import dev.weir.console.config.WeirConfig;
+import dev.weir.console.probe.Probe;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.InstantSource;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.support.GenericApplicationContext;
@@ -21,8 +24,11 @@ import org.springframework.context.support.GenericApplicationContext;
 public class Console implements AppShellConfigurator {
     private static final long serialVersionUID = 1L;
 
-    /** Reads the configuration, says all that is wrong with it and ends with status 2, or serves until it is stopped. */
-    public static void main(String[] args) throws IOException {
+    /** With {@code probe} as first word, runs {@link Probe}. Else: reads the configuration, says all that is wrong with it and ends with status 2, or serves until it is stopped. */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        if (args.length > 0 && args[0].equals("probe")) {
+            System.exit(Probe.run(List.of(args).subList(1, args.length), System.out, InstantSource.system()));
+        }
         var settings = Settings.of(System::getenv);
         Files.createDirectories(settings.data());
         switch (WeirConfig.read(settings.config(), System::getenv)) {
