@@ -1,5 +1,7 @@
 package dev.weir.console;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -38,8 +40,31 @@ class ArchitectureTest {
             slices().matching("dev.weir.ui.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule kinds_of_collectors_never_import_one_another =
-            slices().matching("dev.weir.collector.(*)..").should().notDependOnEachOther();
+    static final ArchRule kinds_of_collectors_never_import_one_another = slices()
+            .matching("dev.weir.collector.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .ignoreDependency(alwaysTrue(), resideInAPackage("dev.weir.collector.mapping"));
+
+    @ArchTest
+    static final ArchRule collectors_read_yaml_in_mapping_documents_only = noClasses()
+            .that()
+            .resideInAPackage("dev.weir.collector..")
+            .and()
+            .resideOutsideOfPackage("dev.weir.collector.mapping")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.snakeyaml..");
+
+    @ArchTest
+    static final ArchRule collectors_use_jdbc_in_one_package_only = noClasses()
+            .that()
+            .resideInAPackage("dev.weir.collector..")
+            .and()
+            .resideOutsideOfPackage("dev.weir.collector.sql")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "javax.sql..");
 
     @ArchTest
     static final ArchRule notifiers_never_import_one_another =

@@ -31,7 +31,8 @@ public final class Section {
     private final List<BadConfig.Mistake> errors;
     private final Set<String> known = new HashSet<>();
 
-    Section(Map<?, ?> values, String path, Path base, List<BadConfig.Mistake> errors) {
+    /** A section at a path; relative file names are meant from {@code base}, mistakes are added to {@code errors}. */
+    public Section(Map<?, ?> values, String path, Path base, List<BadConfig.Mistake> errors) {
         this.values = values;
         this.path = path;
         this.base = base;
@@ -160,8 +161,65 @@ public final class Section {
         return List.copyOf(texts);
     }
 
+    /** The section below a key, which must be there. */
+    public Section section(String key) {
+        Object value = value(key);
+        if (!(value instanceof Map<?, ?> map)) {
+            error(key, "", "is required, write keys and values");
+            return new Section(Map.of(), path + "." + key, base, new ArrayList<>());
+        }
+        return new Section(map, path + "." + key, base, errors);
+    }
+
+    /** The sections of the list below a key; empty when it is not there. */
+    public List<Section> sections(String key) {
+        Object value = value(key);
+        if (value == null) {
+            return List.of();
+        }
+        var sections = new ArrayList<Section>();
+        List<?> list = value instanceof List<?> many ? many : List.of(value);
+        for (int i = 0; i < list.size(); i++) {
+            if (list.get(i) instanceof Map<?, ?> map) {
+                sections.add(new Section(map, path + "." + key + "[" + i + "]", base, errors));
+            } else {
+                error(key + "[" + i + "]", String.valueOf(list.get(i)), "write keys and values");
+            }
+        }
+        return sections;
+    }
+
+    /** The folder that relative file names are meant from. */
+    public Path base() {
+        return base;
+    }
+
+    /** A number, finite, or the default. */
+    public double decimal(String key, double unless) {
+        String text = text(key, "");
+        if (text.isEmpty()) {
+            return unless;
+        }
+        try {
+            double number = Double.parseDouble(text);
+            if (Double.isFinite(number)) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            error(key, text, "is no number");
+            return unless;
+        }
+        error(key, text, "must be finite");
+        return unless;
+    }
+
     /** Texts by name, in the order of the document; empty when it is not there. */
     public Map<String, String> map(String key) {
+        return map(key, false);
+    }
+
+    /** The same; a text may be empty where that means something. */
+    public Map<String, String> map(String key, boolean empty) {
         Object value = value(key);
         if (value == null) {
             return Map.of();
@@ -175,7 +233,7 @@ public final class Section {
             if (one == null
                     || one instanceof Map<?, ?>
                     || one instanceof List<?>
-                    || String.valueOf(one).isBlank()) {
+                    || (!empty && String.valueOf(one).isBlank())) {
                 error(key + "." + name, "", "write one value");
             } else {
                 pairs.put(String.valueOf(name), String.valueOf(one).strip());
@@ -245,7 +303,8 @@ public final class Section {
         }
     }
 
-    void refuseUnknownKeys() {
+    /** Notes every key that nobody asked for; called when all have been read. */
+    public void refuseUnknownKeys() {
         values.keySet().stream()
                 .map(String::valueOf)
                 .filter(key -> !known.contains(key))

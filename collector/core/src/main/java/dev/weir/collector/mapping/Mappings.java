@@ -1,0 +1,102 @@
+package dev.weir.collector.mapping;
+
+import dev.weir.collector.BadConfig;
+import dev.weir.collector.PipelineNames;
+import dev.weir.collector.Section;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/** The mapping documents that a section names: ready-made ones by their word, own ones by their file. Immutable. */
+public final class Mappings {
+    private static final Set<String> READY_MADE = Set.of("flink", "spark", "jmx-kafka");
+    private static final int LARGEST = 1 << 20;
+    private static final Mappings NONE = new Mappings(List.of());
+
+    private final List<Mapping> mappings;
+
+    private Mappings(List<Mapping> mappings) {
+        this.mappings = List.copyOf(mappings);
+    }
+
+    /** No mapping. */
+    public static Mappings none() {
+        return NONE;
+    }
+
+    /** Reads those that the key of the section lists; what is wrong with a document is reported with its file. */
+    public static Mappings read(Section section, String key) {
+        var mappings = new ArrayList<Mapping>();
+        for (String name : section.texts(key)) {
+            var errors = new ArrayList<BadConfig.Mistake>();
+            try {
+                String text = text(section, name);
+                Object tree = new Load(settings(name)).loadFromString(text);
+                if (tree instanceof Map<?, ?> map) {
+                    mappings.add(MappingDocument.read(new Section(map, name, section.base(), errors)));
+                } else {
+                    section.error(key, name, "must hold keys and values, see docs/collectors/mappings.md");
+                }
+            } catch (IOException | YamlEngineException e) {
+                section.error(
+                        key,
+                        name,
+                        "is neither one of " + String.join(", ", new TreeSet<>(READY_MADE))
+                                + " nor a readable YAML file: " + e.getMessage());
+            }
+            errors.forEach(error -> section.error(key, error.value(), error.path() + ": " + error.fix()));
+        }
+        return new Mappings(mappings);
+    }
+
+    private static String text(Section section, String name) throws IOException {
+        if (!READY_MADE.contains(name)) {
+            Path file = section.base().resolve(name);
+            if (Files.size(file) > LARGEST) {
+                throw new IOException("larger than " + LARGEST + " bytes");
+            }
+            return Files.readString(file);
+        }
+        try (InputStream in = Mappings.class.getResourceAsStream(name + ".yaml")) {
+            if (in == null) {
+                throw new IOException(name + ".yaml is not in the jar");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static LoadSettings settings(String name) {
+        return LoadSettings.builder()
+                .setLabel(name)
+                .setAllowDuplicateKeys(false)
+                .setMaxAliasesForCollections(20)
+                .setCodePointLimit(LARGEST)
+                .build();
+    }
+
+    /** Whether there is none. */
+    public boolean isEmpty() {
+        return mappings.isEmpty();
+    }
+
+    /** A translation by these mappings, with its own memory. */
+    public Translation translation(PipelineNames names) {
+        return new Translation(mappings, names);
+    }
+
+    /** Their names. */
+    @Override
+    public String toString() {
+        return mappings.stream().map(Mapping::name).toList().toString();
+    }
+}

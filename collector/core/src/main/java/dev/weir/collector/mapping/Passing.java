@@ -1,0 +1,60 @@
+package dev.weir.collector.mapping;
+
+import dev.weir.collector.Exposition.Point;
+import dev.weir.model.Labels;
+import dev.weir.model.PipelineId;
+import dev.weir.model.Series;
+import dev.weir.model.Signal;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Which pushed series pass under their own names: figures of the business, canonical signals, and what the configuration keeps. */
+final class Passing {
+    /** What Weir says of its own targets: nobody else may. */
+    static final Set<Signal> OURS = Set.of(
+            Signal.UP,
+            Signal.CLOCK_SKEW,
+            Signal.SCRAPE_DURATION,
+            Signal.SCRAPE_SAMPLES,
+            Signal.SCRAPE_LATENESS);
+
+    private final String environment;
+    private final List<Match> keep;
+
+    Passing(String environment, List<String> keep) {
+        this.environment = environment;
+        this.keep = keep.stream().map(Match::of).toList();
+    }
+
+    /** The series under which the point is kept; nothing when it does not pass, or names a pipeline that cannot be. */
+    Optional<Series> as(Point point) {
+        String name = point.series().name();
+        Optional<Signal> signal = Signal.named(name);
+        boolean canonical = signal.isPresent() && !OURS.contains(signal.get());
+        if (canonical && point.series().labels().get("pipeline") == null) {
+            return Optional.empty();
+        }
+        return canonical || kept(name) ? at(point.series()) : Optional.empty();
+    }
+
+    private boolean kept(String name) {
+        return name.startsWith("business_")
+                || name.startsWith("feature_")
+                || keep.stream().anyMatch(match -> match.accepts(name, new TreeMap<>()));
+    }
+
+    private Optional<Series> at(Series series) {
+        Labels labels = series.labels();
+        String said = labels.get("environment");
+        String pipeline = labels.get("pipeline");
+        Labels here = said == null ? labels.with("environment", environment) : labels;
+        try {
+            new PipelineId(said == null ? environment : said, pipeline == null ? "x" : pipeline);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+        return Optional.of(new Series(series.name(), here));
+    }
+}
