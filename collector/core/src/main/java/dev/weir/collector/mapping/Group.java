@@ -1,13 +1,12 @@
 package dev.weir.collector.mapping;
 
-import dev.weir.collector.Exposition.Point;
 import dev.weir.model.Quality;
 import dev.weir.model.Sample;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The foreign points that make one canonical sample. */
+/** The foreign readings that make one canonical sample. */
 final class Group {
     private record Range(double least, double most) {
         Range with(Range other) {
@@ -39,8 +38,9 @@ final class Group {
         return hit.order();
     }
 
-    void add(Point point, String within, Instant at) {
-        double value = hit.rule().conversion().of(point.value(), at);
+    void add(Reading reading, String within) {
+        Instant at = reading.at();
+        double value = hit.rule().conversion().of(reading.value(), at);
         boolean newer = !at.isBefore(newest);
         newest = newer ? at : newest;
         if (Double.isNaN(value)) {
@@ -56,11 +56,11 @@ final class Group {
             ranges.merge(within, new Range(value, value), Range::with);
         }
         if (hit.rule().counts()) {
-            tally.count(point.series(), value);
+            tally.count(reading.series(), value);
         }
     }
 
-    /** The sample, of the time of the newest point. */
+    /** The sample, of the time of the newest reading. */
     Sample sample(Instant now) {
         boolean fewer = tally.fewer(known + unknown, now);
         Quality quality = hit.rule().quality();
@@ -78,7 +78,8 @@ final class Group {
             case MAX -> most;
             case MIN -> least;
             case COUNT -> known;
-            case SPREAD -> ranges.values().stream().mapToDouble(Range::width).max().orElse(Double.NaN);
+            case SPREAD ->
+                ranges.values().stream().mapToDouble(Range::width).max().orElse(Double.NaN);
             case LAST -> last;
         };
     }

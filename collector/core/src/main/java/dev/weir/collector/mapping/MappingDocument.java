@@ -70,8 +70,8 @@ final class MappingDocument {
         }
         boolean counter = known.map(Signal::counter).orElse(signal.endsWith("_total"));
         var where = new TreeMap<String, Match>();
-        section.map("where", true).forEach((label, text) -> where.put(
-                label, parsed(section, "where." + label, text, Match::of, metric)));
+        section.map("where", true)
+                .forEach((label, text) -> where.put(label, parsed(section, "where." + label, text, Match::of, metric)));
         return new Rule(
                 metric,
                 where,
@@ -88,8 +88,7 @@ final class MappingDocument {
     private static Aggregate aggregate(Section section, boolean counter) {
         String word = section.text("aggregate", counter ? Aggregate.SUM.word() : "");
         return Aggregate.of(word).orElseGet(() -> {
-            section.error(
-                    "aggregate", word, "say how many series become one: " + String.join(", ", Aggregate.words()));
+            section.error("aggregate", word, "say how many series become one: " + String.join(", ", Aggregate.words()));
             return Aggregate.LAST;
         });
     }
@@ -107,17 +106,16 @@ final class MappingDocument {
                         "unit", unit, "use one of " + String.join(", ", new TreeSet<>(Conversion.UNITS.keySet())));
             }
         }
-        Conversion.Shape shape =
-                switch (section.text("as", "value")) {
-                    case "value" -> Conversion.Shape.VALUE;
-                    case "age" -> Conversion.Shape.AGE;
-                    case "present" -> Conversion.Shape.PRESENT;
-                    case "one" -> Conversion.Shape.ONE;
-                    default -> {
-                        section.error("as", section.text("as"), "use one of value, age, present, one");
-                        yield Conversion.Shape.VALUE;
-                    }
-                };
+        Conversion.Shape shape = switch (section.text("as", "value")) {
+            case "value" -> Conversion.Shape.VALUE;
+            case "age" -> Conversion.Shape.AGE;
+            case "present" -> Conversion.Shape.PRESENT;
+            case "one" -> Conversion.Shape.ONE;
+            default -> {
+                section.error("as", section.text("as"), "use one of value, age, present, one");
+                yield Conversion.Shape.VALUE;
+            }
+        };
         return new Conversion(
                 shape,
                 scale,

@@ -1,6 +1,5 @@
 package dev.weir.collector.mapping;
 
-import dev.weir.collector.Exposition.Point;
 import dev.weir.model.Labels;
 import dev.weir.model.PipelineId;
 import dev.weir.model.Series;
@@ -13,12 +12,8 @@ import java.util.TreeMap;
 /** Which pushed series pass under their own names: figures of the business, canonical signals, and what the configuration keeps. */
 final class Passing {
     /** What Weir says of its own targets: nobody else may. */
-    static final Set<Signal> OURS = Set.of(
-            Signal.UP,
-            Signal.CLOCK_SKEW,
-            Signal.SCRAPE_DURATION,
-            Signal.SCRAPE_SAMPLES,
-            Signal.SCRAPE_LATENESS);
+    static final Set<Signal> OURS =
+            Set.of(Signal.UP, Signal.CLOCK_SKEW, Signal.SCRAPE_DURATION, Signal.SCRAPE_SAMPLES, Signal.SCRAPE_LATENESS);
 
     private final String environment;
     private final List<Match> keep;
@@ -28,15 +23,15 @@ final class Passing {
         this.keep = keep.stream().map(Match::of).toList();
     }
 
-    /** The series under which the point is kept; nothing when it does not pass, or names a pipeline that cannot be. */
-    Optional<Series> as(Point point) {
-        String name = point.series().name();
+    /** The series under which the reading is kept; nothing when it does not pass, or names a pipeline that cannot be. */
+    Optional<Series> as(Reading reading) {
+        String name = reading.series().name();
         Optional<Signal> signal = Signal.named(name);
         boolean canonical = signal.isPresent() && !OURS.contains(signal.get());
-        if (canonical && point.series().labels().get("pipeline") == null) {
+        if (canonical && reading.series().labels().get("pipeline") == null) {
             return Optional.empty();
         }
-        return canonical || kept(name) ? at(point.series()) : Optional.empty();
+        return canonical || kept(name) ? at(reading.series()) : Optional.empty();
     }
 
     private boolean kept(String name) {

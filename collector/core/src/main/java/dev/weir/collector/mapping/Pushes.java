@@ -1,6 +1,5 @@
 package dev.weir.collector.mapping;
 
-import dev.weir.collector.Exposition.Point;
 import dev.weir.model.Labels;
 import dev.weir.model.Quality;
 import dev.weir.model.Sample;
@@ -18,7 +17,7 @@ import java.util.TreeMap;
 /**
  * The live table of foreign series that are pushed. Remote write and agents deliver in any split: one canonical figure may need series of several
  * deliveries. So the table keeps the newest value of each, and {@link #evaluate} turns all of them into canonical samples every few seconds. A sample
- * waits a moment after its newest point, so that the rest of the same push is in it. A figure all of whose series went silent is missing, once; what
+ * waits a moment after its newest reading, so that the rest of the same push is in it. A figure all of whose series went silent is missing, once; what
  * passes under its own name is handed on at once. Thread-safe; the sink is called outside of any lock.
  */
 public final class Pushes {
@@ -40,9 +39,9 @@ public final class Pushes {
      * What the table holds and what it did not take, since the start.
      *
      * @param series foreign series held
-     * @param ignored points that no rule was about
-     * @param dropped points of new series beyond the limit
-     * @param untimely points from the future, or older than an hour
+     * @param ignored readings that no rule was about
+     * @param dropped readings of new series beyond the limit
+     * @param untimely readings from the future, or older than an hour
      */
     public record Figures(int series, long ignored, long dropped, long untimely) {}
 
@@ -67,34 +66,35 @@ public final class Pushes {
     }
 
     /**
-     * Takes what a sender pushed. A point without a time is of its arrival; the NaN that Prometheus marks staleness with ends its series.
+     * Takes what a sender pushed. The NaN that Prometheus marks staleness with ends its series.
      *
      * @param sender who pushed, for people
      */
-    public void accept(String sender, List<Point> points, Instant arrived) {
+    public void accept(String sender, List<Reading> readings, Instant arrived) {
         var through = new ArrayList<Sample>();
         synchronized (this) {
-            for (Point point : points) {
-                take(point, point.at().orElse(arrived), arrived).ifPresent(through::add);
+            for (Reading reading : readings) {
+                take(reading, arrived).ifPresent(through::add);
             }
         }
         sink.accept(through);
     }
 
-    private Optional<Sample> take(Point given, Instant at, Instant arrived) {
+    private Optional<Sample> take(Reading given, Instant arrived) {
+        Instant at = given.at();
         if (at.isAfter(arrived.plus(AHEAD)) || at.isBefore(arrived.minus(OLD))) {
             untimely++;
             return Optional.empty();
         }
-        Point point = new Point(undropped(given.series()), given.value(), given.at());
-        Optional<Series> own = passing.as(point);
+        Reading reading = new Reading(undropped(given.series()), given.value(), at);
+        Optional<Series> own = passing.as(reading);
         if (own.isPresent()) {
-            hold(passed, own.get(), point.value(), at, arrived);
-            Quality quality = Double.isNaN(point.value()) ? Quality.MISSING : Quality.OK;
-            return Optional.of(new Sample(own.get(), at, arrived, point.value(), quality));
+            hold(passed, own.get(), reading.value(), at, arrived);
+            Quality quality = Double.isNaN(reading.value()) ? Quality.MISSING : Quality.OK;
+            return Optional.of(new Sample(own.get(), at, arrived, reading.value(), quality));
         }
-        if (translation.knows(point.series())) {
-            hold(table, point.series(), point.value(), at, arrived);
+        if (translation.knows(reading.series())) {
+            hold(table, reading.series(), reading.value(), at, arrived);
         } else {
             ignored++;
         }
@@ -145,10 +145,10 @@ public final class Pushes {
             return stale;
         });
         table.values().removeIf(row -> row.stale(now));
-        var points = new ArrayList<Point>(table.size());
-        table.forEach((series, row) -> points.add(new Point(series, row.value(), Optional.of(row.at()))));
+        var readings = new ArrayList<Reading>(table.size());
+        table.forEach((series, row) -> readings.add(new Reading(series, row.value(), row.at())));
         var here = new HashSet<Series>();
-        for (Sample sample : translation.of(points, now)) {
+        for (Sample sample : translation.of(readings, now)) {
             here.add(sample.series());
             if (isNews(sample, now)) {
                 news.add(sample);

@@ -56,7 +56,7 @@ record Rule(
     /** Whether its values only grow, so that a smaller one means that the source began again. */
     boolean counts() {
         return aggregate == Aggregate.SUM
-                && (Signal.named(signal).map(Signal::counter).orElse(signal.endsWith("_total")));
+                && Signal.named(signal).map(Signal::counter).orElse(signal.endsWith("_total"));
     }
 
     /** The labels that these templates make; nothing when one cannot be filled. */

@@ -17,8 +17,7 @@ final class Runs {
 
     /** Notes that the run gives figures. */
     void heard(Hit.Scope scope, String run, Instant at) {
-        lives
-                .computeIfAbsent(scope, any -> new TreeMap<>())
+        lives.computeIfAbsent(scope, any -> new TreeMap<>())
                 .merge(run, new Life(run, at, at), (old, fresh) -> new Life(run, old.first, fresh.last));
     }
 

@@ -1,6 +1,5 @@
 package dev.weir.collector.mapping;
 
-import dev.weir.collector.Exposition.Point;
 import dev.weir.collector.PipelineNames;
 import dev.weir.model.Labels;
 import dev.weir.model.PipelineId;
@@ -50,15 +49,15 @@ public final class Translation {
     }
 
     /**
-     * The canonical samples of all that the foreign series say now, each series once. A point without a time is of now; NaN is unknown. What no rule is about
+     * The canonical samples of all that the foreign series say now, each series once. What no rule is about
      * is passed over.
      */
-    public List<Sample> of(Collection<Point> points, Instant now) {
-        if (hits.size() > points.size() + SLACK) {
+    public List<Sample> of(Collection<Reading> readings, Instant now) {
+        if (hits.size() > readings.size() + SLACK) {
             hits.clear();
         }
-        for (Point point : points) {
-            for (Hit hit : hits(point.series())) {
+        for (Reading reading : readings) {
+            for (Hit hit : hits(reading.series())) {
                 if (!hit.run().isEmpty()) {
                     runs.heard(hit.scope(), hit.run(), now);
                 }
@@ -66,11 +65,13 @@ public final class Translation {
         }
         var current = new HashMap<Hit.Scope, String>();
         var groups = new LinkedHashMap<Series, Group>();
-        for (Point point : points) {
-            for (Hit hit : hits(point.series())) {
+        for (Reading reading : readings) {
+            for (Hit hit : hits(reading.series())) {
                 if (hit.run().isEmpty()
                         || hit.run().equals(current.computeIfAbsent(hit.scope(), one -> runs.current(one, now)))) {
-                    group(groups, hit, now).ifPresent(group -> group.add(point, hit.within(), point.at().orElse(now)));
+                    group(groups, hit, now)
+                            .ifPresent(group ->
+                                    group.add(reading, hit.within()));
                 }
             }
         }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.weir.collector.BadConfig;
 import dev.weir.collector.Exposition;
-import dev.weir.collector.Exposition.Point;
 import dev.weir.collector.FixtureServer;
 import dev.weir.collector.PipelineNames;
 import dev.weir.collector.Section;
@@ -13,6 +12,7 @@ import dev.weir.model.Sample;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,22 +22,24 @@ import java.util.TreeMap;
 final class Foreign {
     private Foreign() {}
 
-    /** The points of a captured page. */
-    static List<Point> page(String file) throws IOException {
+    /** The readings of a captured page. */
+    static List<Reading> page(String file, Instant at) throws IOException {
         byte[] bytes = FixtureServer.resource("foreign/" + file);
-        return points(bytes, new String(bytes, StandardCharsets.UTF_8).endsWith("# EOF\n"));
+        return points(bytes, new String(bytes, StandardCharsets.UTF_8).endsWith("# EOF\n"), at);
     }
 
-    /** The points of these lines. */
-    static List<Point> lines(String text) {
-        return points(text.getBytes(StandardCharsets.UTF_8), false);
+    /** The readings of these lines. */
+    static List<Reading> lines(String text, Instant at) {
+        return points(text.getBytes(StandardCharsets.UTF_8), false, at);
     }
 
-    private static List<Point> points(byte[] page, boolean openMetrics) {
+    private static List<Reading> points(byte[] page, boolean openMetrics, Instant at) {
         var format = openMetrics ? Exposition.Format.OPENMETRICS : Exposition.Format.TEXT;
         var outcome = new Exposition().read(page, format);
         return assertInstanceOf(Exposition.Outcome.Page.class, outcome, outcome::toString)
-                .points();
+                .points().stream()
+                .map(point -> new Reading(point.series(), point.value(), point.at().orElse(at)))
+                .toList();
     }
 
     /** Mappings by name, free of mistakes. */
@@ -59,8 +61,9 @@ final class Foreign {
         var lines = new TreeMap<String, String>();
         for (Sample sample : samples) {
             String series = sample.series().toString().replace("environment=\"test\",", "");
-            String quality =
-                    sample.quality().word().equals("ok") ? "" : " " + sample.quality().word();
+            String quality = sample.quality().word().equals("ok")
+                    ? ""
+                    : " " + sample.quality().word();
             lines.put(series, series + " " + Math.round(sample.value() * 1e4) / 1e4 + quality + "\n");
         }
         return String.join("", lines.values()).replace(" 0.0 missing", " missing");

@@ -3,7 +3,6 @@ package dev.weir.collector.mapping;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.weir.collector.Exposition.Point;
 import dev.weir.model.Labels;
 import dev.weir.model.Sample;
 import dev.weir.model.Series;
@@ -13,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
 import org.junit.jupiter.api.Test;
 
@@ -26,23 +24,19 @@ class PushesTest {
 
     private Pushes pushes(int most) {
         var settings = new PushSettings(
-                Foreign.mappings(Path.of("."), "flink"),
-                Map.of(),
-                List.of("/my_.+/"),
-                PushSettings.REPLICAS,
-                most);
+                Foreign.mappings(Path.of("."), "flink"), Map.of(), List.of("/my_.+/"), PushSettings.REPLICAS, most);
         return settings.open("test", heard::addAll);
     }
 
-    private static Point point(String name, double value, Instant at, String... labels) {
+    private static Reading point(String name, double value, Instant at, String... labels) {
         Labels all = Labels.none();
         for (int i = 0; i < labels.length; i += 2) {
             all = all.with(labels[i], labels[i + 1]);
         }
-        return new Point(new Series(name, all), value, Optional.of(at));
+        return new Reading(new Series(name, all), value, at);
     }
 
-    private static Point pending(String subtask, double value, Instant at) {
+    private static Reading pending(String subtask, double value, Instant at) {
         return point(
                 "flink_taskmanager_job_task_operator_pendingRecords",
                 value,
@@ -105,9 +99,9 @@ class PushesTest {
     void a_pair_of_servers_counts_once() {
         Pushes pushes = pushes(100);
         for (String replica : List.of("a", "b")) {
-            Point point = pending("0", 5, now);
-            Labels labels = point.series().labels().with("prometheus_replica", replica);
-            Point here = new Point(new Series(point.series().name(), labels), 5, point.at());
+            Reading one = pending("0", 5, now);
+            Labels labels = one.series().labels().with("prometheus_replica", replica);
+            Reading here = new Reading(new Series(one.series().name(), labels), 5, now);
             pushes.accept(replica, List.of(here), now);
         }
         assertEquals("pipeline_backlog_records{pipeline=\"fraud\"} 5.0\n", evaluated(pushes));
@@ -139,7 +133,8 @@ class PushesTest {
         heard.clear();
         now = now.plus(Duration.ofMinutes(6));
         pushes.evaluate(now);
-        assertEquals(4, heard.stream().filter(sample -> Double.isNaN(sample.value())).count());
+        assertEquals(
+                4, heard.stream().filter(sample -> Double.isNaN(sample.value())).count());
     }
 
     @Test

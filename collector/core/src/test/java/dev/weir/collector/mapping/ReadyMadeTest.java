@@ -25,13 +25,13 @@ class ReadyMadeTest {
         "jmx-kafka, jmx-kafka-broker, 1795349240000"
     })
     void a_page_of_a_real_engine_becomes_canonical_signals(String mapping, String page, long at) throws IOException {
-        var translation = Foreign.translation(Foreign.mappings(Path.of("."), mapping), Map.of("orders", "orders-per-minute"));
-        var samples = translation.of(Foreign.page(page + ".txt"), Instant.ofEpochMilli(at));
+        var translation =
+                Foreign.translation(Foreign.mappings(Path.of("."), mapping), Map.of("orders", "orders-per-minute"));
+        var samples = translation.of(Foreign.page(page + ".txt", Instant.ofEpochMilli(at)), Instant.ofEpochMilli(at));
         String text = Foreign.text(samples);
         if (System.getProperty("golden") != null) {
             Files.writeString(Path.of(System.getProperty("golden"), page + ".golden"), text);
         }
-        assertEquals(
-                new String(FixtureServer.resource("foreign/" + page + ".golden"), StandardCharsets.UTF_8), text);
+        assertEquals(new String(FixtureServer.resource("foreign/" + page + ".golden"), StandardCharsets.UTF_8), text);
     }
 }

@@ -48,7 +48,7 @@ class TranslationTest {
 
     private String translated(String page) {
         now = now.plusSeconds(10);
-        return Foreign.text(translation.of(Foreign.lines(page), now));
+        return Foreign.text(translation.of(Foreign.lines(page, now), now));
     }
 
     @Test
@@ -118,6 +118,19 @@ class TranslationTest {
         assertEquals("pipeline_busy_ratio{pipeline=\"a\"} 0.1 partial\n", translated(one));
         now = now.plus(Duration.ofMinutes(10));
         assertEquals("pipeline_busy_ratio{pipeline=\"a\"} 0.1\n", translated(one));
+    }
+
+    @Test
+    void the_id_of_a_spark_application_names_no_pipeline() {
+        translation = Foreign.translation(Foreign.mappings(folder, "spark"), Map.of());
+        assertEquals("", translated("""
+                metrics_local_1795331568057_driver_JVMCPU_jvmCpuTime_Value{type="gauges"} 5
+                metrics_application_1795331568057_0001_driver_JVMCPU_jvmCpuTime_Value{type="gauges"} 5
+                metrics_spark_0123456789abcdef0123456789abcdef_driver_JVMCPU_jvmCpuTime_Value{type="gauges"} 5
+                """));
+        assertEquals(
+                "pipeline_cpu_seconds_total{pipeline=\"local-news\"} 5.0\n",
+                translated("metrics_local_news_driver_JVMCPU_jvmCpuTime_Value{type=\"gauges\"} 5e9\n"));
     }
 
     @Test
