@@ -69,9 +69,7 @@ public final class Translation {
             for (Hit hit : hits(reading.series())) {
                 if (hit.run().isEmpty()
                         || hit.run().equals(current.computeIfAbsent(hit.scope(), one -> runs.current(one, now)))) {
-                    group(groups, hit, now)
-                            .ifPresent(group ->
-                                    group.add(reading, hit.within()));
+                    group(groups, hit, now).ifPresent(group -> group.add(reading, hit.within()));
                 }
             }
         }

@@ -36,9 +36,9 @@ final class Foreign {
     private static List<Reading> points(byte[] page, boolean openMetrics, Instant at) {
         var format = openMetrics ? Exposition.Format.OPENMETRICS : Exposition.Format.TEXT;
         var outcome = new Exposition().read(page, format);
-        return assertInstanceOf(Exposition.Outcome.Page.class, outcome, outcome::toString)
-                .points().stream()
-                .map(point -> new Reading(point.series(), point.value(), point.at().orElse(at)))
+        return assertInstanceOf(Exposition.Outcome.Page.class, outcome, outcome::toString).points().stream()
+                .map(point ->
+                        new Reading(point.series(), point.value(), point.at().orElse(at)))
                 .toList();
     }
 
