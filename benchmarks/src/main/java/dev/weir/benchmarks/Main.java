@@ -1,106 +1,39 @@
 package dev.weir.benchmarks;
 
-import com.sun.management.ThreadMXBean;
-import dev.weir.model.Sample;
-import java.lang.management.ManagementFactory;
-import java.lang.ref.Reference;
-import java.util.Collection;
-import java.util.Locale;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
+import java.util.List;
 
 /** Runs a benchmark by its name and prints its figures; without a name it lists them. */
 public final class Main {
+    private static final List<Benchmark> ALL = List.of(
+            new Benchmark("engine", "cost of a sample and of a judgement, bytes of state per SLO", EngineCost::run),
+            new Benchmark(
+                    "scrape-1000",
+                    "a thousand Flink jobs at 10 s, a tenth of them hanging: CPU, memory, lateness",
+                    ScrapeThousand::run));
+
     private Main() {}
 
+    private record Benchmark(String name, String what, Work work) {}
+
+    private interface Work {
+        void run() throws Exception;
+    }
+
     /** The name of the benchmark. */
-    public static void main(String[] args) throws RunnerException {
+    public static void main(String[] args) throws Exception {
         String name = args.length == 0 ? "" : args[0];
-        switch (name) {
-            case "engine" -> engine();
-            case "" -> System.out.println("engine    cost of a sample and of a judgement, bytes of state per SLO");
-            default -> {
-                System.err.println("there is no benchmark '" + name + "', there is: engine");
-                System.exit(2);
+        for (Benchmark one : ALL) {
+            if (name.isEmpty()) {
+                System.out.printf("%-16s %s%n", one.name(), one.what());
+            } else if (name.equals(one.name())) {
+                one.work().run();
+                return;
             }
         }
-    }
-
-    private static void engine() throws RunnerException {
-        Collection<RunResult> results = new Runner(new OptionsBuilder()
-                        .include("dev\\.weir\\.benchmarks\\.(Observe|Judge)Benchmark")
-                        .forks(1)
-                        .warmupIterations(3)
-                        .warmupTime(TimeValue.seconds(1))
-                        .measurementIterations(5)
-                        .measurementTime(TimeValue.seconds(1))
-                        .jvmArgsAppend("-Xmx2g")
-                        .addProfiler(GCProfiler.class)
-                        .build())
-                .run();
-        for (RunResult result : results) {
-            String slos = result.getParams().getParam("slos");
-            String what = slos == null ? "judge_5000_slos" : "observe_" + slos + "_slos";
-            figure(what, result.getPrimaryResult().getScore(), "ns");
-            var allocated = result.getSecondaryResults().get("gc.alloc.rate.norm");
-            if (allocated != null) {
-                figure(what + "_alloc", allocated.getScore(), "bytes");
-            }
+        if (!name.isEmpty()) {
+            System.err.println("there is no benchmark '" + name + "', there are: "
+                    + String.join(", ", ALL.stream().map(Benchmark::name).toList()));
+            System.exit(2);
         }
-        figure("observe_alloc_bytes", observeAllocation(), "bytes");
-        figure("state_bytes_per_slo", stateBytes(), "bytes");
-    }
-
-    /** Bytes per observation when the samples are there already: the engine's own part. */
-    private static double observeAllocation() {
-        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        int slos = 100;
-        int rounds = 400;
-        var estate = new Estate(slos);
-        estate.warm(100);
-        var samples = new Sample[slos];
-        long allocated = 0;
-        for (long round = 100; round < 100 + rounds; round++) {
-            for (int slo = 0; slo < slos; slo++) {
-                samples[slo] = estate.sample(slo, round);
-            }
-            long before = threads.getCurrentThreadAllocatedBytes();
-            for (int slo = 0; slo < slos; slo++) {
-                estate.engine.observe(estate.states[slo], samples[slo]);
-            }
-            allocated += threads.getCurrentThreadAllocatedBytes() - before;
-            for (int slo = 0; slo < slos; slo++) {
-                estate.engine.judge(estate.states[slo], samples[slo].arrived());
-            }
-        }
-        return allocated / (double) (slos * rounds);
-    }
-
-    private static double stateBytes() {
-        int slos = 2000;
-        long before = used();
-        var estate = new Estate(slos);
-        try {
-            estate.warm(100);
-            return (used() - before) / (double) slos;
-        } finally {
-            Reference.reachabilityFence(estate);
-        }
-    }
-
-    private static long used() {
-        var runtime = Runtime.getRuntime();
-        for (int i = 0; i < 3; i++) {
-            System.gc();
-        }
-        return runtime.totalMemory() - runtime.freeMemory();
-    }
-
-    private static void figure(String name, double value, String unit) {
-        System.out.printf(Locale.ROOT, "figure %s %.1f %s%n", name, value, unit);
     }
 }

@@ -1,0 +1,13 @@
+package dev.weir.benchmarks;
+
+import java.util.Locale;
+
+/** Figures as lines that people and scripts read: {@code figure NAME VALUE UNIT}. */
+final class Figures {
+    private Figures() {}
+
+    static void print(String name, double value, String unit) {
+        String format = Math.abs(value) < 10 ? "figure %s %.3f %s%n" : "figure %s %.1f %s%n";
+        System.out.printf(Locale.ROOT, format, name, value, unit);
+    }
+}
