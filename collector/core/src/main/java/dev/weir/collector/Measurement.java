@@ -57,6 +57,12 @@ public final class Measurement {
         samples.add(new Sample(new Series(name, labels), at, at, value, said));
     }
 
+    /** The pipeline's aggregate as it was at an earlier time, known only now. */
+    public void earlier(Signal signal, double value, Instant when) {
+        Quality said = Double.isNaN(value) ? Quality.MISSING : Quality.OK;
+        samples.add(new Sample(Series.of(signal, pipeline), when, at, value, said));
+    }
+
     /** What was understood beside the figures; {@code about} and {@code advice} may be empty. */
     public void finding(Finding.Kind kind, String about, String text, String advice) {
         findings.add(new Finding(pipeline, kind, about, text, advice));

@@ -127,7 +127,7 @@ class CollectorConfigsTest {
         FlinkConfig f = (FlinkConfig) configs.get(0);
         assertEquals(new Timing(Duration.ofSeconds(10), Duration.ofMillis(1_500)), f.timing());
         assertEquals(Map.of("Fraud Job", "fraud-detection"), f.pipelines());
-        assertEquals(URI.create("https://flink.example:443/base"), f.url());
+        assertEquals(List.of(URI.create("https://flink.example:443/base")), f.urls());
         KafkaConfig k = (KafkaConfig) configs.get(1);
         assertEquals(Optional.of(BASE.resolve("client.properties")), k.properties());
         assertEquals(Duration.ofSeconds(2), k.every());
@@ -150,13 +150,15 @@ class CollectorConfigsTest {
         assertTrue(
                 mistakes.contains("collectors[0].max_jobs = 'many': is not a whole number; write one from 1 to 1000"));
         assertTrue(mistakes.stream()
-                .anyMatch(m -> m.startsWith("collectors[0].evry: unknown key, use one of estimate_latency,")));
+                .anyMatch(m -> m.startsWith("collectors[0].evry: unknown key, use one of detail, estimate_latency,")));
         assertTrue(mistakes.contains("collectors[1].kind = 'storm': use one of flink, kafka, prometheus, spark"));
     }
 
     @Test
     void each_rule_is_kept() {
         refused(Map.of("kind", "flink"), "url: is required");
+        refused(Map.of("kind", "flink", "url", List.of("http://h", "h:2")), "write an address");
+        refused(Map.of("kind", "flink", "url", "http://h", "detail", "all"), "use one of pipeline, operator, subtask");
         refused(Map.of("kind", "flink", "url", "ftp://h"), "write an address");
         refused(Map.of("kind", "flink", "url", "http://me:secret@h"), "keep credentials out");
         refused(Map.of("kind", "flink", "url", "http://h", "every", "1y"), "write a span");

@@ -10,6 +10,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** A server on this machine that answers with what a function makes of the request; 404 for nothing. */
 public final class FixtureServer implements AutoCloseable {
@@ -21,6 +23,7 @@ public final class FixtureServer implements AutoCloseable {
     }
 
     private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final String contentType;
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
@@ -28,6 +31,7 @@ public final class FixtureServer implements AutoCloseable {
     public FixtureServer(String contentType, Answers answers) throws IOException {
         this.contentType = contentType;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
         server.createContext("/", exchange -> answer(exchange, answers));
         server.start();
     }
@@ -66,5 +70,6 @@ public final class FixtureServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        threads.shutdownNow();
     }
 }

@@ -11,22 +11,26 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Watermarks and what follows from them. A watermark that never was (Long.MIN_VALUE) is unknown, not very old. */
-record EventTimeSignals(Map<Vertex, Map<String, Spread>> spreads, Measurement measurement, SignalPolicy policy) {
+record EventTimeSignals(Figures figures, Measurement measurement, SignalPolicy policy, Detail detail) {
     private static final double MILLIS = 1_000;
+    private static final int MOST_SPLITS = 500;
     private static final Range NOTHING = new Range(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, true);
     private static final Pattern SPLIT =
             Pattern.compile("Source__([^.]+)\\.split\\.(.+)\\.watermark\\.currentWatermark");
+    private static final Pattern PARTITION = Pattern.compile("(.+)-(\\d+)");
     private static final Pattern SOURCE =
             Pattern.compile("Source__([^.]+)\\.(currentOutputWatermark|currentEmitEventTimeLag|sourceIdleTime)");
 
-    void add() {
+    /** What there is: splits with watermarks of their own, more of them than are shown, and sources. */
+    record Seen(int splits, boolean cut, boolean sources) {}
+
+    Seen add() {
         watermarkLag();
-        if (policy.skew()) {
-            skew();
-        }
+        Seen seen = skew();
         if (policy.lastRecordAge()) {
             lastRecordAge();
         }
+        return seen;
     }
 
     /** Now minus the lowest watermark at the end of the graph, where results come out. */
@@ -34,7 +38,7 @@ record EventTimeSignals(Map<Vertex, Map<String, Spread>> spreads, Measurement me
         double lowest = Double.POSITIVE_INFINITY;
         boolean all = true;
         boolean any = false;
-        for (var vertex : spreads.entrySet()) {
+        for (var vertex : figures.spreads().entrySet()) {
             if (vertex.getKey().last()) {
                 Spread watermark = endOf(vertex.getValue());
                 any |= watermark.times();
@@ -47,9 +51,13 @@ record EventTimeSignals(Map<Vertex, Map<String, Spread>> spreads, Measurement me
             estimateLatency(Double.NaN);
             return;
         }
-        double lag = Math.max(0, (measurement.at().toEpochMilli() - lowest) / MILLIS);
+        double lag = lag(lowest);
         measurement.value(Signal.WATERMARK_LAG, Labels.none(), lag, all ? Quality.OK : Quality.PARTIAL);
         estimateLatency(lag);
+    }
+
+    private double lag(double watermark) {
+        return Math.max(0, (measurement.at().toEpochMilli() - watermark) / MILLIS);
     }
 
     /** A graph of one vertex has no input watermark: there the source's own output is what the sink sees. */
@@ -96,14 +104,16 @@ record EventTimeSignals(Map<Vertex, Map<String, Spread>> spreads, Measurement me
      * Fastest minus slowest split of a source; splits that Flink calls idle count too, since a silent partition is what this signal is there to show.
      * Without watermarks per split (Flink 1.x): the spread over the subtasks, estimated, which cannot see two splits of one subtask.
      */
-    private void skew() {
+    private Seen skew() {
         var splits = new TreeMap<String, Range>();
         var subtasks = new TreeMap<String, Range>();
-        for (Map<String, Spread> vertex : spreads.values()) {
+        var each = new TreeMap<String, Spread>();
+        for (Map<String, Spread> vertex : figures.spreads().values()) {
             vertex.forEach((name, spread) -> {
                 Matcher split = SPLIT.matcher(name);
                 Matcher source = SOURCE.matcher(name);
                 if (split.matches()) {
+                    each.put(name, spread);
                     splits.merge(split.group(1), Range.of(spread), (range, next) -> range.with(spread));
                 } else if (source.matches() && source.group(2).equals("currentOutputWatermark")) {
                     subtasks.put(source.group(1), Range.of(spread));
@@ -112,13 +122,26 @@ record EventTimeSignals(Map<Vertex, Map<String, Spread>> spreads, Measurement me
         }
         var sources = new TreeSet<>(splits.keySet());
         sources.addAll(subtasks.keySet());
+        if (policy.skew()) {
+            skew(sources, splits, subtasks);
+        }
+        boolean cut = each.size() > MOST_SPLITS;
+        if (detail != Detail.PIPELINE && !cut) {
+            each.forEach(this::split);
+        }
+        return new Seen(each.size(), cut, !sources.isEmpty());
+    }
+
+    private void skew(TreeSet<String> sources, Map<String, Range> splits, Map<String, Range> subtasks) {
         double most = Double.NaN;
         Quality worst = Quality.OK;
         for (String source : sources) {
             Range range = splits.get(source);
             Quality quality = range == null ? Quality.ESTIMATED : range.all ? Quality.OK : Quality.PARTIAL;
             double skew = range == null ? subtasks.getOrDefault(source, NOTHING).width() : range.width();
-            measurement.value(Signal.EVENT_TIME_SKEW, Labels.of("source", source), skew, quality);
+            if (detail != Detail.PIPELINE) {
+                measurement.value(Signal.EVENT_TIME_SKEW, Labels.of("source", source), skew, quality);
+            }
             if (!Double.isNaN(skew) && !(most >= skew)) {
                 most = skew;
             }
@@ -127,11 +150,24 @@ record EventTimeSignals(Map<Vertex, Map<String, Spread>> spreads, Measurement me
         measurement.value(Signal.EVENT_TIME_SKEW, Labels.none(), most, worst);
     }
 
+    /** How late the watermark of one split is; the splits of Kafka are its partitions. */
+    private void split(String metric, Spread spread) {
+        Matcher split = SPLIT.matcher(metric);
+        if (split.matches()) {
+            Labels source = Labels.of("source", split.group(1));
+            Matcher partition = PARTITION.matcher(split.group(2));
+            Labels labels = partition.matches()
+                    ? source.with("topic", partition.group(1)).with("partition", partition.group(2))
+                    : source.with("split", Graph.cut(split.group(2)));
+            measurement.value(Signal.WATERMARK_LAG, labels, spread.times() ? lag(spread.min()) : Double.NaN);
+        }
+    }
+
     /** How late the newest record was when it was emitted, plus how long ago that was: exact but for the subtask that each comes from. */
     private void lastRecordAge() {
         double lag = Double.NaN;
         double idle = Double.NaN;
-        for (Map<String, Spread> vertex : spreads.values()) {
+        for (Map<String, Spread> vertex : figures.spreads().values()) {
             for (var metric : vertex.entrySet()) {
                 Matcher source = SOURCE.matcher(metric.getKey());
                 if (source.matches()) {

@@ -6,35 +6,42 @@ import dev.weir.collector.CollectorContext;
 import dev.weir.collector.Secret;
 import dev.weir.collector.Timing;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 
 /**
- * One Flink cluster.
+ * One Flink cluster, session or application.
  *
- * @param url the REST address
+ * @param urls the REST addresses of its JobManagers; more than one when it is highly available: the one that answers is asked
  * @param pipelines job name to pipeline name; a job that is not listed becomes the pipeline of its own name. Listed pipelines are expected: while no job
  *     runs for one, its {@code pipeline_up} is 0
  * @param token file with a bearer token for a proxy before Flink, none unless given
  * @param maxJobs most pipelines on one cluster, 100; more than these is an error, not a silent cut
+ * @param detail how finely jobs are shown, by operator unless given
  * @param estimateLatency whether watermark lag stands in for end-to-end latency, estimated, where no collector samples the output; true
  * @param limitBytes largest answer, 16 MiB
  */
 public record FlinkConfig(
         String name,
         Timing timing,
-        URI url,
+        List<URI> urls,
         Map<String, String> pipelines,
         Secret token,
         int maxJobs,
+        Detail detail,
         boolean estimateLatency,
         long limitBytes)
         implements CollectorConfig {
     /** The largest answer. */
     public static final long LIMIT_BYTES = 16L << 20;
 
-    /** Copies the pairs. */
+    /** Copies both; refuses to have nobody to ask. */
     public FlinkConfig {
+        urls = List.copyOf(urls);
         pipelines = Map.copyOf(pipelines);
+        if (urls.isEmpty()) {
+            throw new IllegalArgumentException("url names nobody to ask");
+        }
     }
 
     @Override

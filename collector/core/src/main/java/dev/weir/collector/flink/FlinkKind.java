@@ -4,10 +4,12 @@ import dev.weir.collector.CollectorConfig;
 import dev.weir.collector.CollectorKind;
 import dev.weir.collector.Section;
 import dev.weir.collector.Timing;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
-/** {@code kind: flink}: name, url, pipelines, token_file, max_jobs, estimate_latency, every, timeout. */
+/** {@code kind: flink}: name, url (one, or the list of one cluster's JobManagers), pipelines, token_file, max_jobs, detail, estimate_latency, every, timeout. */
 public final class FlinkKind implements CollectorKind {
     /** Found by the service loader. */
     public FlinkKind() {}
@@ -21,13 +23,30 @@ public final class FlinkKind implements CollectorKind {
     public List<CollectorConfig> read(Section section) {
         String name = section.text("name", "flink");
         var timing = Timing.read(section, Duration.ofSeconds(5));
-        var url = section.url("url");
+        List<URI> urls = section.texts("url").stream()
+                .map(text -> section.url("url", text))
+                .toList();
+        if (urls.isEmpty()) {
+            section.error("url", "", "is required");
+        }
         var pipelines = section.map("pipelines");
         pipelines.forEach((job, pipeline) -> section.pipeline("pipelines." + job, pipeline));
         var token = section.secret("token_file");
         int maxJobs = section.number("max_jobs", 100, 1, 1_000);
+        Detail detail = detail(section);
         boolean estimate = section.flag("estimate_latency", true);
-        return section.build(
-                () -> new FlinkConfig(name, timing, url, pipelines, token, maxJobs, estimate, FlinkConfig.LIMIT_BYTES));
+        return section.build(() -> new FlinkConfig(
+                name, timing, urls, pipelines, token, maxJobs, detail, estimate, FlinkConfig.LIMIT_BYTES));
+    }
+
+    private static Detail detail(Section section) {
+        String word = section.text("detail", "operator");
+        for (Detail detail : Detail.values()) {
+            if (detail.name().toLowerCase(Locale.ROOT).equals(word)) {
+                return detail;
+            }
+        }
+        section.error("detail", word, "use one of pipeline, operator, subtask");
+        return Detail.OPERATOR;
     }
 }

@@ -1,7 +1,6 @@
 package dev.weir.collector.flink;
 
 import dev.weir.collector.Deadline;
-import dev.weir.collector.Endpoint;
 import dev.weir.collector.Json;
 import dev.weir.collector.Sick;
 import dev.weir.model.Failure;
@@ -12,50 +11,59 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The few questions that are put to Flink. The names of a vertex's metrics change rarely (a new split, a first record), so they are asked for every
- * quarter of a minute only; an empty list, which Flink gives after idleness, is not remembered.
+ * The few questions that are put to Flink. The names of a vertex's metrics change rarely (a new split, a first record), so they are asked for every minute
+ * only, four times as often while the vertex is young; an empty list, which Flink gives after idleness, is not remembered. Thread-safe.
  */
 final class FlinkRest {
-    private static final Duration NAMES_LAST = Duration.ofSeconds(15);
+    private static final Duration NAMES_LAST = Duration.ofMinutes(1);
+    private static final Duration YOUNG = Duration.ofMinutes(2);
     private static final int MOST_VERTICES = 5_000;
 
-    private record Names(Instant asked, List<String> wanted) {}
+    private record Names(Instant asked, Instant started, List<String> wanted) {}
 
-    private final Endpoint endpoint;
-    private final Map<String, Names> names = new HashMap<>();
+    private final JobManagers jobManagers;
+    private final Map<String, Names> names = new ConcurrentHashMap<>();
 
-    FlinkRest(Endpoint endpoint) {
-        this.endpoint = endpoint;
+    FlinkRest(JobManagers jobManagers) {
+        this.jobManagers = jobManagers;
     }
 
     JsonNode overview(Deadline deadline) throws Sick, InterruptedException {
-        return get("/jobs/overview", deadline);
+        return jobManagers.first("/jobs/overview", deadline);
+    }
+
+    /** The JobManager that answers, counted from 0. */
+    int leading() {
+        return jobManagers.leading();
     }
 
     JsonNode job(String id, Deadline deadline) throws Sick, InterruptedException {
-        return get("/jobs/" + id, deadline);
+        return jobManagers.get("/jobs/" + id, deadline);
     }
 
-    /** The job's own metrics, which are no spreads; empty when Flink has none at the moment. */
-    Map<String, Double> jobMetrics(String id, String wanted, Deadline deadline) throws Sick, InterruptedException {
+    /** Metrics that are no spreads, of a job or of a TaskManager; empty when Flink has none at the moment. */
+    Map<String, Double> metrics(String of, String wanted, Deadline deadline) throws Sick, InterruptedException {
         var values = new HashMap<String, Double>();
-        for (JsonNode metric : get("/jobs/" + id + "/metrics?get=" + wanted, deadline)) {
+        for (JsonNode metric : jobManagers.get(of + "/metrics?get=" + wanted, deadline)) {
             Json.text(metric, "id").ifPresent(name -> values.put(name, Json.number(metric, "value")));
         }
         return values;
     }
 
-    /** Nothing when the job makes no checkpoints. */
-    Optional<JsonNode> checkpoints(String id, Deadline deadline) throws Sick, InterruptedException {
-        return orNothing("/jobs/" + id + "/checkpoints", deadline);
-    }
-
-    /** Nothing when the checkpoint has left Flink's history meanwhile. */
-    Optional<JsonNode> checkpoint(String id, long number, Deadline deadline) throws Sick, InterruptedException {
-        return orNothing("/jobs/" + id + "/checkpoints/details/" + number, deadline);
+    /** Nothing when there is no such thing: no checkpoints are made, or one has left Flink's history meanwhile. */
+    Optional<JsonNode> maybe(String path, Deadline deadline) throws Sick, InterruptedException {
+        try {
+            return Optional.of(jobManagers.get(path, deadline));
+        } catch (Sick e) {
+            if (e.why().kind() == Failure.Kind.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /** The wanted metrics of a vertex over its subtasks; empty when Flink has none at the moment. */
@@ -63,9 +71,10 @@ final class FlinkRest {
             throws Sick, InterruptedException {
         String path = "/jobs/" + job + "/vertices/" + vertex.id() + "/subtasks/metrics";
         Names known = names.get(path);
-        if (known == null || known.asked.plus(NAMES_LAST).isBefore(at)) {
-            known = new Names(at, MetricNames.wanted(ids(get(path, deadline)), vertex.last()));
-            if (known.wanted.isEmpty()) {
+        if (known == null || old(known, vertex, at)) {
+            var wanted = MetricNames.wanted(ids(jobManagers.get(path, deadline)), vertex.last());
+            known = new Names(at, vertex.started(), wanted);
+            if (wanted.isEmpty()) {
                 names.remove(path);
                 return Map.of();
             }
@@ -76,9 +85,26 @@ final class FlinkRest {
         }
         var spreads = new HashMap<String, Spread>();
         for (String batch : MetricNames.batches(known.wanted)) {
-            spreads.putAll(Spread.read(get(path + "?agg=min,max,sum&get=" + batch, deadline)));
+            spreads.putAll(Spread.read(jobManagers.get(path + "?agg=min,max,avg,sum&get=" + batch, deadline)));
         }
         return spreads;
+    }
+
+    private static boolean old(Names known, Vertex vertex, Instant at) {
+        boolean young = vertex.started().isAfter(known.asked.minus(YOUNG));
+        Duration last = young ? NAMES_LAST.dividedBy(4) : NAMES_LAST;
+        return !known.started.equals(vertex.started())
+                || known.asked.plus(last).isBefore(at);
+    }
+
+    /** Metrics of single subtasks, under {@code SUBTASK.NAME}. */
+    Map<String, Double> subtasks(String job, Vertex vertex, List<String> wanted, Deadline deadline)
+            throws Sick, InterruptedException {
+        var values = new HashMap<String, Double>();
+        for (String batch : MetricNames.batches(wanted)) {
+            values.putAll(metrics("/jobs/" + job + "/vertices/" + vertex.id(), batch, deadline));
+        }
+        return values;
     }
 
     private static List<String> ids(JsonNode list) {
@@ -87,20 +113,5 @@ final class FlinkRest {
             Json.text(metric, "id").ifPresent(ids::add);
         }
         return ids;
-    }
-
-    private Optional<JsonNode> orNothing(String path, Deadline deadline) throws Sick, InterruptedException {
-        try {
-            return Optional.of(get(path, deadline));
-        } catch (Sick e) {
-            if (e.why().kind() == Failure.Kind.NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw e;
-        }
-    }
-
-    private JsonNode get(String path, Deadline deadline) throws Sick, InterruptedException {
-        return Json.parse(endpoint.get(path, deadline).body(), path.replaceAll("\\?.*", ""));
     }
 }

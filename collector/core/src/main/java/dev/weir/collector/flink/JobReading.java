@@ -4,8 +4,11 @@ import dev.weir.collector.Deadline;
 import dev.weir.collector.Measurement;
 import dev.weir.collector.Sick;
 import dev.weir.model.Failure;
-import dev.weir.model.Sample;
+import dev.weir.model.Finding;
+import dev.weir.model.Labels;
+import dev.weir.model.Quality;
 import dev.weir.model.Signal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,24 +17,42 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Measures the current run of one pipeline. Remembers between scrapes whether figures were incomplete, and the last checkpoint's details. */
+/**
+ * Measures the current run of one pipeline, and remembers between scrapes what that takes. Used by one thread at a time.
+ *
+ * <p>Whether figures can be trusted is decided before any is read: the tasks must all run, the TaskManagers that hold the job's slots must have been heard,
+ * and Flink must say that its figures are complete. What is not trusted is missing.
+ */
 final class JobReading {
+    /** Flink fetches metrics every ten seconds at most: figures that are incomplete longer than that are so for another reason than their age. */
+    private static final Duration INCOMPLETE_FOR = Duration.ofSeconds(10);
+
+    private static final int HEARTBEATS = 3;
+    private static final double MILLIS = 1_000;
+
     private final FlinkRest rest;
     private final SignalPolicy policy;
-    private boolean incomplete;
-    private @Nullable JsonNode details;
-    private String detailsOf = "";
+    private final Detail detail;
+    private final Checkpoints checkpoints = new Checkpoints();
+    private final Problems problems = new Problems();
+    private final LateSignals late = new LateSignals();
+    private @Nullable Instant incompleteSince;
+    private RunFacts facts = RunFacts.NONE;
+    private String plan = "";
+    private String factsOf = "";
 
-    JobReading(FlinkRest rest, SignalPolicy policy) {
+    JobReading(FlinkRest rest, SignalPolicy policy, Detail detail) {
         this.rest = rest;
         this.policy = policy;
+        this.detail = detail;
     }
 
-    List<Sample> measure(FlinkRun run, Instant at, Deadline deadline) throws Sick, InterruptedException {
+    Measurement measure(FlinkRun run, Settings settings, Workers.View workers, Instant at, Deadline deadline)
+            throws Sick, InterruptedException {
         var measurement = new Measurement(run.pipeline(), at);
         try {
-            measure(run, measurement, deadline);
-            return measurement.samples();
+            measure(run, settings, workers, measurement, deadline);
+            return measurement;
         } catch (Sick e) {
             if (e.why().kind() != Failure.Kind.NOT_FOUND) {
                 throw e;
@@ -41,52 +62,129 @@ final class JobReading {
         var gone = new Measurement(run.pipeline(), at);
         gone.missing(Signal.PIPELINE_UP);
         policy.allMissing(gone);
-        return gone.samples();
+        return gone;
     }
 
-    private void measure(FlinkRun run, Measurement measurement, Deadline deadline) throws Sick, InterruptedException {
-        Map<String, Double> job = rest.jobMetrics(run.id(), "numRestarts,fullRestarts", deadline);
+    private void measure(
+            FlinkRun run, Settings settings, Workers.View workers, Measurement measurement, Deadline deadline)
+            throws Sick, InterruptedException {
+        Map<String, Double> job = rest.metrics("/jobs/" + run.id(), "numRestarts,fullRestarts", deadline);
         double restarts = job.getOrDefault("numRestarts", job.getOrDefault("fullRestarts", Double.NaN));
         measurement.value(Signal.RESTARTS, restarts);
-        Optional<JsonNode> checkpoints = rest.checkpoints(run.id(), deadline);
-        checkpoints.ifPresent(tree -> CheckpointSignals.add(tree, run.start(), measurement));
+        problems.look(rest, run, restarts, measurement.at(), deadline);
+        problems.tell(run.whole(), measurement);
+        if (run.whole() && !run.id().equals(factsOf)) {
+            facts = RunFacts.read(rest, run.id(), settings, deadline);
+            plan = "";
+            factsOf = run.id();
+        }
+        Optional<JsonNode> answer = rest.maybe("/jobs/" + run.id() + "/checkpoints", deadline);
+        Checkpoints.Now checkpoint =
+                checkpoints.add(run, answer, run.id().equals(factsOf) ? facts : RunFacts.NONE, measurement);
+        new Resources(workers, measurement).add(run.whole());
         if (!run.whole()) {
-            incomplete = false;
+            incompleteSince = null;
+            about(run, settings, measurement);
             measurement.value(Signal.PIPELINE_UP, 0);
             policy.allMissing(measurement);
             return;
         }
-        Vertex.Graph graph = Vertex.read(rest.job(run.id(), deadline));
-        if (!graph.complete()) {
-            // Once may be Flink's first answer after idleness; twice is a lost TaskManager.
-            measurement.value(Signal.PIPELINE_UP, incomplete ? 0 : Double.NaN);
-            incomplete = true;
+        Graph graph = Graph.read(rest.job(run.id(), deadline));
+        plan = graph.plan();
+        about(run, settings, measurement);
+        if (untrusted(graph, settings, workers, measurement)) {
             policy.allMissing(measurement);
             return;
         }
-        incomplete = false;
         measurement.value(Signal.PIPELINE_UP, 1);
+        measure(run, figures(run, graph, measurement, deadline), checkpoint, measurement, deadline);
+    }
+
+    /** Whether a TaskManager has fallen silent or figures are incomplete; then it also says whether the pipeline is up. */
+    private boolean untrusted(Graph graph, Settings settings, Workers.View workers, Measurement measurement) {
+        Duration patience = settings.heartbeat().multipliedBy(HEARTBEATS);
+        List<String> silent = workers.heard().entrySet().stream()
+                .filter(worker -> worker.getValue().plus(patience).isBefore(graph.now()))
+                .map(Map.Entry::getKey)
+                .toList();
+        for (String worker : silent) {
+            Instant heard = workers.heard().getOrDefault(worker, Instant.EPOCH);
+            double seconds = Duration.between(heard, graph.now()).toMillis() / MILLIS;
+            measurement.finding(
+                    Finding.Kind.LOST_WORKERS,
+                    worker,
+                    "TaskManager " + worker + ", which holds slots of the job, has not been heard for "
+                            + Words.seconds(seconds) + "; its figures are old and not shown",
+                    "look whether its process and its network are alive");
+        }
+        if (graph.complete()) {
+            incompleteSince = null;
+            if (!silent.isEmpty()) {
+                measurement.missing(Signal.PIPELINE_UP);
+            }
+            return !silent.isEmpty();
+        }
+        Instant since = incompleteSince == null ? measurement.at() : incompleteSince;
+        incompleteSince = since;
+        Duration lasts = Duration.between(since, measurement.at());
+        boolean down = lasts.compareTo(INCOMPLETE_FOR) >= 0 || !workers.losses().isEmpty();
+        measurement.value(Signal.PIPELINE_UP, down ? 0 : Double.NaN);
+        if (down) {
+            measurement.finding(
+                    Finding.Kind.LOST_WORKERS,
+                    "",
+                    "Flink has had no figures of some subtasks for " + Words.seconds(lasts.toMillis() / MILLIS)
+                            + ", though it says that all tasks run",
+                    "look for a TaskManager that is gone or cannot be reached");
+        }
+        return true;
+    }
+
+    private Figures figures(FlinkRun run, Graph graph, Measurement measurement, Deadline deadline)
+            throws Sick, InterruptedException {
         var spreads = new LinkedHashMap<Vertex, Map<String, Spread>>();
         for (Vertex vertex : graph.vertices()) {
             spreads.put(vertex, rest.vertex(run.id(), vertex, measurement.at(), deadline));
         }
-        new TaskSignals(spreads, measurement).add();
-        new EventTimeSignals(spreads, measurement, policy).add();
-        new RecordSignals(spreads, measurement, policy).add();
-        StateSignals.rows(spreads, measurement);
-        StateSignals.bytes(details(run, checkpoints, deadline), graph.vertices(), measurement);
+        return new Figures(graph, spreads);
     }
 
-    private Optional<JsonNode> details(FlinkRun run, Optional<JsonNode> checkpoints, Deadline deadline)
+    private void measure(
+            FlinkRun run, Figures figures, Checkpoints.Now checkpoint, Measurement measurement, Deadline deadline)
             throws Sick, InterruptedException {
-        long number = checkpoints.map(CheckpointSignals::latest).orElse(-1L);
-        String key = run.id() + "/" + number;
-        if (!key.equals(detailsOf)) {
-            details = number < 0
-                    ? null
-                    : rest.checkpoint(run.id(), number, deadline).orElse(null);
-            detailsOf = details == null ? "" : key;
+        boolean markers = new TaskSignals(figures, measurement, detail).add();
+        var seen = new EventTimeSignals(figures, measurement, policy, detail).add();
+        var sources = new RecordSignals(figures, measurement, policy, detail).add();
+        late.add(figures, sources.read(), detail, measurement);
+        new Backpressure(figures).find(measurement);
+        var state = new StateSignals(figures, measurement, detail);
+        boolean rows = state.rows();
+        state.bytes(checkpoints.details(rest, run, checkpoint, deadline), checkpoint.fresh());
+        if (detail == Detail.SUBTASK) {
+            new Subtasks(rest, measurement).add(run.id(), figures.graph(), deadline);
         }
-        return Optional.ofNullable(details);
+        // An empty list of metrics, which Flink may give after idleness, says nothing of its settings.
+        if (figures.spreads().values().stream().noneMatch(Map::isEmpty)) {
+            new Gaps(measurement).tell(markers, facts, rows, seen, sources, policy);
+        }
+        if (figures.graph().vertices().size() > Figures.MOST_SHOWN && detail != Detail.PIPELINE) {
+            measurement.finding(
+                    Finding.Kind.NOT_COLLECTED,
+                    "operators",
+                    "the job has " + figures.graph().vertices().size() + " operators, " + Figures.MOST_SHOWN
+                            + " are shown one by one",
+                    "the aggregates hold all of them");
+        }
+    }
+
+    /** What runs; told of a run from when its facts are known. */
+    private void about(FlinkRun run, Settings settings, Measurement measurement) {
+        if (run.id().equals(factsOf) && !plan.isEmpty()) {
+            Labels labels = Labels.of("engine", "flink", "engine_version", settings.version())
+                    .with("run", run.id())
+                    .with("plan", plan)
+                    .with("version", facts.version());
+            measurement.value(Signal.INFO, labels, 1);
+        }
     }
 }

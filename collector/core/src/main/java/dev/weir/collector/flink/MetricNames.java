@@ -13,17 +13,25 @@ final class MetricNames {
     static final int LONGEST_LIST = 3_000;
 
     private static final int MOST = 4_000;
+
+    /** How full the buffers to the next vertices are, 0…1. */
+    static final String OUTPUT_POOL = "Shuffle.Netty.Output.Buffers.outPoolUsage";
+
     private static final Set<String> TASK = Set.of(
             "busyTimeMsPerSecond",
             "backPressuredTimeMsPerSecond",
             "idleTimeMsPerSecond",
             "currentInputWatermark",
-            "numRecordsOut");
+            "numRecordsIn",
+            "numRecordsInPerSecond",
+            "numRecordsOut",
+            OUTPUT_POOL);
     private static final Pattern SOURCE = Pattern.compile("Source__[^.]+\\."
-            + "(pendingRecords|numRecordsIn|currentOutputWatermark|currentEmitEventTimeLag|sourceIdleTime"
+            + "(pendingRecords|numRecordsIn|currentEmitEventTimeLag|sourceIdleTime"
             + "|split\\..+\\.watermark\\.currentWatermark)");
-    private static final Pattern OPERATOR = Pattern.compile("[^.]+\\.(?:.*\\.)?"
-            + "(numRecordsSend|numLateRecordsDropped|lateRecords|rocksdb_estimate-num-keys|reason\\.[^.]+\\.rejected)");
+    private static final Pattern OPERATOR =
+            Pattern.compile("[^.]+\\.(?:.*\\.)?(numRecordsSend|numLateRecordsDropped|lateRecords|currentOutputWatermark"
+                    + "|(rocksdb|forst)_estimate-num-keys|reason\\.[^.]+\\.rejected)");
     private static final Pattern LATENCY = Pattern.compile("latency\\..+latency_(median|p95|p99)");
 
     private MetricNames() {}

@@ -30,6 +30,9 @@ record SignalPolicy(boolean backlog, boolean lastRecordAge, boolean skew, boolea
         if (backlog) {
             measurement.missing(Signal.BACKLOG_RECORDS);
         }
+        if (lastRecordAge) {
+            measurement.missing(Signal.LAST_RECORD_AGE);
+        }
         if (skew) {
             measurement.missing(Signal.EVENT_TIME_SKEW);
         }

@@ -6,12 +6,12 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** One metric over the subtasks of a vertex; NaN where Flink said nothing. */
-record Spread(double min, double max, double sum) {
+record Spread(double min, double max, double avg, double sum) {
     private static final double LOWEST = -9e18;
     private static final double HIGHEST = 9e18;
 
     /** Nothing known. */
-    static final Spread NONE = new Spread(Double.NaN, Double.NaN, Double.NaN);
+    static final Spread NONE = new Spread(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
     /** The answer of {@code …/subtasks/metrics?get=…}: metrics that Flink does not know are not in it. */
     static Map<String, Spread> read(JsonNode answer) {
@@ -23,6 +23,7 @@ record Spread(double min, double max, double sum) {
                             new Spread(
                                     Json.number(metric, "min"),
                                     Json.number(metric, "max"),
+                                    Json.number(metric, "avg"),
                                     Json.number(metric, "sum"))));
         }
         return spreads;
@@ -31,5 +32,18 @@ record Spread(double min, double max, double sum) {
     /** Whether min and max are times: Long.MIN_VALUE stands for "no watermark yet", Long.MAX_VALUE for "no more input". */
     boolean times() {
         return min > LOWEST && max < HIGHEST && min > 0;
+    }
+
+    /**
+     * Whether so many subtasks are in the sum, as far as that can be told: sum by mean is their number. A sum that lacks some falls, and would count as a
+     * counter that began anew.
+     */
+    boolean over(int subtasks) {
+        return !(avg > 0) || Math.round(sum / avg) >= subtasks;
+    }
+
+    /** The sum, unknown when subtasks are missing in it. */
+    double total(int subtasks) {
+        return over(subtasks) ? sum : Double.NaN;
     }
 }

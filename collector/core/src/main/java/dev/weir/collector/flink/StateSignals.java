@@ -3,62 +3,69 @@ package dev.weir.collector.flink;
 import dev.weir.collector.Json;
 import dev.weir.collector.Measurement;
 import dev.weir.model.Labels;
+import dev.weir.model.Quality;
 import dev.weir.model.Signal;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Keyed state. Bytes are those of the last checkpoint, whole, not its increment. Rows are RocksDB's own estimate, state by state; timers, which RocksDB
- * keeps in the same way, are shown but not counted in the total.
+ * Keyed state. Bytes are those of the last checkpoint, whole, not its increment; stale when that one is old or others have failed since. Rows are RocksDB's
+ * own estimate, state by state; timers, which RocksDB keeps in the same way, are shown but not counted in the total.
  */
-final class StateSignals {
-    private static final String KEYS = ".rocksdb_estimate-num-keys";
+record StateSignals(Figures figures, Measurement measurement, Detail detail) {
+    private static final Pattern ROWS = Pattern.compile("([^.]+)\\.(.+)\\.(rocksdb|forst)_estimate-num-keys");
     private static final String TIMERS = "_timer_state/";
+    private static final int MOST_STATES = 200;
 
-    private StateSignals() {}
-
-    static void bytes(Optional<JsonNode> details, List<Vertex> vertices, Measurement measurement) {
+    /** {@code details} is one document, or none. */
+    void bytes(List<JsonNode> details, boolean fresh) {
         if (details.isEmpty()) {
             measurement.missing(Signal.STATE_BYTES);
             return;
         }
-        measurement.value(Signal.STATE_BYTES, Json.number(details.get(), "state_size"));
-        JsonNode tasks = details.get().path("tasks");
-        for (Vertex vertex : vertices) {
+        Quality quality = fresh ? Quality.OK : Quality.STALE;
+        JsonNode checkpoint = details.getFirst();
+        measurement.value(Signal.STATE_BYTES, Labels.none(), Json.number(checkpoint, "state_size"), quality);
+        if (detail == Detail.PIPELINE) {
+            return;
+        }
+        JsonNode tasks = checkpoint.path("tasks");
+        for (Vertex vertex : figures.shown()) {
             JsonNode task = tasks.path(vertex.id());
             if (task.isObject()) {
                 Labels operator = Labels.of("operator", vertex.name());
-                measurement.value(Signal.STATE_BYTES, operator, Json.number(task, "state_size"));
+                measurement.value(Signal.STATE_BYTES, operator, Json.number(task, "state_size"), quality);
             }
         }
     }
 
-    static void rows(Map<Vertex, Map<String, Spread>> spreads, Measurement measurement) {
+    /** Whether there were any. */
+    boolean rows() {
         double total = 0;
         boolean any = false;
-        for (Map<String, Spread> vertex : spreads.values()) {
+        int states = 0;
+        for (Map<String, Spread> vertex : figures.spreads().values()) {
             for (var metric : vertex.entrySet()) {
-                if (!metric.getKey().endsWith(KEYS)) {
+                Matcher match = ROWS.matcher(metric.getKey());
+                if (!match.matches()) {
                     continue;
                 }
-                String name = metric.getKey().substring(0, metric.getKey().length() - KEYS.length());
-                int dot = name.indexOf('.');
-                if (dot > 0) {
-                    String state = name.substring(dot + 1);
-                    double rows = metric.getValue().sum();
-                    Labels labels = Labels.of("operator", name.substring(0, dot), "state", state);
-                    measurement.value(Signal.STATE_ROWS, labels, rows);
-                    if (!state.startsWith(TIMERS)) {
-                        total += rows;
-                        any = true;
-                    }
+                double rows = metric.getValue().sum();
+                boolean timers = match.group(2).startsWith(TIMERS);
+                if (detail != Detail.PIPELINE && states++ < MOST_STATES) {
+                    Labels labels = Labels.of("operator", Graph.cut(match.group(1)), "state", Graph.cut(match.group(2)));
+                    measurement.value(Signal.STATE_ROWS, labels, rows, Quality.ESTIMATED);
                 }
+                total += timers ? 0 : rows;
+                any |= !timers;
             }
         }
         if (any) {
-            measurement.value(Signal.STATE_ROWS, total);
+            measurement.value(Signal.STATE_ROWS, Labels.none(), total, Quality.ESTIMATED);
         }
+        return any;
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -23,6 +24,7 @@ final class FakeFlink {
     private final String folder;
     private final Map<String, String> jobs = new java.util.HashMap<>();
     private BiFunction<String, String, String> change = (path, body) -> body;
+    private UnaryOperator<String> route = path -> path;
 
     FakeFlink(String folder) throws IOException {
         this.folder = folder;
@@ -38,6 +40,12 @@ final class FakeFlink {
         return this;
     }
 
+    /** Rewrites what is asked for before it is looked up. */
+    FakeFlink routed(UnaryOperator<String> how) {
+        route = how;
+        return this;
+    }
+
     private byte[] file(String name) throws IOException {
         return FixtureServer.resource("flink/" + folder + "/" + name + ".json");
     }
@@ -45,7 +53,7 @@ final class FakeFlink {
     FixtureServer start() throws IOException {
         return new FixtureServer(
                 "application/json",
-                request -> answer(request)
+                request -> answer(URI.create(route.apply(request.toString())))
                         .map(body -> change.apply(request.getPath(), body).getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -58,6 +66,16 @@ final class FakeFlink {
         if (request.getPath().equals("/jobs/overview")) {
             return Optional.of(text(file("jobs_overview")));
         }
+        if (path[1].equals("taskmanagers")) {
+            return Optional.of(switch (path.length) {
+                case 2 -> text(file("taskmanagers"));
+                case 3 -> text(file("taskmanager_detail"));
+                default -> only(file("taskmanager_metrics_values"), query);
+            });
+        }
+        if (path.length < 4 && !path[1].equals("jobs")) {
+            return Optional.of(text(file(path[1] + (path.length > 2 ? "_" + path[2] : ""))));
+        }
         String job = path.length > 2 ? jobs.get(path[2]) : null;
         if (job == null) {
             return Optional.empty();
@@ -67,11 +85,18 @@ final class FakeFlink {
         }
         return switch (path[3]) {
             case "metrics" -> Optional.of(only(file(job + "_jobmetrics_values_0"), query));
-            case "checkpoints" ->
-                Optional.of(text(file(job + (path.length > 4 ? "_checkpoint_details" : "_checkpoints"))));
-            case "vertices" -> Optional.of(metrics(job, path[4], query));
+            case "checkpoints" -> Optional.of(text(file(job + checkpoints(path))));
+            case "config", "exceptions" -> Optional.of(text(file(job + "_" + path[3])));
+            case "vertices" -> Optional.of(path[5].equals("metrics") ? "[]" : metrics(job, path[4], query));
             default -> Optional.empty();
         };
+    }
+
+    private static String checkpoints(String[] path) {
+        if (path.length == 4) {
+            return "_checkpoints";
+        }
+        return path[4].equals("config") ? "_checkpoints_config" : "_checkpoint_details";
     }
 
     private String metrics(String job, String vertex, String query) throws IOException {

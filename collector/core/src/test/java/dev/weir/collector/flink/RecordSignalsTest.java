@@ -6,16 +6,21 @@ import dev.weir.collector.Measurement;
 import dev.weir.model.PipelineId;
 import dev.weir.model.Sample;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class RecordSignalsTest {
-    private static final Vertex VERTEX = new Vertex("0".repeat(32), "Source: in -> parse", true);
+    private static final Vertex VERTEX = new Vertex("0".repeat(32), "Source: in -> parse", 1, true, Instant.EPOCH);
 
     private static Map<String, Double> measured(Map<String, Spread> metrics) {
         var measurement = new Measurement(new PipelineId("demo", "p"), Instant.EPOCH);
-        new RecordSignals(Map.of(VERTEX, metrics), measurement, new SignalPolicy(true, true, true, true)).add();
+        var graph = new Graph(List.of(VERTEX), List.of(), true, Instant.EPOCH, "");
+        var figures = new Figures(graph, Map.of(VERTEX, metrics));
+        var sources = new RecordSignals(figures, measurement, new SignalPolicy(true, true, true, true), Detail.OPERATOR)
+                .add();
+        new LateSignals().add(figures, sources.read(), Detail.PIPELINE, measurement);
         return measurement.samples().stream()
                 .collect(Collectors.toMap(
                         sample -> sample.series().name()
@@ -24,7 +29,7 @@ class RecordSignalsTest {
     }
 
     private static Spread sum(double sum) {
-        return new Spread(0, sum, sum);
+        return new Spread(0, sum, sum, sum);
     }
 
     @Test
