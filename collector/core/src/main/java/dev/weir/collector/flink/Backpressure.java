@@ -39,9 +39,8 @@ record Backpressure(Figures figures) {
         double busy = figures.busy(vertex);
         double rate = figures.of(vertex, "numRecordsInPerSecond").sum();
         String takes = Double.isNaN(rate) ? "" : ", takes " + Words.rate(rate);
-        String works = Double.isNaN(busy)
-                ? "does not say how busy it is"
-                : "is busy " + Words.percent(busy) + " of the time";
+        String works =
+                Double.isNaN(busy) ? "does not say how busy it is" : "is busy " + Words.percent(busy) + " of the time";
         measurement.finding(
                 Finding.Kind.BACKPRESSURE,
                 vertex.name(),

@@ -129,7 +129,8 @@ final class Checkpoints {
         }
         text.append("none has completed for ").append(Words.seconds(age.toMillis() / MILLIS));
         facts.checkpointEvery()
-                .ifPresent(every -> text.append(", one is due every ").append(Words.seconds(every.toMillis() / MILLIS)));
+                .ifPresent(
+                        every -> text.append(", one is due every ").append(Words.seconds(every.toMillis() / MILLIS)));
         long running = Json.whole(tree.path("counts"), "in_progress", 0);
         if (running > 0) {
             text.append(", ").append(running).append(" in progress");

@@ -164,7 +164,8 @@ final class FlinkCollector implements Collector {
         measurement.finding(
                 Finding.Kind.NOT_COLLECTED,
                 "jobs of one name",
-                all + " jobs run as this pipeline at once; only " + run.id() + ", the newest that runs whole, is measured",
+                all + " jobs run as this pipeline at once; only " + run.id()
+                        + ", the newest that runs whole, is measured",
                 "give the jobs different names, or name different pipelines for them under pipelines:");
         List<Sample> partial = measurement.samples().stream()
                 .map(sample -> sample.quality() == Quality.OK

@@ -93,8 +93,7 @@ final class FlinkRest {
     private static boolean old(Names known, Vertex vertex, Instant at) {
         boolean young = vertex.started().isAfter(known.asked.minus(YOUNG));
         Duration last = young ? NAMES_LAST.dividedBy(4) : NAMES_LAST;
-        return !known.started.equals(vertex.started())
-                || known.asked.plus(last).isBefore(at);
+        return !known.started.equals(vertex.started()) || known.asked.plus(last).isBefore(at);
     }
 
     /** Metrics of single subtasks, under {@code SUBTASK.NAME}. */

@@ -39,8 +39,7 @@ record Graph(List<Vertex> vertices, List<Edge> edges, boolean complete, Instant 
             String to = Json.text(node, "id").orElse("");
             for (JsonNode input : node.path("inputs")) {
                 String from = Json.text(input, "id").orElse("");
-                boolean broadcast =
-                        Json.text(input, "ship_strategy").orElse("").equals("BROADCAST");
+                boolean broadcast = Json.text(input, "ship_strategy").orElse("").equals("BROADCAST");
                 read.add(from);
                 edges.add(new Edge(from, to, broadcast));
             }
@@ -59,7 +58,7 @@ record Graph(List<Vertex> vertices, List<Edge> edges, boolean complete, Instant 
             vertices.add(new Vertex(
                     id,
                     cut(name),
-                    (int) Math.clamp(Json.whole(vertex, "parallelism", 1), 1, Integer.MAX_VALUE),
+                    Math.clamp(Json.whole(vertex, "parallelism", 1), 1, Integer.MAX_VALUE),
                     !read.contains(id),
                     Instant.ofEpochMilli(Json.whole(vertex, "start-time", 0))));
             complete &= complete(vertex.path("metrics"));
@@ -76,16 +75,16 @@ record Graph(List<Vertex> vertices, List<Edge> edges, boolean complete, Instant 
     /** Those that read from this one. */
     List<Vertex> below(Vertex vertex) {
         return vertices.stream()
-                .filter(other -> edges.stream()
-                        .anyMatch(edge -> edge.from.equals(vertex.id()) && edge.to.equals(other.id())))
+                .filter(other ->
+                        edges.stream().anyMatch(edge -> edge.from.equals(vertex.id()) && edge.to.equals(other.id())))
                 .toList();
     }
 
     /** Those that this one reads from. */
     List<Vertex> above(Vertex vertex) {
         return vertices.stream()
-                .filter(other -> edges.stream()
-                        .anyMatch(edge -> edge.to.equals(vertex.id()) && edge.from.equals(other.id())))
+                .filter(other ->
+                        edges.stream().anyMatch(edge -> edge.to.equals(vertex.id()) && edge.from.equals(other.id())))
                 .toList();
     }
 

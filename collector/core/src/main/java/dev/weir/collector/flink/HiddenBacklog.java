@@ -29,7 +29,8 @@ record HiddenBacklog(Figures figures) {
     private static final double MILLIS = 1_000;
 
     /** What waits before one vertex. Each figure is NaN where it cannot be told. */
-    private record Queue(Vertex before, double records, double rate, double watermarkSeconds, double full, double busy) {
+    private record Queue(
+            Vertex before, double records, double rate, double watermarkSeconds, double full, double busy) {
         double seconds() {
             return records / rate;
         }
@@ -45,13 +46,20 @@ record HiddenBacklog(Figures figures) {
             String many = Double.isNaN(records) ? "records wait" : Words.count(records) + " records wait";
             var text = new StringBuilder(many + " in network buffers before " + before.name());
             if (seconds() > 0 && Double.isFinite(seconds())) {
-                text.append(", ").append(Words.seconds(seconds())).append(" at its ").append(Words.rate(rate));
+                text.append(", ")
+                        .append(Words.seconds(seconds()))
+                        .append(" at its ")
+                        .append(Words.rate(rate));
             }
             if (watermarkSeconds > 0) {
-                text.append("; watermarks arrive ").append(Words.seconds(watermarkSeconds)).append(" after they left");
+                text.append("; watermarks arrive ")
+                        .append(Words.seconds(watermarkSeconds))
+                        .append(" after they left");
             }
             if (full > 0) {
-                text.append("; the buffers to it are ").append(Words.percent(full)).append(" full");
+                text.append("; the buffers to it are ")
+                        .append(Words.percent(full))
+                        .append(" full");
             }
             if (busy > 0) {
                 text.append(" and it is busy ").append(Words.percent(busy)).append(" of the time");
@@ -71,7 +79,9 @@ record HiddenBacklog(Figures figures) {
         List<Queue> hidden = new ArrayList<>();
         for (Vertex vertex : figures.graph().vertices()) {
             Queue queue = before(vertex);
-            if (detail != Detail.PIPELINE && !Double.isNaN(queue.records) && figures.shown().contains(vertex)) {
+            if (detail != Detail.PIPELINE
+                    && !Double.isNaN(queue.records)
+                    && figures.shown().contains(vertex)) {
                 Labels operator = Labels.of("operator", vertex.name());
                 measurement.value(Signal.BACKLOG_RECORDS, operator, queue.records, Quality.ESTIMATED);
             }
@@ -102,7 +112,9 @@ record HiddenBacklog(Figures figures) {
                 .mapToDouble(up -> figures.of(up, "numRecordsOut").total(up.parallelism()))
                 .sum();
         double came = figures.of(vertex, "numRecordsIn").total(vertex.parallelism());
-        boolean counted = figures.graph().soleReader(vertex) && !young(vertex) && above.stream().noneMatch(this::young);
+        boolean counted = figures.graph().soleReader(vertex)
+                && !young(vertex)
+                && above.stream().noneMatch(this::young);
         double full = above.stream()
                 .mapToDouble(up -> figures.of(up, MetricNames.OUTPUT_POOL).max())
                 .max()
@@ -122,10 +134,7 @@ record HiddenBacklog(Figures figures) {
 
     private double late(Vertex vertex, List<Vertex> above) {
         Spread in = figures.of(vertex, "currentInputWatermark");
-        double out = above.stream()
-                .mapToDouble(figures::watermarkOut)
-                .min()
-                .orElse(Double.NaN);
+        double out = above.stream().mapToDouble(figures::watermarkOut).min().orElse(Double.NaN);
         return in.times() && !Double.isNaN(out) ? Math.max(0, (out - in.min()) / MILLIS) : Double.NaN;
     }
 }

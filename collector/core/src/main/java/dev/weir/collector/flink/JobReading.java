@@ -6,7 +6,6 @@ import dev.weir.collector.Sick;
 import dev.weir.model.Failure;
 import dev.weir.model.Finding;
 import dev.weir.model.Labels;
-import dev.weir.model.Quality;
 import dev.weir.model.Signal;
 import java.time.Duration;
 import java.time.Instant;

@@ -25,7 +25,8 @@ final class LateSignals {
     void add(Figures figures, double in, Detail detail, Measurement measurement) {
         var operators = new TreeMap<String, Count>();
         for (var vertex : figures.spreads().entrySet()) {
-            double through = figures.of(vertex.getKey(), "numRecordsIn").total(vertex.getKey().parallelism());
+            double through = figures.of(vertex.getKey(), "numRecordsIn")
+                    .total(vertex.getKey().parallelism());
             for (var metric : vertex.getValue().entrySet()) {
                 String name = metric.getKey();
                 if (name.endsWith(DROPPED) || name.endsWith(COUNTED)) {

@@ -70,7 +70,8 @@ final class Problems {
                         .add(problem));
         byOperator.forEach((operator, same) -> {
             String again = same.size() > 1 ? " (and " + (same.size() - 1) + " more before)" : "";
-            measurement.finding(Finding.Kind.EXCEPTION, operator, same.getFirst().text() + again, "");
+            measurement.finding(
+                    Finding.Kind.EXCEPTION, operator, same.getFirst().text() + again, "");
         });
     }
 

@@ -34,17 +34,18 @@ record RecordSignals(Figures figures, Measurement measurement, SignalPolicy poli
         var sources = new TreeSet<String>();
         var read = new TreeMap<String, Double>();
         var pending = new TreeMap<String, Double>();
-        figures.spreads().forEach((vertex, metrics) -> metrics.forEach((name, spread) -> {
-            Matcher match = SOURCE.matcher(name);
-            if (match.matches()) {
-                sources.add(match.group(1));
-                if (match.group(2).equals("pendingRecords")) {
-                    pending.put(match.group(1), spread.sum());
-                } else {
-                    read.put(match.group(1), spread.total(vertex.parallelism()));
-                }
-            }
-        }));
+        figures.spreads()
+                .forEach((vertex, metrics) -> metrics.forEach((name, spread) -> {
+                    Matcher match = SOURCE.matcher(name);
+                    if (match.matches()) {
+                        sources.add(match.group(1));
+                        if (match.group(2).equals("pendingRecords")) {
+                            pending.put(match.group(1), spread.sum());
+                        } else {
+                            read.put(match.group(1), spread.total(vertex.parallelism()));
+                        }
+                    }
+                }));
         var found = new HiddenBacklog(figures).find(total(sources, pending), detail, measurement);
         Quality quality = found.any() ? Quality.PARTIAL : Quality.OK;
         double in = total(sources, read);
@@ -87,7 +88,8 @@ record RecordSignals(Figures figures, Measurement measurement, SignalPolicy poli
                 double total = metric.getValue().total(vertex.getKey().parallelism());
                 if (metric.getKey().endsWith(".numRecordsSend")) {
                     sent.add(total);
-                } else if (metric.getKey().equals("numRecordsOut") && vertex.getKey().last()) {
+                } else if (metric.getKey().equals("numRecordsOut")
+                        && vertex.getKey().last()) {
                     left.add(total);
                 }
             }

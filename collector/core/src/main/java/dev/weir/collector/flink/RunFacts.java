@@ -40,9 +40,8 @@ record RunFacts(String version, Optional<Duration> checkpointEvery, String state
                 .map(tree -> Json.whole(tree, "interval", 0))
                 .filter(millis -> millis > 0 && millis < LONGEST_MILLIS)
                 .map(Duration::ofMillis);
-        String backend = checkpoints
-                .flatMap(tree -> Json.text(tree, "state_backend"))
-                .orElse("");
+        String backend =
+                checkpoints.flatMap(tree -> Json.text(tree, "state_backend")).orElse("");
         String said = config == null
                 ? ""
                 : VERSION_KEYS.stream()

@@ -87,8 +87,7 @@ record Settings(String version, Map<String, String> configuration, List<String> 
             var jars = new TreeSet<String>();
             optional("/jars", deadline)
                     .ifPresent(tree -> tree.path("files")
-                            .forEach(
-                                    jar -> Json.text(jar, "name").ifPresent(jars::add)));
+                            .forEach(jar -> Json.text(jar, "name").ifPresent(jars::add)));
             return new Settings(version, configuration, List.copyOf(jars));
         }
 

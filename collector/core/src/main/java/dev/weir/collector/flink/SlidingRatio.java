@@ -23,8 +23,7 @@ final class SlidingRatio {
         if (last != null && (part < last.part || whole < last.whole)) {
             points.clear();
         }
-        while (points.size() > 1
-                && (points.getFirst().at.isBefore(at.minus(WINDOW)) || points.size() >= MOST)) {
+        while (points.size() > 1 && (points.getFirst().at.isBefore(at.minus(WINDOW)) || points.size() >= MOST)) {
             points.removeFirst();
         }
         points.addLast(new Point(at, part, whole));

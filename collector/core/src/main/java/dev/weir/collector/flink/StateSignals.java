@@ -56,7 +56,8 @@ record StateSignals(Figures figures, Measurement measurement, Detail detail) {
                 double rows = metric.getValue().sum();
                 boolean timers = match.group(2).startsWith(TIMERS);
                 if (detail != Detail.PIPELINE && states++ < MOST_STATES) {
-                    Labels labels = Labels.of("operator", Graph.cut(match.group(1)), "state", Graph.cut(match.group(2)));
+                    Labels labels =
+                            Labels.of("operator", Graph.cut(match.group(1)), "state", Graph.cut(match.group(2)));
                     measurement.value(Signal.STATE_ROWS, labels, rows, Quality.ESTIMATED);
                 }
                 total += timers ? 0 : rows;

@@ -39,7 +39,8 @@ final class Words {
     /** One line, cut to a length, without what looks like a credential. */
     static String line(String text, int longest) {
         String line = text.lines().findFirst().orElse("").strip();
-        String safe = line.replaceAll("(?i)(password|passwd|secret|token|api[_-]?key)(\\s*[=:]\\s*)[^\\s,;&]+", "$1$2***")
+        String safe = line.replaceAll(
+                        "(?i)(password|passwd|secret|token|api[_-]?key)(\\s*[=:]\\s*)[^\\s,;&]+", "$1$2***")
                 .replaceAll("://[^/@\\s]+@", "://***@");
         return safe.length() <= longest ? safe : safe.substring(0, longest - 1) + "…";
     }

@@ -48,7 +48,8 @@ final class Workers {
     record Loss(String worker, String job, int slots, Instant noticed) {}
 
     /** What one pipeline needs to know of them. {@code heard} are the TaskManagers that hold slots of it, and when Flink last heard them. */
-    record View(boolean looked, Use use, boolean measured, boolean tooMany, List<Loss> losses, Map<String, Instant> heard) {
+    record View(
+            boolean looked, Use use, boolean measured, boolean tooMany, List<Loss> losses, Map<String, Instant> heard) {
         /** Nothing known. */
         static final View NONE = new View(false, Use.NOTHING, false, false, List.of(), Map.of());
     }
@@ -60,13 +61,12 @@ final class Workers {
     /** Looks who is there. {@code running} says which pipeline each job is. */
     void look(Map<String, PipelineId> running, Instant at, Deadline deadline) throws Sick, InterruptedException {
         var now = new TreeMap<String, Instant>();
-        JsonNode list = rest.maybe("/taskmanagers", deadline).orElseThrow(() -> new Sick(
-                Failure.Kind.NOT_FOUND, "/taskmanagers is hidden"));
+        JsonNode list = rest.maybe("/taskmanagers", deadline)
+                .orElseThrow(() -> new Sick(Failure.Kind.NOT_FOUND, "/taskmanagers is hidden"));
         for (JsonNode one : Json.list(list, "taskmanagers", "/taskmanagers")) {
             Json.text(one, "id")
                     .filter(id -> ID.matcher(id).matches())
-                    .ifPresent(id ->
-                            now.put(id, Instant.ofEpochMilli(Json.whole(one, "timeSinceLastHeartbeat", 0))));
+                    .ifPresent(id -> now.put(id, Instant.ofEpochMilli(Json.whole(one, "timeSinceLastHeartbeat", 0))));
         }
         heard = now;
         miss(now.keySet(), running, at);

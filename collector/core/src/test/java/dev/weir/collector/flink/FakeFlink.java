@@ -67,11 +67,12 @@ final class FakeFlink {
             return Optional.of(text(file("jobs_overview")));
         }
         if (path[1].equals("taskmanagers")) {
-            return Optional.of(switch (path.length) {
-                case 2 -> text(file("taskmanagers"));
-                case 3 -> text(file("taskmanager_detail"));
-                default -> only(file("taskmanager_metrics_values"), query);
-            });
+            return Optional.of(
+                    switch (path.length) {
+                        case 2 -> text(file("taskmanagers"));
+                        case 3 -> text(file("taskmanager_detail"));
+                        default -> only(file("taskmanager_metrics_values"), query);
+                    });
         }
         if (path.length < 4 && !path[1].equals("jobs")) {
             return Optional.of(text(file(path[1] + (path.length > 2 ? "_" + path[2] : ""))));

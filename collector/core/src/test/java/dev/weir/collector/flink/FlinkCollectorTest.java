@@ -45,7 +45,15 @@ class FlinkCollectorTest extends CollectorContract {
     private static FlinkConfig config(URI address, Duration timeout, Map<String, String> names) {
         var timing = new Timing(timeout.plusSeconds(1), timeout);
         return new FlinkConfig(
-                "flink", timing, List.of(address), names, Secret.none(), 100, Detail.OPERATOR, true, FlinkConfig.LIMIT_BYTES);
+                "flink",
+                timing,
+                List.of(address),
+                names,
+                Secret.none(),
+                100,
+                Detail.OPERATOR,
+                true,
+                FlinkConfig.LIMIT_BYTES);
     }
 
     private static CollectorContext context() {
@@ -260,8 +268,8 @@ class FlinkCollectorTest extends CollectorContract {
         }
         assertTrue(
                 samples.values().stream()
-                        .noneMatch(sample ->
-                                sample.value() == 0 && !sample.series().name().matches(".*(checkpoint|lost_workers).*")),
+                        .noneMatch(sample -> sample.value() == 0
+                                && !sample.series().name().matches(".*(checkpoint|lost_workers).*")),
                 samples::toString);
     }
 
@@ -313,7 +321,15 @@ class FlinkCollectorTest extends CollectorContract {
         try (FixtureServer server = new FakeFlink("healthy").start()) {
             var timing = new Timing(Duration.ofSeconds(5), Duration.ofSeconds(4));
             var narrow = new FlinkConfig(
-                    "flink", timing, List.of(server.address()), Map.of(), Secret.none(), 1, Detail.OPERATOR, true, FlinkConfig.LIMIT_BYTES);
+                    "flink",
+                    timing,
+                    List.of(server.address()),
+                    Map.of(),
+                    Secret.none(),
+                    1,
+                    Detail.OPERATOR,
+                    true,
+                    FlinkConfig.LIMIT_BYTES);
             try (Collector collector = narrow.open(context())) {
                 Scrape.Down down = assertInstanceOf(Scrape.Down.class, collector.scrape(HEALTHY));
                 assertEquals(Failure.Kind.TOO_LARGE, down.why().kind());

@@ -45,7 +45,8 @@ final class FlinkScrapes implements AutoCloseable {
 
     FlinkScrapes(FakeFlink flink, Detail detail) throws IOException {
         server = flink.start();
-        collector = config(List.of(server.address()), Duration.ofSeconds(6), detail).open(context());
+        collector =
+                config(List.of(server.address()), Duration.ofSeconds(6), detail).open(context());
     }
 
     static FlinkConfig config(List<URI> addresses, Duration timeout, Detail detail) {

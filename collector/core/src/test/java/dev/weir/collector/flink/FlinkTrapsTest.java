@@ -34,19 +34,21 @@ class FlinkTrapsTest {
     private static final String SOURCE = "Source: transactions-source -> parse";
 
     private static FakeFlink healthy(String pathPattern, UnaryOperator<String> change) throws Exception {
-        return new FakeFlink("healthy")
-                .changed((path, body) -> path.matches(pathPattern) ? change.apply(body) : body);
+        return new FakeFlink("healthy").changed((path, body) -> path.matches(pathPattern) ? change.apply(body) : body);
     }
 
     @Test
     void records_in_network_buffers_are_backlog_and_the_finding_says_where_they_wait() throws Exception {
         try (var slow = new FlinkScrapes(new FakeFlink("slow")).at(SLOW)) {
             Finding hidden = slow.finding(Kind.HIDDEN_BACKLOG, SINK).orElseThrow();
-            assertTrue(hidden.text().startsWith("8,529 records wait in network buffers before fraud-detect"), hidden.text());
+            assertTrue(
+                    hidden.text().startsWith("8,529 records wait in network buffers before fraud-detect"),
+                    hidden.text());
             assertTrue(hidden.text().contains("113 s at its 76 a second"), hidden.text());
             assertTrue(hidden.text().contains("watermarks arrive 42 s after they left"), hidden.text());
             assertTrue(hidden.text().contains("though the sources say that 0 are pending"), hidden.text());
-            assertEquals(8_529, slow.of(Signal.BACKLOG_RECORDS, "operator", SINK).value());
+            assertEquals(
+                    8_529, slow.of(Signal.BACKLOG_RECORDS, "operator", SINK).value());
         }
         try (var healthy = new FlinkScrapes(new FakeFlink("healthy")).at(HEALTHY)) {
             assertEquals(0, healthy.findings(Kind.HIDDEN_BACKLOG).size());
@@ -56,9 +58,10 @@ class FlinkTrapsTest {
 
     @Test
     void counters_of_two_attempts_are_not_subtracted_from_one_another() throws Exception {
-        var young = new FakeFlink("slow").changed((path, body) -> path.matches("/jobs/[0-9a-f]{32}")
-                ? body.replaceAll("\"start-time\": \\d+", "\"start-time\": 1795330240000")
-                : body);
+        var young = new FakeFlink("slow")
+                .changed((path, body) -> path.matches("/jobs/[0-9a-f]{32}")
+                        ? body.replaceAll("\"start-time\": \\d+", "\"start-time\": 1795330240000")
+                        : body);
         try (var slow = new FlinkScrapes(young).at(SLOW)) {
             String text = slow.finding(Kind.HIDDEN_BACKLOG, SINK).orElseThrow().text();
             assertTrue(text.startsWith("records wait in network buffers"), text);
@@ -70,7 +73,8 @@ class FlinkTrapsTest {
     void state_of_an_old_checkpoint_is_stale_and_the_finding_says_how_old() throws Exception {
         try (var slow = new FlinkScrapes(new FakeFlink("slow")).at(SLOW)) {
             assertEquals(Quality.STALE, slow.of(Signal.STATE_BYTES).quality());
-            assertEquals(Quality.STALE, slow.of(Signal.STATE_BYTES, "operator", SINK).quality());
+            assertEquals(
+                    Quality.STALE, slow.of(Signal.STATE_BYTES, "operator", SINK).quality());
             String text = slow.finding(Kind.CHECKPOINTS, "").orElseThrow().text();
             assertTrue(text.startsWith("none has completed for 42 s, one is due every 5.0 s"), text);
         }
@@ -82,7 +86,8 @@ class FlinkTrapsTest {
         var answer = new AtomicReference<>(failed.replaceFirst(
                 "\"completed\":\\{\"className\":\"completed\",\"id\":17", "\"completed\":{\"id\":8"));
         Instant at = Instant.ofEpochMilli(1_795_331_512_000L);
-        try (var scrapes = new FlinkScrapes(healthy("/jobs/" + FRAUD_JOB + "/checkpoints", body -> answer.get())).at(at)) {
+        try (var scrapes =
+                new FlinkScrapes(healthy("/jobs/" + FRAUD_JOB + "/checkpoints", body -> answer.get())).at(at)) {
             String text = scrapes.finding(Kind.CHECKPOINTS, "").orElseThrow().text();
             assertTrue(text.startsWith("checkpoint 11 failed after 31 ms: Trigger checkpoint failure; "), text);
             assertEquals(6, scrapes.of(Signal.CHECKPOINT_FAILURES).value());
@@ -97,8 +102,9 @@ class FlinkTrapsTest {
     @Test
     void checkpoints_between_two_scrapes_are_told_once_each_at_their_own_time() throws Exception {
         var body = new AtomicReference<UnaryOperator<String>>(text -> text.replaceFirst("\"id\": 21", "\"id\": 18"));
-        try (var scrapes = new FlinkScrapes(
-                        healthy("/jobs/" + FRAUD_JOB + "/checkpoints", text -> body.get().apply(text)))
+        try (var scrapes = new FlinkScrapes(healthy(
+                        "/jobs/" + FRAUD_JOB + "/checkpoints",
+                        text -> body.get().apply(text)))
                 .at(HEALTHY.minusSeconds(15))) {
             assertEquals(1, scrapes.all(Signal.CHECKPOINT_DURATION).size());
             body.set(text -> text);
@@ -106,11 +112,16 @@ class FlinkTrapsTest {
             var durations = scrapes.all(Signal.CHECKPOINT_DURATION);
             assertEquals(3, durations.size(), durations::toString);
             assertEquals(0.112, durations.get(0).value());
-            assertEquals(Instant.ofEpochMilli(1_795_330_108_322L), durations.get(0).at());
+            assertEquals(
+                    Instant.ofEpochMilli(1_795_330_108_322L), durations.get(0).at());
             assertEquals(HEALTHY, durations.get(0).arrived());
             assertEquals(0.083, durations.get(1).value());
             assertEquals(HEALTHY, durations.get(2).at());
-            assertEquals(1, scrapes.at(HEALTHY.plusSeconds(1)).all(Signal.CHECKPOINT_DURATION).size());
+            assertEquals(
+                    1,
+                    scrapes.at(HEALTHY.plusSeconds(1))
+                            .all(Signal.CHECKPOINT_DURATION)
+                            .size());
         }
     }
 
@@ -121,25 +132,31 @@ class FlinkTrapsTest {
         try (var scrapes = new FlinkScrapes(healthy("/jobs/" + FRAUD_JOB + "/exceptions", body -> history)).at(at)) {
             Finding exception = scrapes.finding(Kind.EXCEPTION, SINK).orElseThrow();
             assertEquals(
-                    SINK + " (1/2) failed on TaskManager 127.0.0.1:42345-478ded (localhost:40597) at 2026-11-22T07:11:13Z:"
+                    SINK
+                            + " (1/2) failed on TaskManager 127.0.0.1:42345-478ded (localhost:40597) at 2026-11-22T07:11:13Z:"
                             + " JobMasterException: TaskManager with id 127.0.0.1:42345-478ded is no longer reachable.",
                     exception.text());
             scrapes.at(at.plusSeconds(5));
-            assertEquals(1, scrapes.asked().stream().filter(line -> line.contains(FRAUD_JOB + "/exceptions")).count());
+            assertEquals(
+                    1,
+                    scrapes.asked().stream()
+                            .filter(line -> line.contains(FRAUD_JOB + "/exceptions"))
+                            .count());
             assertEquals(1, scrapes.findings(Kind.EXCEPTION).size());
-            assertEquals(0, scrapes.at(at.plusSeconds(601)).findings(Kind.EXCEPTION).size());
+            assertEquals(
+                    0, scrapes.at(at.plusSeconds(601)).findings(Kind.EXCEPTION).size());
         }
     }
 
     @Test
     void the_innermost_cause_is_told_without_credentials() throws Exception {
-        String history =
-                """
+        String history = """
                 {"root-exception": null, "exceptionHistory": {"entries": [{"exceptionName": "x.Outer",
                 "stacktrace": "x.y.Outer: failed\\n\\tat a.b(C.java:1)\\nCaused by: java.sql.SQLException: no login at jdbc:x://u:p@db/?password=hunter2&a=1\\n\\tat d",
                 "timestamp": 1795330110000, "taskName": null, "endpoint": null, "taskManagerId": null}], "truncated": false}}
                 """;
-        try (var scrapes = new FlinkScrapes(healthy("/jobs/" + FRAUD_JOB + "/exceptions", body -> history)).at(HEALTHY)) {
+        try (var scrapes =
+                new FlinkScrapes(healthy("/jobs/" + FRAUD_JOB + "/exceptions", body -> history)).at(HEALTHY)) {
             assertEquals(
                     "the job failed at 2026-11-22T06:48:30Z: SQLException: no login at jdbc:x://***@db/?password=***&a=1",
                     scrapes.finding(Kind.EXCEPTION, "").orElseThrow().text());
@@ -156,9 +173,14 @@ class FlinkTrapsTest {
             scrapes.at(HEALTHY.plusSeconds(5));
             assertEquals(1, scrapes.of(Signal.LOST_WORKERS).value());
             assertEquals(1, scrapes.of(CLICKS, Signal.LOST_WORKERS).value());
-            assertTrue(scrapes.finding(Kind.LOST_WORKERS, WORKER).orElseThrow().text().contains("held 2 slots of the job"));
+            assertTrue(scrapes.finding(Kind.LOST_WORKERS, WORKER)
+                    .orElseThrow()
+                    .text()
+                    .contains("held 2 slots of the job"));
             list.set(body -> body);
-            assertEquals(1, scrapes.at(HEALTHY.plusSeconds(10)).of(Signal.LOST_WORKERS).value());
+            assertEquals(
+                    1,
+                    scrapes.at(HEALTHY.plusSeconds(10)).of(Signal.LOST_WORKERS).value());
         }
     }
 
@@ -168,7 +190,8 @@ class FlinkTrapsTest {
         try (var scrapes = new FlinkScrapes(silent).at(HEALTHY)) {
             assertEquals(Quality.MISSING, scrapes.of(Signal.PIPELINE_UP).quality());
             assertEquals(Quality.MISSING, scrapes.of(Signal.BACKLOG_RECORDS).quality());
-            String text = scrapes.finding(Kind.LOST_WORKERS, WORKER).orElseThrow().text();
+            String text =
+                    scrapes.finding(Kind.LOST_WORKERS, WORKER).orElseThrow().text();
             assertTrue(text.contains("has not been heard for 39 s"), text);
         }
     }
@@ -181,7 +204,9 @@ class FlinkTrapsTest {
                         "(\"id\":\"Source__transactions-source.numRecordsIn\",\"min\":)[^}]*}",
                         "$130278.0,\"max\":30278.0,\"avg\":30278.0,\"sum\":30278.0}"));
         try (var scrapes = new FlinkScrapes(half).at(HEALTHY)) {
-            assertEquals(Quality.MISSING, scrapes.of(Signal.RECORDS, "direction", "in").quality());
+            assertEquals(
+                    Quality.MISSING,
+                    scrapes.of(Signal.RECORDS, "direction", "in").quality());
         }
     }
 
@@ -219,7 +244,8 @@ class FlinkTrapsTest {
     void another_graph_is_another_plan_and_another_parallelism_is_not() throws Exception {
         String job = "/jobs/" + FRAUD_JOB;
         try (var as = new FlinkScrapes(new FakeFlink("healthy")).at(HEALTHY);
-                var wider = new FlinkScrapes(healthy(job, body -> body.replace("\"parallelism\": 2", "\"parallelism\": 4")))
+                var wider = new FlinkScrapes(
+                                healthy(job, body -> body.replace("\"parallelism\": 2", "\"parallelism\": 4")))
                         .at(HEALTHY);
                 var other = new FlinkScrapes(healthy(job, body -> body.replace("+- parse<br/>", "+- parse-v2<br/>")))
                         .at(HEALTHY)) {
@@ -232,20 +258,24 @@ class FlinkTrapsTest {
     void two_jobs_of_one_name_are_partial_and_told_and_the_older_one_counts_while_the_newer_is_not_whole()
             throws Exception {
         var newer = new AtomicReference<>("RUNNING");
-        var twice = healthy("/jobs/overview", body -> body.replaceFirst(
-                "\\{\\s*\"jid\"",
-                """
+        var twice = healthy("/jobs/overview", body -> body.replaceFirst("\\{\\s*\"jid\"", """
                 {"jid": "00000000000000000000000000000001", "name": "fraud-job", "state": "%s", "start-time": 1795330117000,
-                "tasks": {"running": 0, "finished": 0, "total": 4}}, {"jid\""""
-                        .formatted(newer.get())));
+                "tasks": {"running": 0, "finished": 0, "total": 4}}, {"jid\"""".formatted(newer.get())));
         try (var scrapes = new FlinkScrapes(twice).at(HEALTHY)) {
             assertEquals(Quality.PARTIAL, scrapes.of(Signal.PIPELINE_UP).quality());
             assertEquals(60_660, scrapes.of(Signal.RECORDS, "direction", "in").value());
-            assertEquals(Quality.PARTIAL, scrapes.of(Signal.RECORDS, "direction", "in").quality());
-            assertTrue(scrapes.finding(Kind.NOT_COLLECTED, "jobs of one name").orElseThrow().text().startsWith("2 jobs run"));
+            assertEquals(
+                    Quality.PARTIAL,
+                    scrapes.of(Signal.RECORDS, "direction", "in").quality());
+            assertTrue(scrapes.finding(Kind.NOT_COLLECTED, "jobs of one name")
+                    .orElseThrow()
+                    .text()
+                    .startsWith("2 jobs run"));
             assertEquals(Quality.OK, scrapes.of(CLICKS, Signal.PIPELINE_UP).quality());
             newer.set("FINISHED");
-            assertEquals(Quality.OK, scrapes.at(HEALTHY.plusSeconds(5)).of(Signal.PIPELINE_UP).quality());
+            assertEquals(
+                    Quality.OK,
+                    scrapes.at(HEALTHY.plusSeconds(5)).of(Signal.PIPELINE_UP).quality());
         }
     }
 
@@ -261,7 +291,10 @@ class FlinkTrapsTest {
         try (var scrapes = new FlinkScrapes(hanging).at(HEALTHY)) {
             assertEquals(Quality.MISSING, scrapes.of(Signal.PIPELINE_UP).quality());
             assertEquals(Quality.MISSING, scrapes.of(Signal.BACKLOG_RECORDS).quality());
-            assertTrue(scrapes.finding(Kind.NOT_COLLECTED, "job").orElseThrow().text().contains("TIMEOUT"));
+            assertTrue(scrapes.finding(Kind.NOT_COLLECTED, "job")
+                    .orElseThrow()
+                    .text()
+                    .contains("TIMEOUT"));
             assertEquals(1, scrapes.of(CLICKS, Signal.PIPELINE_UP).value());
         } finally {
             end.countDown();
@@ -281,10 +314,12 @@ class FlinkTrapsTest {
     @Test
     void cpu_and_memory_are_shared_out_by_slots_and_only_grow() throws Exception {
         var cpu = new AtomicReference<>("35440000000");
-        try (var scrapes = new FlinkScrapes(healthy("/taskmanagers/.*/metrics", body -> body.replace("35440000000", cpu.get())))
+        try (var scrapes = new FlinkScrapes(
+                        healthy("/taskmanagers/.*/metrics", body -> body.replace("35440000000", cpu.get())))
                 .at(HEALTHY)) {
             assertEquals(0, scrapes.of(Signal.CPU).value());
-            // Two of the four slots in use; heap 383,320,064 + non-heap 123,666,432 + direct 44,777,048 + managed 22,369,620.
+            // Two of the four slots in use; heap 383,320,064 + non-heap 123,666,432 + direct 44,777,048 + managed
+            // 22,369,620.
             assertEquals(574_133_164 / 2.0, scrapes.of(Signal.MEMORY).value());
             assertEquals(Quality.ESTIMATED, scrapes.of(Signal.MEMORY).quality());
             cpu.set("38440000000");
@@ -312,24 +347,38 @@ class FlinkTrapsTest {
         try (var scrapes = new FlinkScrapes(flink).at(HEALTHY)) {
             assertEquals(Quality.MISSING, scrapes.of(CLICKS, Signal.LATE_RATIO).quality());
             late.set(293);
-            assertEquals(0.05, scrapes.at(HEALTHY.plusSeconds(5)).of(CLICKS, Signal.LATE_RATIO).value(), 1e-9);
-            assertEquals(293, scrapes.of(CLICKS, Signal.LATE_RECORDS, "operator", "clicks-per-page").value());
+            assertEquals(
+                    0.05,
+                    scrapes.at(HEALTHY.plusSeconds(5))
+                            .of(CLICKS, Signal.LATE_RATIO)
+                            .value(),
+                    1e-9);
+            assertEquals(
+                    293,
+                    scrapes.of(CLICKS, Signal.LATE_RECORDS, "operator", "clicks-per-page")
+                            .value());
         }
     }
 
     @Test
     void what_is_missing_is_told_with_the_setting_that_switches_it_on() throws Exception {
-        var poor = new FakeFlink("healthy").changed((path, body) -> path.endsWith("/subtasks/metrics")
-                ? body.replace("latency_p", "p").replace("latency_m", "m").replace("rocksdb_estimate", "x").replace(".split.", ".x.")
-                : body);
+        var poor = new FakeFlink("healthy")
+                .changed((path, body) -> path.endsWith("/subtasks/metrics")
+                        ? body.replace("latency_p", "p")
+                                .replace("latency_m", "m")
+                                .replace("rocksdb_estimate", "x")
+                                .replace(".split.", ".x.")
+                        : body);
         try (var scrapes = new FlinkScrapes(poor).at(HEALTHY)) {
             assertTrue(advice(scrapes, "processing latency").startsWith("metrics.latency.interval"));
-            assertTrue(advice(scrapes, "state rows").startsWith("state.backend.rocksdb.metrics.estimate-num-keys: true"));
+            assertTrue(
+                    advice(scrapes, "state rows").startsWith("state.backend.rocksdb.metrics.estimate-num-keys: true"));
             assertTrue(advice(scrapes, "event-time skew").contains("inputs: of kind: kafka"));
             assertEquals(Quality.ESTIMATED, scrapes.of(Signal.EVENT_TIME_SKEW).quality());
         }
         try (var scrapes = new FlinkScrapes(new FakeFlink("healthy")).at(HEALTHY)) {
-            assertEquals(0, scrapes.findings(Kind.NOT_COLLECTED).size(), scrapes.findings(Kind.NOT_COLLECTED)::toString);
+            assertEquals(
+                    0, scrapes.findings(Kind.NOT_COLLECTED).size(), scrapes.findings(Kind.NOT_COLLECTED)::toString);
         }
     }
 
@@ -343,8 +392,14 @@ class FlinkTrapsTest {
             Sample slowest = scrapes.of(
                     Signal.WATERMARK_LAG, "source", "transactions-source", "topic", "transactions", "partition", "3");
             assertEquals(24.124, slowest.value(), 1e-9);
-            assertEquals(60_860, scrapes.of(Signal.RECORDS, "operator", SINK, "direction", "in").value());
-            assertEquals(60_660, scrapes.of(Signal.RECORDS, "operator", SOURCE, "direction", "out").value());
+            assertEquals(
+                    60_860,
+                    scrapes.of(Signal.RECORDS, "operator", SINK, "direction", "in")
+                            .value());
+            assertEquals(
+                    60_660,
+                    scrapes.of(Signal.RECORDS, "operator", SOURCE, "direction", "out")
+                            .value());
         }
     }
 
@@ -365,7 +420,10 @@ class FlinkTrapsTest {
             try (var scrapes = new FlinkScrapes(flink).at(HEALTHY)) {
                 assertEquals(0, scrapes.of(Signal.PIPELINE_UP).value(), state);
                 assertEquals(Quality.MISSING, scrapes.of(Signal.STATE_BYTES).quality(), state);
-                assertEquals(Duration.ofMillis(584).toMillis() / 1e3, scrapes.of(Signal.CHECKPOINT_AGE).value(), 1e-9);
+                assertEquals(
+                        Duration.ofMillis(584).toMillis() / 1e3,
+                        scrapes.of(Signal.CHECKPOINT_AGE).value(),
+                        1e-9);
             }
         }
     }
