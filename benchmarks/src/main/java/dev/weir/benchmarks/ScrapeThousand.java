@@ -26,6 +26,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class ScrapeThousand {
     private static final int JOBS = 1_000;
     private static final int HANGING = 100;
+    private static final String HEAP = "384m";
     private static final Duration EVERY = Duration.ofSeconds(10);
     private static final Duration WARM_UP = Duration.ofSeconds(40);
     private static final Duration MEASURED = Duration.ofSeconds(60);
@@ -35,21 +36,38 @@ final class ScrapeThousand {
 
     private ScrapeThousand() {}
 
+    /** The jobs in one process, the scraper in another that has the console's heap. */
     static void run() throws Exception {
-        Process server = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-Xmx512m",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        RecordedFlink.class.getName())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
+        Process server = java("512m", RecordedFlink.class.getName())
+                .redirectOutput(ProcessBuilder.Redirect.PIPE)
                 .start();
         try (var line = new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8))) {
-            measure("http://127.0.0.1:" + line.readLine());
+            String base = "http://127.0.0.1:" + line.readLine();
+            Process scraper = java(HEAP, ScrapeThousand.class.getName(), base).start();
+            if (scraper.waitFor() != 0) {
+                throw new IllegalStateException("the scraper ended with status " + scraper.exitValue());
+            }
         } finally {
             server.destroyForcibly();
         }
+    }
+
+    private static ProcessBuilder java(String heap, String... what) {
+        var command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xmx" + heap,
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path")));
+        command.addAll(List.of(what));
+        return new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+    }
+
+    /** The scraper's process: the base address of the jobs. */
+    public static void main(String[] args) throws Exception {
+        measure(args[0]);
     }
 
     private static void measure(String base) throws Exception {
