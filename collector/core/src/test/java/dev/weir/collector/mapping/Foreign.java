@@ -4,10 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.weir.collector.BadConfig;
-import dev.weir.collector.Exposition;
 import dev.weir.collector.FixtureServer;
 import dev.weir.collector.PipelineNames;
 import dev.weir.collector.Section;
+import dev.weir.collector.exposition.Exposition;
+import dev.weir.collector.exposition.Format;
 import dev.weir.model.Sample;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,7 @@ final class Foreign {
     }
 
     private static List<Reading> points(byte[] page, boolean openMetrics, Instant at) {
-        var format = openMetrics ? Exposition.Format.OPENMETRICS : Exposition.Format.TEXT;
+        var format = openMetrics ? Format.OPENMETRICS : Format.TEXT;
         var outcome = new Exposition().read(page, format);
         return assertInstanceOf(Exposition.Outcome.Page.class, outcome, outcome::toString).points().stream()
                 .map(point ->
