@@ -27,6 +27,7 @@ import dev.weir.console.flow.IncidentBook;
 import dev.weir.console.flow.Intake;
 import dev.weir.console.flow.Judged;
 import dev.weir.console.flow.Latest;
+import dev.weir.console.flow.LineageLog;
 import dev.weir.console.flow.Past;
 import dev.weir.console.flow.Recent;
 import dev.weir.console.health.Fitness;
@@ -219,6 +220,11 @@ class Wiring {
     @Bean
     Changes changes(EmbeddedStore store) {
         return new Changes(store);
+    }
+
+    @Bean
+    LineageLog lineageLog(EmbeddedStore store) {
+        return new LineageLog(store);
     }
 
     @Bean

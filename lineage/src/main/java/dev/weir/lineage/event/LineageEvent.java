@@ -1,0 +1,78 @@
+package dev.weir.lineage.event;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.UUID;
+
+/** An event of OpenLineage 2-0-2. What every reader needs is parsed; the text is the whole event, with facets that nobody here knows. */
+public sealed interface LineageEvent {
+    /** When it happened, as its producer says. */
+    Instant at();
+
+    /** The JSON text of the event. */
+    String text();
+
+    /** What it is about: {@code namespace name} of the job, or of the dataset where there is none. */
+    String subject();
+
+    /**
+     * Two events with one key are one event. A run that says again and again that it is running (Flink's integration does with each checkpoint) has one
+     * such event a minute.
+     */
+    default String uniqueKey() {
+        return digest(text());
+    }
+
+    /** Something that exists in OpenLineage's world: a job or a dataset. */
+    record Name(String namespace, String name) {
+        @Override
+        public String toString() {
+            return namespace + " " + name;
+        }
+    }
+
+    /** What became of a run. */
+    record OfRun(Instant at, String text, EventType type, UUID run, Name job) implements LineageEvent {
+        private static final int MINUTE_SECONDS = 60;
+
+        @Override
+        public String subject() {
+            return job.toString();
+        }
+
+        @Override
+        public String uniqueKey() {
+            return type == EventType.RUNNING
+                    ? "running " + run + " " + Math.floorDiv(at.getEpochSecond(), MINUTE_SECONDS)
+                    : digest(text);
+        }
+    }
+
+    /** What is known of a job, whether it runs or not. */
+    record OfJob(Instant at, String text, Name job) implements LineageEvent {
+        @Override
+        public String subject() {
+            return job.toString();
+        }
+    }
+
+    /** What is known of a dataset. */
+    record OfDataset(Instant at, String text, Name dataset) implements LineageEvent {
+        @Override
+        public String subject() {
+            return dataset.toString();
+        }
+    }
+
+    private static String digest(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
