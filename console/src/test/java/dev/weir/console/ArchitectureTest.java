@@ -41,8 +41,7 @@ class ArchitectureTest {
             slices().matching("dev.weir.ui.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule kinds_of_collectors_never_import_one_another = slices()
-            .matching("dev.weir.collector.(*)..")
+    static final ArchRule kinds_of_collectors_never_import_one_another = slices().matching("dev.weir.collector.(*)..")
             .should()
             .notDependOnEachOther()
             .ignoreDependency(

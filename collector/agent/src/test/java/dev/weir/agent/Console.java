@@ -35,6 +35,9 @@ public final class Console implements AutoCloseable {
 
     /** What came and was not looked at. */
     public final BlockingQueue<Push> pushes = new LinkedBlockingQueue<>();
+    /** The lineage events that came and were not looked at. */
+    public final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+
     /** What every answer asks for as Retry-After; nothing when empty. */
     public volatile String retryAfter = "";
 
@@ -49,6 +52,7 @@ public final class Console implements AutoCloseable {
         slow = new CountDownLatch(1);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/api/v1/ingest/agent", this::take);
+        server.createContext("/api/v1/lineage", this::keep);
         server.setExecutor(threads);
         server.start();
     }
@@ -70,6 +74,24 @@ public final class Console implements AutoCloseable {
             throw new AssertionError("no push within 10 s");
         }
         return push;
+    }
+
+    /** The next lineage event, within thirty seconds. */
+    public String nextEvent() throws InterruptedException {
+        String event = events.poll(30, TimeUnit.SECONDS);
+        if (event == null) {
+            throw new AssertionError("no event within 30 s");
+        }
+        return event;
+    }
+
+    private void keep(HttpExchange exchange) throws IOException {
+        try {
+            events.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(204, -1);
+        } finally {
+            exchange.close();
+        }
     }
 
     private void take(HttpExchange exchange) throws IOException {

@@ -55,7 +55,9 @@ class LineageApi {
 
     /** What became of a batch of which not everything was taken. */
     record BatchAnswer(
-            String status, Summary summary, @JsonProperty("failed_events") List<Failed> failedEvents) {}
+            String status,
+            Summary summary,
+            @JsonProperty("failed_events") List<Failed> failedEvents) {}
 
     @PostMapping
     @Operation(summary = "One OpenLineage event; the same one sent again is kept once")
@@ -69,7 +71,9 @@ class LineageApi {
     }
 
     @PostMapping("/batch")
-    @Operation(summary = "A JSON array of OpenLineage events; 204 when all were taken, else 200 with the ones that were not")
+    @Operation(
+            summary =
+                    "A JSON array of OpenLineage events; 204 when all were taken, else 200 with the ones that were not")
     ResponseEntity<BatchAnswer> batch(HttpServletRequest request) throws IOException {
         JsonNode body = body(request);
         if (!body.isArray()) {

@@ -33,8 +33,7 @@ class LineageApiTest {
         return """
                 {"eventType":"%s","eventTime":"2026-01-01T%sZ","producer":"https://example.org/p",
                 "schemaURL":"https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs/RunEvent",
-                "run":{"runId":"01234567-89ab-cdef-0123-456789abcdef"},"job":{"namespace":"prod","name":"etl"}}"""
-                .formatted(type, time);
+                "run":{"runId":"01234567-89ab-cdef-0123-456789abcdef"},"job":{"namespace":"prod","name":"etl"}}""".formatted(type, time);
     }
 
     private ResultActions send(String path, String body) throws Exception {
@@ -50,7 +49,9 @@ class LineageApiTest {
     @Test
     void an_event_is_kept_once_however_often_it_is_sent() throws Exception {
         for (int i = 0; i < 2; i++) {
-            send("", event("START", "00:00:00")).andExpect(status().isNoContent()).andExpect(content().string(""));
+            send("", event("START", "00:00:00"))
+                    .andExpect(status().isNoContent())
+                    .andExpect(content().string(""));
         }
         send("", event("COMPLETE", "00:00:00")).andExpect(status().isNoContent());
         assertEquals(2, kept());
@@ -71,9 +72,8 @@ class LineageApiTest {
         try (var gzip = new GZIPOutputStream(bytes)) {
             gzip.write(event("START", "00:00:00").getBytes(StandardCharsets.UTF_8));
         }
-        var request = post("/api/v1/lineage")
-                .contentType(MediaType.APPLICATION_JSON)
-                .header("Content-Encoding", "gzip");
+        var request =
+                post("/api/v1/lineage").contentType(MediaType.APPLICATION_JSON).header("Content-Encoding", "gzip");
         api.perform(request.content(bytes.toByteArray())).andExpect(status().isNoContent());
         assertEquals(1, kept());
         api.perform(request.content("no gzip")).andExpect(status().isBadRequest());
