@@ -25,6 +25,14 @@ record Figures(Graph graph, Map<Vertex, Map<String, Spread>> spreads) {
         return spreads.getOrDefault(vertex, Map.of()).getOrDefault(metric, Spread.NONE);
     }
 
+    /** The metric that counts what a vertex reads: of a source it is the source operator's own, since Flink 1.x counts no input of the task there. */
+    String recordsIn(Vertex vertex) {
+        return spreads.getOrDefault(vertex, Map.of()).keySet().stream()
+                .filter(name -> name.startsWith("Source__") && name.endsWith(".numRecordsIn"))
+                .findFirst()
+                .orElse("numRecordsIn");
+    }
+
     /** The largest over the subtasks, as a ratio of a second. */
     double ratio(Vertex vertex, String millisPerSecond) {
         return Math.min(1, of(vertex, millisPerSecond).max() / 1_000);

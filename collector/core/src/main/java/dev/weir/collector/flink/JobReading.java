@@ -26,6 +26,7 @@ final class JobReading {
     /** Flink fetches metrics every ten seconds at most: figures that are incomplete longer than that are so for another reason than their age. */
     private static final Duration INCOMPLETE_FOR = Duration.ofSeconds(10);
 
+    private static final Duration RECENTLY = Duration.ofSeconds(30);
     private static final int HEARTBEATS = 3;
     private static final double MILLIS = 1_000;
 
@@ -126,14 +127,14 @@ final class JobReading {
         Instant since = incompleteSince == null ? measurement.at() : incompleteSince;
         incompleteSince = since;
         Duration lasts = Duration.between(since, measurement.at());
-        boolean down = lasts.compareTo(INCOMPLETE_FOR) >= 0 || !workers.losses().isEmpty();
+        boolean down = lasts.compareTo(INCOMPLETE_FOR) >= 0 || workers.lostSince(measurement.at().minus(RECENTLY));
         measurement.value(Signal.PIPELINE_UP, down ? 0 : Double.NaN);
         if (down) {
             measurement.finding(
                     Finding.Kind.LOST_WORKERS,
                     "",
-                    "Flink has had no figures of some subtasks for " + Words.seconds(lasts.toMillis() / MILLIS)
-                            + ", though it says that all tasks run",
+                    "Flink says that all tasks run, and has no figures of some subtasks"
+                            + (lasts.isZero() ? "" : " for " + Words.seconds(lasts.toMillis() / MILLIS)),
                     "look for a TaskManager that is gone or cannot be reached");
         }
         return true;
@@ -160,7 +161,7 @@ final class JobReading {
         boolean rows = state.rows();
         state.bytes(checkpoints.details(rest, run, checkpoint, deadline), checkpoint.fresh());
         if (detail == Detail.SUBTASK) {
-            new Subtasks(rest, measurement).add(run.id(), figures.graph(), deadline);
+            new Subtasks(rest, measurement).add(run.id(), figures, deadline);
         }
         // An empty list of metrics, which Flink may give after idleness, says nothing of its settings.
         if (figures.spreads().values().stream().noneMatch(Map::isEmpty)) {

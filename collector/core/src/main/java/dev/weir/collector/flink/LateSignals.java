@@ -25,7 +25,7 @@ final class LateSignals {
     void add(Figures figures, double in, Detail detail, Measurement measurement) {
         var operators = new TreeMap<String, Count>();
         for (var vertex : figures.spreads().entrySet()) {
-            double through = figures.of(vertex.getKey(), "numRecordsIn")
+            double through = figures.of(vertex.getKey(), figures.recordsIn(vertex.getKey()))
                     .total(vertex.getKey().parallelism());
             for (var metric : vertex.getValue().entrySet()) {
                 String name = metric.getKey();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -16,6 +17,10 @@ import tools.jackson.databind.JsonNode;
  */
 final class Plan {
     private static final int DIGITS = 12;
+
+    /** The numbers that a JVM gives to lambdas and objects when it makes them. */
+    private static final Pattern VOLATILE =
+            Pattern.compile("(?<=\\$\\$Lambda)(\\$\\d+)?(/(0x)?[0-9a-f]+)?(@[0-9a-f]+)?|@[0-9a-f]{4,16}\\b");
 
     private Plan() {}
 
@@ -38,7 +43,9 @@ final class Plan {
     }
 
     private static String description(JsonNode node) {
-        return Json.text(node, "description").orElse("").replaceAll("@[0-9a-f]{4,16}\\b", "@");
+        return VOLATILE
+                .matcher(Json.text(node, "description").orElse(""))
+                .replaceAll("");
     }
 
     private static String digest(String text) {

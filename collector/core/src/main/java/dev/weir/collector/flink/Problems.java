@@ -4,6 +4,7 @@ import dev.weir.collector.Deadline;
 import dev.weir.collector.Json;
 import dev.weir.collector.Measurement;
 import dev.weir.collector.Sick;
+import dev.weir.model.Failure;
 import dev.weir.model.Finding;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +14,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -51,8 +51,17 @@ final class Problems {
         if (same && of.whole() && asked.isAfter(at.minus(ASK_EVERY))) {
             return;
         }
-        Optional<JsonNode> answer = rest.maybe("/jobs/" + of.id() + "/exceptions?maxExceptions=" + MOST, deadline);
-        problems = answer.map(Problems::read).orElse(List.of());
+        try {
+            problems = rest.maybe("/jobs/" + of.id() + "/exceptions?maxExceptions=" + MOST, deadline)
+                    .map(Problems::read)
+                    .orElse(List.of());
+        } catch (Sick e) {
+            if (e.why().kind() == Failure.Kind.TIMEOUT) {
+                throw e;
+            }
+            // The figures of a job count without its exceptions, whose stack traces may be larger than an answer may be.
+            problems = List.of();
+        }
         run = of.id();
         restarts = restartsNow;
         asked = at;

@@ -12,10 +12,9 @@ record Resources(Workers.View workers, Measurement measurement) {
     void add(boolean whole) {
         Workers.Use use = workers.use();
         measurement.value(Signal.LOST_WORKERS, workers.looked() ? use.lost() : Double.NaN);
-        Quality quality = workers.measured() ? Quality.ESTIMATED : Quality.MISSING;
-        measurement.value(Signal.CPU, Labels.none(), use.cpuSeconds(), quality);
-        measurement.value(Signal.GC, Labels.none(), use.gcSeconds(), quality);
-        measurement.value(Signal.MEMORY, Labels.none(), use.memoryBytes(), quality);
+        measurement.value(Signal.CPU, Labels.none(), use.cpuSeconds(), Quality.ESTIMATED);
+        measurement.value(Signal.GC, Labels.none(), use.gcSeconds(), Quality.ESTIMATED);
+        measurement.value(Signal.MEMORY, Labels.none(), use.memoryBytes(), Quality.ESTIMATED);
         if (workers.tooMany()) {
             measurement.finding(
                     Finding.Kind.NOT_COLLECTED,

@@ -53,7 +53,7 @@ record RunFacts(String version, Optional<Duration> checkpointEvery, String state
     }
 
     /** Where the job says nothing: the jars of an application cluster, its container image, or the one jar that was ever uploaded. */
-    private static String version(Settings settings) {
+    static String version(Settings settings) {
         Map<String, String> configuration = settings.configuration();
         String jars = FILE.matcher(configuration.getOrDefault("pipeline.jars", ""))
                 .results()

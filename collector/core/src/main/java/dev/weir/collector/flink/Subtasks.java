@@ -20,13 +20,12 @@ record Subtasks(FlinkRest rest, Measurement measurement) {
             "busyTimeMsPerSecond",
             "backPressuredTimeMsPerSecond",
             "idleTimeMsPerSecond",
-            "numRecordsIn",
             "numRecordsOut",
             "currentInputWatermark");
 
-    void add(String run, Graph graph, Deadline deadline) throws Sick, InterruptedException {
+    void add(String run, Figures figures, Deadline deadline) throws Sick, InterruptedException {
         int room = MOST;
-        for (Vertex vertex : graph.vertices()) {
+        for (Vertex vertex : figures.graph().vertices()) {
             if (vertex.parallelism() > room) {
                 measurement.finding(
                         Finding.Kind.NOT_COLLECTED,
@@ -37,25 +36,27 @@ record Subtasks(FlinkRest rest, Measurement measurement) {
                 return;
             }
             room -= vertex.parallelism();
+            String in = figures.recordsIn(vertex);
             var names = new ArrayList<String>();
             for (int i = 0; i < vertex.parallelism(); i++) {
+                names.add(i + "." + in);
                 for (String metric : WANTED) {
                     names.add(i + "." + metric);
                 }
             }
             Map<String, Double> values = rest.subtasks(run, vertex, names, deadline);
             for (int i = 0; i < vertex.parallelism(); i++) {
-                add(vertex, i, values);
+                add(vertex, i, in, values);
             }
         }
     }
 
-    private void add(Vertex vertex, int index, Map<String, Double> values) {
+    private void add(Vertex vertex, int index, String in, Map<String, Double> values) {
         Labels labels = Labels.of("operator", vertex.name(), "subtask", Integer.toString(index));
         measurement.value(Signal.BUSY, labels, ratio(values, index, "busyTimeMsPerSecond"));
         measurement.value(Signal.BACKPRESSURED, labels, ratio(values, index, "backPressuredTimeMsPerSecond"));
         measurement.value(Signal.IDLE, labels, ratio(values, index, "idleTimeMsPerSecond"));
-        measurement.value(Signal.RECORDS, labels.with("direction", "in"), value(values, index, "numRecordsIn"));
+        measurement.value(Signal.RECORDS, labels.with("direction", "in"), value(values, index, in));
         measurement.value(Signal.RECORDS, labels.with("direction", "out"), value(values, index, "numRecordsOut"));
         double watermark = value(values, index, "currentInputWatermark");
         if (watermark > LOWEST && watermark < HIGHEST && watermark > 0) {

@@ -43,7 +43,7 @@ record TaskSignals(Figures figures, Measurement measurement, Detail detail) {
     }
 
     private void through(Vertex vertex) {
-        records(vertex, "in", "numRecordsIn");
+        records(vertex, "in", figures.recordsIn(vertex));
         records(vertex, "out", "numRecordsOut");
         Spread watermark = figures.of(vertex, "currentInputWatermark");
         if (watermark.times()) {

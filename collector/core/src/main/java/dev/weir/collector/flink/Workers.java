@@ -36,12 +36,27 @@ final class Workers {
     private final List<Loss> losses = new ArrayList<>();
     private Map<String, Instant> heard = Map.of();
     private Instant looked = Instant.MIN;
-    private boolean whole;
     private boolean tooMany;
 
-    /** What a pipeline has used so far. */
+    /** What a pipeline has used so far; NaN until it could be measured once. */
     record Use(double cpuSeconds, double gcSeconds, double memoryBytes, long lost) {
-        private static final Use NOTHING = new Use(0, 0, Double.NaN, 0);
+        private static final Use NOTHING = new Use(Double.NaN, Double.NaN, Double.NaN, 0);
+
+        private Use plus(double cpu, double gc) {
+            return new Use(sum(cpuSeconds, cpu), sum(gcSeconds, gc), memoryBytes, lost);
+        }
+
+        private Use holding(double bytes) {
+            return new Use(cpuSeconds, gcSeconds, bytes, lost);
+        }
+
+        private Use losing() {
+            return new Use(cpuSeconds, gcSeconds, memoryBytes, lost + 1);
+        }
+
+        private static double sum(double a, double b) {
+            return Double.isNaN(a) ? b : Double.isNaN(b) ? a : a + b;
+        }
     }
 
     /** A TaskManager that went away while it held slots of a job. */
@@ -49,9 +64,14 @@ final class Workers {
 
     /** What one pipeline needs to know of them. {@code heard} are the TaskManagers that hold slots of it, and when Flink last heard them. */
     record View(
-            boolean looked, Use use, boolean measured, boolean tooMany, List<Loss> losses, Map<String, Instant> heard) {
+            boolean looked, Use use, boolean tooMany, List<Loss> losses, Map<String, Instant> heard) {
         /** Nothing known. */
-        static final View NONE = new View(false, Use.NOTHING, false, false, List.of(), Map.of());
+        static final View NONE = new View(false, Use.NOTHING, false, List.of(), Map.of());
+
+        /** Whether one was lost after this. */
+        boolean lostSince(Instant when) {
+            return losses.stream().anyMatch(loss -> loss.noticed().isAfter(when));
+        }
     }
 
     Workers(FlinkRest rest) {
@@ -92,7 +112,7 @@ final class Workers {
                 PipelineId pipeline = running.get(job);
                 if (pipeline != null) {
                     losses.add(new Loss(id, job, slots, at));
-                    used.merge(pipeline, new Use(0, 0, Double.NaN, 1), Workers::plus);
+                    used.put(pipeline, use(pipeline).losing());
                 }
             });
         }
@@ -105,43 +125,45 @@ final class Workers {
         for (String id : ids) {
             questions.add(() -> Worker.read(rest, id, deadline));
         }
-        whole = true;
         var memory = new HashMap<PipelineId, Double>();
         for (var outcome : Abreast.ask(questions, AT_ONCE)) {
             switch (outcome) {
-                case Abreast.Outcome.Failed<Optional<Worker>> failed -> whole = false;
+                // What it used meanwhile is added when it answers again.
+                case Abreast.Outcome.Failed<Optional<Worker>> failed ->
+                    running.values().forEach(pipeline -> memory.put(pipeline, Double.NaN));
                 case Abreast.Outcome.Got<Optional<Worker>> got ->
                     got.value().ifPresent(worker -> account(worker, running, memory));
             }
         }
-        used.replaceAll((pipeline, use) -> new Use(use.cpuSeconds, use.gcSeconds, Double.NaN, use.lost));
-        memory.forEach((pipeline, bytes) -> used.merge(
-                pipeline, new Use(0, 0, bytes, 0), (a, b) -> new Use(a.cpuSeconds, a.gcSeconds, bytes, a.lost)));
+        used.replaceAll((pipeline, use) -> use.holding(memory.getOrDefault(pipeline, Double.NaN)));
     }
 
     private void account(Worker seen, Map<String, PipelineId> running, Map<PipelineId, Double> memory) {
         Worker before = known.get(seen.id());
         Worker worker = before == null ? seen : seen.after(before);
         known.put(worker.id(), worker);
-        whole &= !Double.isNaN(worker.cpuSeconds());
-        double cpu = before == null ? 0 : grown(before.cpuSeconds(), worker.cpuSeconds());
-        double gc = before == null ? 0 : grown(before.gcSeconds(), worker.gcSeconds());
+        double cpu = grown(before == null ? worker.cpuSeconds() : before.cpuSeconds(), worker.cpuSeconds());
+        double gc = grown(before == null ? worker.gcSeconds() : before.gcSeconds(), worker.gcSeconds());
         for (String job : worker.slots().keySet()) {
             PipelineId pipeline = running.get(job);
             if (pipeline != null) {
                 double share = worker.share(job);
-                used.merge(pipeline, new Use(cpu * share, gc * share, Double.NaN, 0), Workers::plus);
+                used.put(pipeline, use(pipeline).plus(cpu * share, gc * share));
                 memory.merge(pipeline, worker.memoryBytes() * share, Double::sum);
             }
         }
     }
 
-    private static double grown(double from, double to) {
-        return to > from ? to - from : 0;
+    private Use use(PipelineId pipeline) {
+        return used.getOrDefault(pipeline, Use.NOTHING);
     }
 
-    private static Use plus(Use a, Use b) {
-        return new Use(a.cpuSeconds + b.cpuSeconds, a.gcSeconds + b.gcSeconds, a.memoryBytes, a.lost + b.lost);
+    /** NaN while the figure is unknown; nothing for the time before it was known, or when it began anew. */
+    private static double grown(double from, double to) {
+        if (Double.isNaN(to)) {
+            return to;
+        }
+        return to > from ? to - from : 0;
     }
 
     /** What the pipeline whose job this is needs to know; */
@@ -151,7 +173,7 @@ final class Workers {
                 .filter(worker -> worker.slots().containsKey(job))
                 .forEach(worker -> mine.put(worker.id(), heard.getOrDefault(worker.id(), Instant.EPOCH)));
         var lost = losses.stream().filter(loss -> loss.job().equals(job)).toList();
-        return new View(true, used.getOrDefault(pipeline, Use.NOTHING), whole && !tooMany, tooMany, lost, mine);
+        return new View(true, use(pipeline), tooMany, lost, mine);
     }
 
     /** Forgets pipelines that nobody asks for any more. */

@@ -269,7 +269,7 @@ class FlinkCollectorTest extends CollectorContract {
         assertTrue(
                 samples.values().stream()
                         .noneMatch(sample -> sample.value() == 0
-                                && !sample.series().name().matches(".*(checkpoint|lost_workers).*")),
+                                && !sample.series().name().matches(".*(checkpoint|lost_workers|gc_seconds).*")),
                 samples::toString);
     }
 
