@@ -80,6 +80,11 @@ record FlinkRun(
         return OVER.contains(state);
     }
 
+    /** Whether it should run and does not: somebody who cancelled it knows why. */
+    boolean troubled() {
+        return !whole() && !state.equals("CANCELED") && !state.equals("FINISHED");
+    }
+
     /** Whether all of it runs. The state alone says RUNNING long after a TaskManager died, so the tasks are counted. */
     boolean whole() {
         return state.equals("RUNNING") && total > 0 && running + finished == total;

@@ -72,7 +72,7 @@ final class JobReading {
         double restarts = job.getOrDefault("numRestarts", job.getOrDefault("fullRestarts", Double.NaN));
         measurement.value(Signal.RESTARTS, restarts);
         problems.look(rest, run, restarts, measurement.at(), deadline);
-        problems.tell(run.whole(), measurement);
+        problems.tell(run.troubled(), measurement);
         if (run.whole() && !run.id().equals(factsOf)) {
             facts = RunFacts.read(rest, run.id(), settings, deadline);
             plan = "";
@@ -127,7 +127,8 @@ final class JobReading {
         Instant since = incompleteSince == null ? measurement.at() : incompleteSince;
         incompleteSince = since;
         Duration lasts = Duration.between(since, measurement.at());
-        boolean down = lasts.compareTo(INCOMPLETE_FOR) >= 0 || workers.lostSince(measurement.at().minus(RECENTLY));
+        boolean down = lasts.compareTo(INCOMPLETE_FOR) >= 0
+                || workers.lostSince(measurement.at().minus(RECENTLY));
         measurement.value(Signal.PIPELINE_UP, down ? 0 : Double.NaN);
         if (down) {
             measurement.finding(

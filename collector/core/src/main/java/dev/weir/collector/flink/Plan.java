@@ -43,9 +43,7 @@ final class Plan {
     }
 
     private static String description(JsonNode node) {
-        return VOLATILE
-                .matcher(Json.text(node, "description").orElse(""))
-                .replaceAll("");
+        return VOLATILE.matcher(Json.text(node, "description").orElse("")).replaceAll("");
     }
 
     private static String digest(String text) {

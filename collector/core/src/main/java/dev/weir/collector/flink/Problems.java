@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The exceptions of a run, which Flink keeps a few of. They are asked for when something happened (a restart, a run that is not whole) and once a minute
- * else, and told for ten minutes, or as long as the run is not whole. Remembers one pipeline's run between scrapes.
+ * else, and told for ten minutes, or as long as the run is in trouble. Remembers one pipeline's run between scrapes.
  */
 final class Problems {
     private static final Duration ASK_EVERY = Duration.ofMinutes(1);
@@ -59,7 +59,8 @@ final class Problems {
             if (e.why().kind() == Failure.Kind.TIMEOUT) {
                 throw e;
             }
-            // The figures of a job count without its exceptions, whose stack traces may be larger than an answer may be.
+            // The figures of a job count without its exceptions, whose stack traces may be larger than an answer may
+            // be.
             problems = List.of();
         }
         run = of.id();
@@ -68,11 +69,11 @@ final class Problems {
     }
 
     /** What is worth telling still: the newest of each operator. */
-    void tell(boolean whole, Measurement measurement) {
+    void tell(boolean troubled, Measurement measurement) {
         Instant since = measurement.at().minus(TOLD_FOR);
         Map<String, List<Problem>> byOperator = new LinkedHashMap<>();
         problems.stream()
-                .filter(problem -> !whole || problem.at.isAfter(since))
+                .filter(problem -> troubled || problem.at.isAfter(since))
                 .sorted(Comparator.comparing(Problem::at).reversed())
                 .forEach(problem -> byOperator
                         .computeIfAbsent(problem.operator, operator -> new ArrayList<>())

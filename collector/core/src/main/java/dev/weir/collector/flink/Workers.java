@@ -63,8 +63,7 @@ final class Workers {
     record Loss(String worker, String job, int slots, Instant noticed) {}
 
     /** What one pipeline needs to know of them. {@code heard} are the TaskManagers that hold slots of it, and when Flink last heard them. */
-    record View(
-            boolean looked, Use use, boolean tooMany, List<Loss> losses, Map<String, Instant> heard) {
+    record View(boolean looked, Use use, boolean tooMany, List<Loss> losses, Map<String, Instant> heard) {
         /** Nothing known. */
         static final View NONE = new View(false, Use.NOTHING, false, List.of(), Map.of());
 

@@ -18,8 +18,7 @@ class BackpressureTest {
     private static final Vertex PARSE = vertex("parse", false);
     private static final Vertex JOIN = vertex("join", false);
     private static final Vertex SINK = vertex("sink", true);
-    private static final List<Graph.Edge> CHAIN =
-            List.of(edge(SOURCE, PARSE), edge(PARSE, JOIN), edge(JOIN, SINK));
+    private static final List<Graph.Edge> CHAIN = List.of(edge(SOURCE, PARSE), edge(PARSE, JOIN), edge(JOIN, SINK));
 
     private static Vertex vertex(String name, boolean last) {
         return new Vertex(name, name, 4, last, Instant.EPOCH);
@@ -92,7 +91,9 @@ class BackpressureTest {
         var findings = found(CHAIN, Map.of(JOIN, works(100, 26, 0), SINK, works(80, 79, 0)));
         assertEquals(1, findings.size(), findings::toString);
         assertEquals(Kind.IMBALANCE, findings.getFirst().kind());
-        assertEquals("one of the 4 subtasks of join is busy 100 % of the time, the mean is 26 %", findings.getFirst().text());
+        assertEquals(
+                "one of the 4 subtasks of join is busy 100 % of the time, the mean is 26 %",
+                findings.getFirst().text());
     }
 
     @Test
