@@ -25,6 +25,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class Workers {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(15);
+    private static final Duration LOST_AFTER = Duration.ofSeconds(10);
     private static final Duration LOSSES_LAST = Duration.ofMinutes(10);
     private static final int MOST = 200;
     private static final int AT_ONCE = 4;
@@ -34,6 +35,7 @@ final class Workers {
     private final Map<String, Worker> known = new TreeMap<>();
     private final Map<PipelineId, Use> used = new HashMap<>();
     private final List<Loss> losses = new ArrayList<>();
+    private final Map<String, Instant> absent = new HashMap<>();
     private Map<String, Instant> heard = Map.of();
     private Instant looked = Instant.MIN;
     private boolean tooMany;
@@ -90,6 +92,9 @@ final class Workers {
         heard = now;
         miss(now.keySet(), running, at);
         tooMany = now.size() > MOST;
+        if (tooMany) {
+            known.clear();
+        }
         Set<String> strangers = new HashSet<>(now.keySet());
         strangers.removeAll(known.keySet());
         if (!tooMany && (!strangers.isEmpty() || !looked.isAfter(at.minus(LOOK_EVERY)))) {
@@ -98,24 +103,29 @@ final class Workers {
         }
     }
 
+    /** A TaskManager is lost when it stays away: after a change of the leader they all register anew, within a few seconds. */
     private void miss(Set<String> here, Map<String, PipelineId> running, Instant at) {
-        var gone = new HashSet<>(known.keySet());
-        gone.removeAll(here);
-        for (String id : gone) {
-            Worker worker = known.get(id);
-            known.remove(id);
-            if (worker == null) {
+        absent.keySet().removeAll(here);
+        for (Worker worker : List.copyOf(known.values())) {
+            if (here.contains(worker.id())) {
                 continue;
             }
-            worker.slots().forEach((job, slots) -> {
-                PipelineId pipeline = running.get(job);
-                if (pipeline != null) {
-                    losses.add(new Loss(id, job, slots, at));
-                    used.put(pipeline, use(pipeline).losing());
-                }
-            });
+            Instant since = absent.computeIfAbsent(worker.id(), id -> at);
+            if (!since.isAfter(at.minus(LOST_AFTER))) {
+                absent.remove(worker.id());
+                known.remove(worker.id());
+                worker.slots().forEach((job, slots) -> lost(worker, job, running, since));
+            }
         }
         losses.removeIf(loss -> loss.noticed().isBefore(at.minus(LOSSES_LAST)));
+    }
+
+    private void lost(Worker worker, String job, Map<String, PipelineId> running, Instant since) {
+        PipelineId pipeline = running.get(job);
+        if (pipeline != null) {
+            losses.add(new Loss(worker.id(), job, worker.slots().getOrDefault(job, 0), since));
+            used.put(pipeline, use(pipeline).losing());
+        }
     }
 
     private void inspect(List<String> ids, Map<String, PipelineId> running, Deadline deadline)
@@ -165,11 +175,11 @@ final class Workers {
         return to > from ? to - from : 0;
     }
 
-    /** What the pipeline whose job this is needs to know; */
+    /** What the pipeline whose job this is needs to know. */
     View view(PipelineId pipeline, String job) {
         var mine = new TreeMap<String, Instant>();
         known.values().stream()
-                .filter(worker -> worker.slots().containsKey(job))
+                .filter(worker -> worker.slots().containsKey(job) && heard.containsKey(worker.id()))
                 .forEach(worker -> mine.put(worker.id(), heard.getOrDefault(worker.id(), Instant.EPOCH)));
         var lost = losses.stream().filter(loss -> loss.job().equals(job)).toList();
         return new View(true, use(pipeline), tooMany, lost, mine);
