@@ -170,7 +170,9 @@ class FlinkTrapsTest {
                 new FlinkScrapes(healthy("/taskmanagers", body -> list.get().apply(body))).at(HEALTHY)) {
             assertEquals(0, scrapes.of(Signal.LOST_WORKERS).value());
             list.set(body -> "{\"taskmanagers\": []}");
-            assertEquals(0, scrapes.at(HEALTHY.plusSeconds(5)).of(Signal.LOST_WORKERS).value());
+            assertEquals(
+                    0,
+                    scrapes.at(HEALTHY.plusSeconds(5)).of(Signal.LOST_WORKERS).value());
             scrapes.at(HEALTHY.plusSeconds(15));
             assertEquals(1, scrapes.of(Signal.LOST_WORKERS).value());
             assertEquals(1, scrapes.of(CLICKS, Signal.LOST_WORKERS).value());
@@ -178,21 +180,24 @@ class FlinkTrapsTest {
             assertTrue(lost.text().contains("held 2 slots of the job, was gone at 2026-11-22T06:48:44Z"), lost.text());
             list.set(body -> body);
             assertEquals(
-                    1, scrapes.at(HEALTHY.plusSeconds(20)).of(Signal.LOST_WORKERS).value());
+                    1,
+                    scrapes.at(HEALTHY.plusSeconds(20)).of(Signal.LOST_WORKERS).value());
         }
     }
 
     @Test
     void task_managers_that_register_anew_with_another_leader_are_not_lost() throws Exception {
         var list = new AtomicReference<UnaryOperator<String>>(body -> body);
-        try (var scrapes = new FlinkScrapes(healthy("/taskmanagers", body -> list.get().apply(body))).at(HEALTHY)) {
+        try (var scrapes =
+                new FlinkScrapes(healthy("/taskmanagers", body -> list.get().apply(body))).at(HEALTHY)) {
             list.set(body -> "{\"taskmanagers\": []}");
             scrapes.at(HEALTHY.plusSeconds(5));
             list.set(body -> body);
             scrapes.at(HEALTHY.plusSeconds(10));
             list.set(body -> "{\"taskmanagers\": []}");
             assertEquals(
-                    0, scrapes.at(HEALTHY.plusSeconds(18)).of(Signal.LOST_WORKERS).value());
+                    0,
+                    scrapes.at(HEALTHY.plusSeconds(18)).of(Signal.LOST_WORKERS).value());
         }
     }
 
