@@ -1,7 +1,6 @@
 package dev.weir.console;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -45,8 +44,7 @@ class ArchitectureTest {
             .should()
             .notDependOnEachOther()
             .ignoreDependency(
-                    alwaysTrue(),
-                    resideInAnyPackage("dev.weir.collector.mapping", "dev.weir.collector.exposition"));
+                    alwaysTrue(), resideInAnyPackage("dev.weir.collector.mapping", "dev.weir.collector.exposition"));
 
     @ArchTest
     static final ArchRule collectors_read_yaml_in_mapping_documents_only = noClasses()

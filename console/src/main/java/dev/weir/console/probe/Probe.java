@@ -31,6 +31,7 @@ public final class Probe {
               ADDRESS  http://host:8081     a Flink JobManager
                        http://host:4040     a Spark driver, or http://host:18080 for a history server
                        http://host:9249     anything that Prometheus could scrape
+                       http://host:9090     Prometheus, VictoriaMetrics, Mimir
                        host:9092            a Kafka broker
 
               --as KIND        do not guess what it is: flink, spark, spark-history, prometheus, kafka, …
@@ -101,9 +102,12 @@ public final class Probe {
     }
 
     private int ask(String target) throws InterruptedException {
-        List<CollectorConfig> configs;
+        boolean found = false;
         try {
-            configs = configs(target);
+            for (Map<String, Object> section : sections(target)) {
+                boolean store = "promql".equals(section.get("kind")) && !section.containsKey("queries");
+                found |= store ? new StoredNames(context, token(), target).print(out) : askAll(configs(section));
+            }
         } catch (BadConfig e) {
             e.mistakes().forEach(mistake -> out.println("weir probe: " + mistake));
             return MISUSE;
@@ -111,45 +115,48 @@ public final class Probe {
             out.println("weir probe: '" + target + "' is no address: " + e.getMessage());
             return MISUSE;
         }
-        boolean found = false;
-        for (CollectorConfig config : configs) {
-            found |= ask(config);
-        }
         if (!found) {
             out.println("Nothing was found at " + target + ".");
         }
         return found ? FOUND : NOTHING;
     }
 
-    private List<CollectorConfig> configs(String target) throws BadConfig, InterruptedException {
+    private List<Map<String, Object>> sections(String target) throws InterruptedException {
         var sections = new ArrayList<Map<String, Object>>();
         if (kind == null) {
             var recognition = new Recognition(context, token());
-            for (Recognition.Guess guess : recognition.guess(target)) {
-                out.println(target + " is " + guess.what() + ".");
-                sections.add(new LinkedHashMap<>(guess.section()));
-            }
-            if (sections.isEmpty()) {
-                recognition.tried().forEach(line -> out.println("  " + line));
-            }
+            recognition
+                    .guess(target)
+                    .ifPresentOrElse(
+                            guess -> {
+                                out.println(target + " " + guess.what() + ".");
+                                sections.add(new LinkedHashMap<>(guess.section()));
+                            },
+                            () -> recognition.tried().forEach(line -> out.println("  " + line)));
         } else {
-            var section = new LinkedHashMap<String, Object>();
-            section.put("kind", kind);
-            section.put(kind.equals("kafka") ? "bootstrap" : "url", target);
-            sections.add(section);
+            sections.add(new LinkedHashMap<>(Map.of("kind", kind, kind.equals("kafka") ? "bootstrap" : "url", target)));
         }
-        var placed = new ArrayList<CollectorConfigs.Placed>();
-        for (Map<String, Object> section : sections) {
-            section.put("every", "30s");
-            section.put("timeout", "20s");
-            section.putAll(more);
-            placed.add(new CollectorConfigs.Placed(String.valueOf(section.get("kind")), section));
-        }
-        return CollectorConfigs.read(placed, Path.of("").toAbsolutePath());
+        sections.forEach(section -> section.putAll(more));
+        return sections;
+    }
+
+    private static List<CollectorConfig> configs(Map<String, Object> section) throws BadConfig {
+        section.putIfAbsent("every", "30s");
+        section.putIfAbsent("timeout", "20s");
+        var placed = new CollectorConfigs.Placed(String.valueOf(section.get("kind")), section);
+        return CollectorConfigs.read(List.of(placed), Path.of("").toAbsolutePath());
     }
 
     private Secret token() {
         return more.get("token_file") instanceof String file ? Secret.inFile(Path.of(file)) : Secret.none();
+    }
+
+    private boolean askAll(List<CollectorConfig> configs) throws InterruptedException {
+        boolean found = false;
+        for (CollectorConfig config : configs) {
+            found |= ask(config);
+        }
+        return found;
     }
 
     /** Asks twice, since some figures are differences. */

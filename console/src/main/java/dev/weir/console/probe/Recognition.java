@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Finds out what listens at an address by asking for what only one sort of target answers. */
@@ -36,28 +37,38 @@ final class Recognition {
         return List.copyOf(tried);
     }
 
-    /** Everything that the address could be, best first. */
-    List<Guess> guess(String address) throws InterruptedException {
+    /** What listens at the address, if it is of a sort that Weir knows. */
+    Optional<Guess> guess(String address) throws InterruptedException {
         if (!address.contains("://") || address.startsWith("kafka://")) {
-            return List.of(new Guess("Kafka", section("kafka", "bootstrap", address.replaceFirst("^kafka://", ""))));
+            return Optional.of(
+                    new Guess("Kafka", section("kafka", "bootstrap", address.replaceFirst("^kafka://", ""))));
         }
         String url = address.replaceAll("/+$", "");
         if (answers(url, "/config", "flink-version")) {
-            return List.of(new Guess("Flink's REST interface", section("flink", "url", url)));
+            return Optional.of(new Guess("is Flink's REST interface", section("flink", "url", url)));
         }
         if (answers(url, "/api/v1/version", "\"spark\"")) {
             boolean history = answers(url, "/", "History Server");
-            return List.of(
+            return Optional.of(
                     history
-                            ? new Guess("Spark's history server", section("spark-history", "url", url))
-                            : new Guess("a Spark driver", section("spark", "url", url)));
+                            ? new Guess("is Spark's history server", section("spark-history", "url", url))
+                            : new Guess("is a Spark driver", section("spark", "url", url)));
+        }
+        if (answers(url, "/api/v1/status/buildinfo", "\"status\":\"success\"")) {
+            return Optional.of(new Guess("is a Prometheus-compatible store", section("promql", "url", url)));
         }
         for (String page : List.of("", "/metrics", "/metrics/prometheus", "/prometheus", "/actuator/prometheus")) {
             if (answers(url, page, text -> text.contains("# TYPE ") || text.contains("# HELP "))) {
-                return List.of(new Guess("a Prometheus endpoint", section("prometheus", "url", url + page)));
+                return Optional.of(page(url + page));
             }
         }
-        return List.of();
+        return Optional.empty();
+    }
+
+    private static Guess page(String url) {
+        var prometheus = section("prometheus", "url", url);
+        prometheus.put("pipeline", "probe");
+        return new Guess("is a page that Prometheus could scrape", prometheus);
     }
 
     private static Map<String, Object> section(String kind, String key, String value) {
