@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * Makes absence data: adds {@code up}, a missing sample for every series that a sick target gave before, and one for each that a healthy target no longer
- * gives. Used by one thread.
+ * gives. A sample of another instant is a fact of the past, or has the target's own time: as in Prometheus, it promises no further one. Used by one thread.
  */
 final class Presence {
     private static final int MOST_SERIES = 100_000;
@@ -42,7 +42,7 @@ final class Presence {
         for (Sample sample : scrape.samples()) {
             if (sample.series().equals(up)) {
                 says = true;
-            } else if (now.size() < MOST_SERIES) {
+            } else if (now.size() < MOST_SERIES && sample.at().equals(scrape.at())) {
                 now.add(sample.series());
             }
         }

@@ -1,6 +1,7 @@
 package dev.weir.collector;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.weir.model.Failure;
@@ -80,5 +81,15 @@ class PresenceTest {
         Scrape.Up scrape = assertInstanceOf(
                 Scrape.Up.class, presence.complete(new Scrape.Up("t", AT, Duration.ZERO, List.of(idle))));
         assertEquals(List.of(idle), scrape.samples());
+    }
+
+    @Test
+    void a_fact_of_the_past_promises_no_further_sample() {
+        List<Sample> past = List.of(Sample.of(series("a"), AT.minusSeconds(60), 7));
+        presence.complete(new Scrape.Up("t", AT, Duration.ZERO, past));
+        Scrape.Up next = assertInstanceOf(Scrape.Up.class, presence.complete(up("b")));
+        assertFalse(qualities(next.samples()).containsKey("a"));
+        Scrape.Down down = assertInstanceOf(Scrape.Down.class, presence.complete(down()));
+        assertFalse(qualities(down.missing()).containsKey("a"));
     }
 }

@@ -5,11 +5,14 @@ import dev.weir.collector.Collector;
 import dev.weir.collector.CollectorContext;
 import dev.weir.collector.Deadline;
 import dev.weir.collector.Endpoint;
+import dev.weir.collector.Exposition;
 import dev.weir.collector.Json;
 import dev.weir.collector.Measured;
+import dev.weir.collector.Measurement;
 import dev.weir.collector.PipelineNames;
 import dev.weir.collector.Sick;
 import dev.weir.model.Failure;
+import dev.weir.model.Finding;
 import dev.weir.model.Labels;
 import dev.weir.model.PipelineId;
 import dev.weir.model.Quality;
@@ -17,30 +20,41 @@ import dev.weir.model.Sample;
 import dev.weir.model.Scrape;
 import dev.weir.model.Series;
 import dev.weir.model.Signal;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /** Asks a driver for its application. Between the runs of a batch nobody listens: the last figures stand still, and are marked idle. */
 final class SparkCollector implements Collector {
+    private static final int MOST_QUANTILES = 3;
+    private static final Duration FAILURE_HOLDS = Duration.ofMinutes(15);
+    private static final String NO_SERVLET = "the driver serves no /metrics/prometheus";
+    private static final String NO_GAUGES = "/metrics/prometheus shows no streaming query";
+
     private final SparkConfig config;
     private final CollectorContext context;
     private final PipelineNames names;
-    private final Endpoint endpoint;
-    private final Map<PipelineId, SparkRun> runs = new TreeMap<>();
+    private final SparkRest rest;
+    private final Endpoint pages;
+    private final Exposition exposition = new Exposition();
+    private final Map<PipelineId, DriverRun> runs = new TreeMap<>();
 
     SparkCollector(SparkConfig config, CollectorContext context) {
         this.config = config;
         this.context = context;
         names = new PipelineNames(context.environment(), config.pipelines());
-        endpoint = new Endpoint(context.http(), config.url(), config.token(), config.limitBytes(), "application/json");
+        rest = new SparkRest(config.url(), endpoint("application/json"));
+        pages = endpoint("text/plain;version=0.0.4");
+    }
+
+    private Endpoint endpoint(String accept) {
+        return new Endpoint(context.http(), config.url(), config.token(), config.limitBytes(), accept);
     }
 
     @Override
@@ -50,50 +64,98 @@ final class SparkCollector implements Collector {
 
     @Override
     public Scrape scrape(Instant at) throws InterruptedException {
-        Attempt attempt = () -> Measured.of(measure(at));
+        Attempt attempt = () -> measure(at);
         Scrape scrape = attempt.scrape(target(), at, context.clock());
         boolean gone = scrape instanceof Scrape.Down down && down.why().kind() == Failure.Kind.UNREACHABLE;
         return gone && config.batch() ? between(at) : scrape;
     }
 
-    private List<Sample> measure(Instant at) throws Sick, InterruptedException {
+    private Measured measure(Instant at) throws Sick, InterruptedException {
         Deadline deadline = Deadline.in(config.timeout(), context.clock());
-        JsonNode applications = get("", deadline);
-        if (!applications.isArray()) {
-            throw new Sick(Failure.Kind.MALFORMED, config.url() + " answers with no list of applications");
-        }
-        var samples = new ArrayList<Sample>();
-        for (JsonNode application : applications) {
+        var measurements = new ArrayList<Measurement>();
+        for (JsonNode application : rest.applications("", deadline)) {
             String id = Json.text(application, "id").orElse("");
             var pipeline = names.of(Json.text(application, "name").orElse(""));
             if (id.isEmpty() || pipeline.isEmpty()) {
                 throw new Sick(Failure.Kind.MALFORMED, config.url() + " lists an application without id or name");
             }
-            String path = "/" + URLEncoder.encode(id, StandardCharsets.UTF_8);
-            JsonNode stages = get(path + "/stages", deadline);
-            JsonNode executors = get(path + "/allexecutors", deadline);
-            SparkRun run = runs.get(pipeline.get());
-            if (run == null || !run.id().equals(id)) {
-                run = new SparkRun(id, pipeline.get(), config.batch());
-                runs.put(pipeline.get(), run);
-            }
-            run.note(application.path("attempts").path(0), stages, executors, at);
-            samples.addAll(run.samples(at, Quality.OK));
+            var measurement = new Measurement(pipeline.get(), at);
+            measure(id, application, measurement, deadline);
+            measurements.add(measurement);
         }
-        return wanted(samples);
+        Measured all = Measured.of(measurements);
+        return new Measured(Leave.wanted(all.samples(), config.leave()), all.findings());
     }
 
-    private JsonNode get(String path, Deadline deadline) throws Sick, InterruptedException {
-        String whole = "/api/v1/applications" + path;
-        return Json.parse(endpoint.get(whole, deadline).body(), config.url().getAuthority() + whole);
+    private void measure(String id, JsonNode application, Measurement into, Deadline deadline)
+            throws Sick, InterruptedException {
+        String path = SparkRest.path(id, "");
+        JsonNode attempts = application.path("attempts");
+        String name = Identity.run(id, Json.text(attempts.path(0), "attemptId").orElse(""));
+        DriverRun run = runs.get(into.pipeline());
+        if (run == null || !run.identity().run().equals(name)) {
+            String spark = Json.text(attempts.path(0), "appSparkVersion").orElse("");
+            Map<String, String> properties = rest.properties(path, deadline).orElse(Map.of());
+            run = new DriverRun(Identity.of(name, spark).with(properties), config.batch());
+            runs.put(into.pipeline(), run);
+        }
+        if (run.identity().plan().isEmpty()) {
+            Optional<String> plan = rest.plan(path, deadline);
+            run.identity(run.identity().planned(plan.orElse("")));
+        }
+        Stages stages = Stages.of(rest.get(path + "/stages", deadline));
+        Executors executors = Executors.of(rest.get(path + "/allexecutors", deadline));
+        List<Stages.Ended> ended = run.note(attempts, stages, executors, into.at());
+        for (Stages.Ended stage : ended.stream().filter(one -> one.tasks() > 1).limit(MOST_QUANTILES).toList()) {
+            Optional<Skew> skew = rest.skew(path, stage, deadline);
+            if (skew.isPresent()) {
+                run.note(skew.get(), into.at());
+            }
+        }
+        run.tell(into, Quality.OK);
+        failure(path, stages, into, deadline);
+        if (config.batch()) {
+            Advice.outcome(into, config.leave());
+            if (run.identity().due().isEmpty()) {
+                Advice.lateness(into, config.leave());
+            }
+        } else {
+            stream(into, deadline);
+        }
     }
 
-    private List<Sample> wanted(List<Sample> samples) {
-        return samples.stream()
-                .filter(sample -> Signal.named(sample.series().name())
-                        .map(signal -> !config.leave().contains(signal))
-                        .orElse(true))
-                .toList();
+    private void failure(String path, Stages stages, Measurement into, Deadline deadline)
+            throws Sick, InterruptedException {
+        rest.ask(path + "/jobs?status=failed", deadline)
+                .map(list -> Jobs.of(list, stages.failures()))
+                .filter(Jobs::failed)
+                .filter(job -> config.batch() || job.ended().isAfter(into.at().minus(FAILURE_HOLDS)))
+                .ifPresent(job -> into.finding(Finding.Kind.EXCEPTION, "", job.reason() + " failed", ""));
+    }
+
+    private void stream(Measurement into, Deadline deadline) throws Sick, InterruptedException {
+        Advice.progress(into, config.leave());
+        try {
+            // Without the slash Spark redirects; without the servlet it redirects elsewhere, or has nothing.
+            var answer = pages.get("/metrics/prometheus/", deadline);
+            switch (exposition.read(answer.body(), Exposition.Format.of(answer.contentType()))) {
+                case Exposition.Outcome.Rejected rejected ->
+                    Advice.gauges(into, config.leave(), "/metrics/prometheus is no exposition: " + rejected.why());
+                case Exposition.Outcome.Page page -> {
+                    StreamGauges gauges = StreamGauges.of(page.points());
+                    if (gauges.none()) {
+                        Advice.gauges(into, config.leave(), NO_GAUGES);
+                    } else {
+                        gauges.tell(into, config.leave());
+                    }
+                }
+            }
+        } catch (Sick e) {
+            if (e.why().kind() != Failure.Kind.NOT_FOUND) {
+                throw e;
+            }
+            Advice.gauges(into, config.leave(), NO_SERVLET);
+        }
     }
 
     /** No driver listens: for a batch that is the rest between two runs. */
@@ -102,20 +164,19 @@ final class SparkCollector implements Collector {
         var pipelines = new TreeSet<>(names.expected());
         pipelines.addAll(runs.keySet());
         for (PipelineId pipeline : pipelines) {
-            SparkRun last = runs.get(pipeline);
+            var measurement = new Measurement(pipeline, at);
+            DriverRun last = runs.get(pipeline);
             if (last == null) {
-                samples.add(idle(Series.of(Signal.PIPELINE_UP, pipeline), at));
+                measurement.value(Signal.PIPELINE_UP, Labels.none(), 0, Quality.IDLE);
             } else {
-                samples.addAll(last.samples(at, Quality.IDLE));
+                last.tell(measurement, Quality.IDLE);
             }
+            samples.addAll(measurement.samples());
         }
-        var kept = new ArrayList<>(wanted(samples));
-        kept.add(idle(new Series(Signal.UP.seriesName(), Labels.of("target", target())), at));
+        var kept = new ArrayList<>(Leave.wanted(samples, config.leave()));
+        var up = new Series(Signal.UP.seriesName(), Labels.of("target", target()));
+        kept.add(new Sample(up, at, at, 0, Quality.IDLE));
         return new Scrape.Up(target(), at, Duration.between(at, context.clock().instant()), kept);
-    }
-
-    private static Sample idle(Series series, Instant at) {
-        return new Sample(series, at, at, 0, Quality.IDLE);
     }
 
     @Override

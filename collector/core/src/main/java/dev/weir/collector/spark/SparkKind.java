@@ -8,7 +8,6 @@ import dev.weir.model.Signal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -35,7 +34,7 @@ public final class SparkKind implements CollectorKind {
         var pipelines = section.map("pipelines");
         pipelines.forEach((app, pipeline) -> section.pipeline("pipelines." + app, pipeline));
         boolean batch = section.flag("batch", false);
-        Set<Signal> leave = leave(section);
+        Set<Signal> leave = Leave.read(section);
         var token = section.secret("token_file");
         var configs = new ArrayList<CollectorConfig>();
         for (URI url : urls) {
@@ -44,16 +43,5 @@ public final class SparkKind implements CollectorKind {
                     new SparkConfig(target, timing, url, pipelines, batch, leave, token, SparkConfig.LIMIT_BYTES)));
         }
         return configs;
-    }
-
-    private static Set<Signal> leave(Section section) {
-        var leave = EnumSet.noneOf(Signal.class);
-        for (String name : section.texts("leave")) {
-            Signal.named(name)
-                    .ifPresentOrElse(
-                            leave::add,
-                            () -> section.error("leave", name, "is no signal; write names such as pipeline_up"));
-        }
-        return leave;
     }
 }

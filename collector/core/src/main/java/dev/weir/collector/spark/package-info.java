@@ -1,6 +1,6 @@
 /**
- * Spark drivers over their REST interface: whether they run, for how long, and what their stages read, wrote and cost. Streaming progress is not to be had
- * there; it comes from the plugin's push.
+ * Spark from outside: drivers and history servers over the REST interface that both share, and a driver's Prometheus page; event logs are in {@code events}.
+ * What a stream does beyond that (backlog, late records) comes from the plugin's push.
  */
 @NullMarked
 package dev.weir.collector.spark;
