@@ -34,7 +34,11 @@ public record Answered(Scrape.Up up) {
         List<Sample> all = all(series);
         if (all.isEmpty()) {
             throw new AssertionError("no " + series + " in "
-                    + up.samples().stream().map(sample -> sample.series().toString()).sorted().distinct().toList());
+                    + up.samples().stream()
+                            .map(sample -> sample.series().toString())
+                            .sorted()
+                            .distinct()
+                            .toList());
         }
         return all.get(all.size() - 1);
     }

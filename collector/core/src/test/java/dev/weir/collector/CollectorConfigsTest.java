@@ -151,7 +151,7 @@ class CollectorConfigsTest {
                 mistakes.contains("collectors[0].max_jobs = 'many': is not a whole number; write one from 1 to 1000"));
         assertTrue(mistakes.stream()
                 .anyMatch(m -> m.startsWith("collectors[0].evry: unknown key, use one of detail, estimate_latency,")));
-        assertTrue(mistakes.contains("collectors[1].kind = 'storm': use one of flink, kafka, prometheus, spark"));
+        assertTrue(mistakes.stream().anyMatch(m -> m.startsWith("collectors[1].kind = 'storm': use one of flink, ")));
     }
 
     @Test

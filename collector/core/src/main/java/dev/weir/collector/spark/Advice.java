@@ -10,14 +10,14 @@ import java.util.Set;
 final class Advice {
     private static final String PLUGIN = "put weir-spark-plugin on the driver's class path and set"
             + " spark.plugins=dev.weir.sparkplugin.WeirPlugin and spark.weir.url";
-    private static final String STREAMING = PLUGIN
-            + " and spark.sql.streaming.streamingQueryListeners=dev.weir.sparkplugin.WeirStreamingListener";
+    private static final String STREAMING =
+            PLUGIN + " and spark.sql.streaming.streamingQueryListeners=dev.weir.sparkplugin.WeirStreamingListener";
     private static final String SERVLET =
             "set spark.sql.streaming.metricsEnabled=true and, in metrics.properties or with the prefix spark.metrics.conf.,"
                     + " *.sink.prometheusServlet.class=org.apache.spark.metrics.sink.PrometheusServlet"
                     + " and *.sink.prometheusServlet.path=/metrics/prometheus; or " + STREAMING;
-    private static final List<Signal> PROGRESS = List.of(
-            Signal.BACKLOG_RECORDS, Signal.LAST_RECORD_AGE, Signal.LATE_RECORDS, Signal.TRIGGER_PHASE);
+    private static final List<Signal> PROGRESS =
+            List.of(Signal.BACKLOG_RECORDS, Signal.LAST_RECORD_AGE, Signal.LATE_RECORDS, Signal.TRIGGER_PHASE);
     private static final List<Signal> GAUGES =
             List.of(Signal.PROCESSING_LATENCY, Signal.WATERMARK_LAG, Signal.STATE_ROWS, Signal.STATE_BYTES);
 

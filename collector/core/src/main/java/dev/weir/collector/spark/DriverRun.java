@@ -75,8 +75,9 @@ final class DriverRun {
                 lost.put(executor, why);
             }
         });
-        List<Stages.Ended> fresh =
-                now.ended().stream().filter(stage -> !ended.contains(stage.key())).toList();
+        List<Stages.Ended> fresh = now.ended().stream()
+                .filter(stage -> !ended.contains(stage.key()))
+                .toList();
         var keys = new HashSet<String>();
         now.ended().forEach(stage -> keys.add(stage.key()));
         ended = keys;
@@ -97,8 +98,7 @@ final class DriverRun {
     void tell(Measurement into, Quality now) {
         boolean idle = now == Quality.IDLE;
         into.value(Signal.PIPELINE_UP, Labels.none(), !idle && running ? 1 : 0, now);
-        into.value(
-                Signal.INFO, identity.labels(batch ? Engine.SPARK_BATCH : Engine.SPARK_STREAMING), 1, now);
+        into.value(Signal.INFO, identity.labels(batch ? Engine.SPARK_BATCH : Engine.SPARK_STREAMING), 1, now);
         if (batch) {
             duration(into, now);
         }
@@ -115,8 +115,10 @@ final class DriverRun {
         into.value(Signal.RUN_DURATION, Labels.none(), seconds, now);
         if (now != Quality.IDLE) {
             into.value(Signal.RUN_DURATION, Labels.of("run", identity.run()), seconds);
-            identity.due().ifPresent(due -> into.value(
-                    Signal.RUN_LATENESS, Math.max(0, Duration.between(due, into.at()).toMillis() / 1_000.0)));
+            identity.due()
+                    .ifPresent(due -> into.value(
+                            Signal.RUN_LATENESS,
+                            Math.max(0, Duration.between(due, into.at()).toMillis() / 1_000.0)));
         }
     }
 
@@ -139,7 +141,9 @@ final class DriverRun {
     }
 
     private Optional<Skew> skew(Instant at) {
-        while (!batch && !skews.isEmpty() && skews.getFirst().at.plus(SKEW_HOLDS).isBefore(at)) {
+        while (!batch
+                && !skews.isEmpty()
+                && skews.getFirst().at.plus(SKEW_HOLDS).isBefore(at)) {
             skews.removeFirst();
         }
         return skews.stream().map(Seen::skew).max(Skew.BY_TIME_LOST);

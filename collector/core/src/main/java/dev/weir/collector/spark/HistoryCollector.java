@@ -112,7 +112,8 @@ final class HistoryCollector implements Collector {
                     "?status=completed&minEndDate=" + Jobs.query(from) + before + "&limit=" + PAGE, deadline);
             int known = entries.size();
             HistoryEntry.all(list, this::wanted).stream()
-                    .filter(entry -> entry.end().filter(end -> !end.isBefore(from)).isPresent())
+                    .filter(entry ->
+                            entry.end().filter(end -> !end.isBefore(from)).isPresent())
                     .forEach(entry -> entries.putIfAbsent(entry.run(), entry));
             Optional<Instant> oldest = oldest(list);
             boolean more = list.size() >= PAGE && oldest.isPresent() && (page == 0 || entries.size() > known);
@@ -135,8 +136,7 @@ final class HistoryCollector implements Collector {
 
     /** Those that have not ended, as far as their logs say. */
     private void running(Instant from, Instant at, Deadline deadline) throws Sick, InterruptedException {
-        JsonNode list = rest.applications(
-                "?status=running&minDate=" + Jobs.query(from) + "&limit=" + PAGE, deadline);
+        JsonNode list = rest.applications("?status=running&minDate=" + Jobs.query(from) + "&limit=" + PAGE, deadline);
         var now = new HashSet<String>();
         for (HistoryEntry entry : HistoryEntry.all(list, this::wanted)) {
             if (entry.end().isEmpty()) {
@@ -174,11 +174,13 @@ final class HistoryCollector implements Collector {
         Jobs last = Jobs.of(rest.get(path + "/jobs", deadline), stages.failures());
         Executors executors = Executors.of(rest.get(path + "/allexecutors", deadline));
         Optional<Skew> worst = Optional.empty();
-        for (Stages.Ended stage :
-                stages.ended().stream().filter(one -> one.tasks() > 1).limit(MOST_QUANTILES).toList()) {
+        for (Stages.Ended stage : stages.ended().stream()
+                .filter(one -> one.tasks() > 1)
+                .limit(MOST_QUANTILES)
+                .toList()) {
             Optional<Skew> skew = rest.skew(path, stage, deadline);
-            boolean worse = skew.isPresent()
-                    && (worst.isEmpty() || Skew.BY_TIME_LOST.compare(skew.get(), worst.get()) > 0);
+            boolean worse =
+                    skew.isPresent() && (worst.isEmpty() || Skew.BY_TIME_LOST.compare(skew.get(), worst.get()) > 0);
             worst = worse ? skew : worst;
         }
         Identity identity = Identity.of(entry.run(), entry.spark())

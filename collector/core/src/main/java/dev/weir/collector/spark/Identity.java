@@ -34,8 +34,7 @@ public record Identity(String run, String spark, String version, String plan, Op
     /** With what the application's Spark properties say: {@code spark.weir.version} or else the names of its jars, and {@code spark.weir.run.due}. */
     public Identity with(Map<String, String> properties) {
         String said = properties.getOrDefault("spark.weir.version", "");
-        return new Identity(
-                run, spark, said.isEmpty() ? jars(properties) : said, plan, due(properties));
+        return new Identity(run, spark, said.isEmpty() ? jars(properties) : said, plan, due(properties));
     }
 
     /** With the plan of a query. */
@@ -45,7 +44,7 @@ public record Identity(String run, String spark, String version, String plan, Op
 
     private static String jars(Map<String, String> properties) {
         List<String> names = new ArrayList<>();
-        for (String jar : properties.getOrDefault("spark.jars", "").split(",")) {
+        for (String jar : properties.getOrDefault("spark.jars", "").split(",", -1)) {
             String name = jar.substring(jar.lastIndexOf('/') + 1).strip();
             if (!name.isEmpty() && names.size() < MOST_JARS) {
                 names.add(name);

@@ -31,14 +31,16 @@ record Jobs(boolean failed, String reason, Instant ended) {
             return new Jobs(false, "", Instant.MAX);
         }
         var reason = new StringBuilder("job " + Json.whole(last, "jobId", -1));
-        Json.text(last, "name").ifPresent(name -> reason.append(" '").append(name).append('\''));
+        Json.text(last, "name")
+                .ifPresent(name -> reason.append(" '").append(name).append('\''));
         for (JsonNode stage : last.path("stageIds")) {
             String why = failures.getOrDefault(stage.asLong(-1), "");
             if (!why.isEmpty()) {
                 reason.append(": ").append(why);
             }
         }
-        return new Jobs(true, reason.toString(), time(Json.text(last, "completionTime").orElse("")));
+        return new Jobs(
+                true, reason.toString(), time(Json.text(last, "completionTime").orElse("")));
     }
 
     private static Instant time(String text) {

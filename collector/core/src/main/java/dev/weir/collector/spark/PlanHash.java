@@ -50,11 +50,13 @@ public final class PlanHash {
             nodes.add(node.group(1));
         }
         StringBuilder kept = new StringBuilder(plain(tree));
-        for (String section : details < 0 ? new String[0] : plan.substring(details).split("\n\n+")) {
+        for (String section :
+                details < 0 ? new String[0] : plan.substring(details).split("\n\n+", -1)) {
             Matcher number = NODE.matcher(section.strip());
             if (number.lookingAt() && nodes.contains(number.group(1))) {
-                section.lines().filter(line -> !line.startsWith("Location:")).forEach(line -> kept.append('\n')
-                        .append(plain(line)));
+                section.lines()
+                        .filter(line -> !line.startsWith("Location:"))
+                        .forEach(line -> kept.append('\n').append(plain(line)));
             }
         }
         return kept.toString();
@@ -62,6 +64,9 @@ public final class PlanHash {
 
     private static String plain(String text) {
         String placeless = PLACE.matcher(COUNTED.matcher(text).replaceAll("")).replaceAll("FILE");
-        return NUMBER.matcher(placeless).replaceAll("N").replaceAll("[ \t+:-]+", " ").strip();
+        return NUMBER.matcher(placeless)
+                .replaceAll("N")
+                .replaceAll("[ \t+:-]+", " ")
+                .strip();
     }
 }

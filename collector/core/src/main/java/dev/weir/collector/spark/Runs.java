@@ -56,14 +56,16 @@ public final class Runs {
 
     /** A run that was told of as running is not listed any more. */
     public void forget(String run) {
-        latest.values().removeIf(known ->
-                known.outcome() == Run.Outcome.RUNNING && known.identity().run().equals(run));
+        latest.values()
+                .removeIf(known -> known.outcome() == Run.Outcome.RUNNING
+                        && known.identity().run().equals(run));
     }
 
     /** Everything that came to be known since the last call, and how the pipelines do now. */
     public Measured tell(Instant now) {
-        latest.entrySet().removeIf(entry -> !names.expected().contains(entry.getKey())
-                && entry.getValue().heard().plus(rules.lookback()).isBefore(now));
+        latest.entrySet()
+                .removeIf(entry -> !names.expected().contains(entry.getKey())
+                        && entry.getValue().heard().plus(rules.lookback()).isBefore(now));
         var pipelines = new TreeSet<>(names.expected());
         pipelines.addAll(latest.keySet());
         var measurements = new ArrayList<Measurement>();
@@ -105,15 +107,18 @@ public final class Runs {
             measurement.finding(
                     Finding.Kind.EXCEPTION,
                     run.identity().run(),
-                    "run " + run.identity().run() + " has not said that it ended, nor anything else since " + run.heard(),
+                    "run " + run.identity().run() + " has not said that it ended, nor anything else since "
+                            + run.heard(),
                     "a driver that is killed says nothing: look for it, and run it again if it is gone");
         } else if (run.outcome() == Run.Outcome.RUNNING) {
             measurement.value(Signal.PIPELINE_UP, Labels.none(), 1, Quality.ESTIMATED);
             measurement.value(Signal.RUN_DURATION, Labels.none(), seconds, Quality.ESTIMATED);
             measurement.value(Signal.RUN_DURATION, own, seconds, Quality.ESTIMATED);
-            run.identity().due().ifPresent(due -> measurement.value(
-                    Signal.RUN_LATENESS,
-                    Math.max(0, Duration.between(due, now).toMillis() / 1000.0)));
+            run.identity()
+                    .due()
+                    .ifPresent(due -> measurement.value(
+                            Signal.RUN_LATENESS,
+                            Math.max(0, Duration.between(due, now).toMillis() / 1000.0)));
         } else {
             Quality quality = run.outcome() == Run.Outcome.SUCCEEDED ? Quality.IDLE : Quality.OK;
             measurement.value(Signal.PIPELINE_UP, Labels.none(), 0, quality);

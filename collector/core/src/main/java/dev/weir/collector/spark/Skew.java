@@ -23,8 +23,8 @@ public record Skew(String stage, int tasks, double medianSeconds, double slowest
             return Optional.empty();
         }
         Arrays.sort(millis);
-        return Optional.of(new Skew(
-                stage, millis.length, millis[millis.length / 2] / 1000.0, millis[millis.length - 1] / 1000.0));
+        return Optional.of(
+                new Skew(stage, millis.length, millis[millis.length / 2] / 1000.0, millis[millis.length - 1] / 1000.0));
     }
 
     /** Slowest divided by median; a median below Spark's resolution counts as one millisecond. */

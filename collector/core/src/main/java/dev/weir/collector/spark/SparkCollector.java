@@ -106,7 +106,10 @@ final class SparkCollector implements Collector {
         Stages stages = Stages.of(rest.get(path + "/stages", deadline));
         Executors executors = Executors.of(rest.get(path + "/allexecutors", deadline));
         List<Stages.Ended> ended = run.note(attempts, stages, executors, into.at());
-        for (Stages.Ended stage : ended.stream().filter(one -> one.tasks() > 1).limit(MOST_QUANTILES).toList()) {
+        for (Stages.Ended stage : ended.stream()
+                .filter(one -> one.tasks() > 1)
+                .limit(MOST_QUANTILES)
+                .toList()) {
             Optional<Skew> skew = rest.skew(path, stage, deadline);
             if (skew.isPresent()) {
                 run.note(skew.get(), into.at());

@@ -68,7 +68,10 @@ final class SparkRest {
         JsonNode millis = ask(path + stage.quantiles(), deadline)
                 .map(answer -> answer.path("executorRunTime"))
                 .orElse(null);
-        if (millis == null || millis.size() != 2 || !millis.path(0).isNumber() || !millis.path(1).isNumber()) {
+        if (millis == null
+                || millis.size() != 2
+                || !millis.path(0).isNumber()
+                || !millis.path(1).isNumber()) {
             return Optional.empty();
         }
         double median = millis.path(0).doubleValue() / 1_000;

@@ -59,11 +59,10 @@ final class FakeSpark implements AutoCloseable {
     private Optional<byte[]> answer(URI request) throws IOException {
         String path = request.getPath();
         String query = String.valueOf(request.getQuery());
-        if (set.containsKey(path + "?" + query)) {
-            return set.get(path + "?" + query).map(body -> body.getBytes(StandardCharsets.UTF_8));
-        }
-        if (set.containsKey(path)) {
-            return set.get(path).map(body -> body.getBytes(StandardCharsets.UTF_8));
+        Optional<String> given = set.get(path + "?" + query);
+        given = given == null ? set.get(path) : given;
+        if (given != null) {
+            return given.map(body -> body.getBytes(StandardCharsets.UTF_8));
         }
         if (path.equals("/api/v1/applications")) {
             return Optional.of(resource("applications.json"));

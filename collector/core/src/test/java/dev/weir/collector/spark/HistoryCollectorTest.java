@@ -39,8 +39,7 @@ class HistoryCollectorTest extends CollectorContract {
     private static HistoryConfig config(URI address, Duration timeout, Map<String, String> pipelines) {
         var rules = new Runs.Rules(Duration.ofHours(24), Duration.ofMinutes(10), Set.of());
         var timing = new Timing(timeout.plusSeconds(1), timeout);
-        return new HistoryConfig(
-                "history", timing, address, pipelines, rules, Secret.none(), SparkConfig.LIMIT_BYTES);
+        return new HistoryConfig("history", timing, address, pipelines, rules, Secret.none(), SparkConfig.LIMIT_BYTES);
     }
 
     private static Collector open(FakeSpark spark, Map<String, String> pipelines) {
@@ -67,7 +66,8 @@ class HistoryCollectorTest extends CollectorContract {
                     Collector collector = open(spark, Map.of())) {
                 Answered answered = Answered.of(collector.scrape(NOW));
                 List<Sample> in = answered.all(records("in", "nightly"));
-                assertEquals(List.of(0.0, 100_000.0), in.stream().map(Sample::value).toList());
+                assertEquals(
+                        List.of(0.0, 100_000.0), in.stream().map(Sample::value).toList());
                 long end = version.equals("35") ? 1_795_348_965_248L : 1_795_348_916_583L;
                 assertEquals(Instant.ofEpochMilli(end), in.get(1).at());
                 assertEquals(NOW, in.get(1).arrived());
@@ -121,8 +121,7 @@ class HistoryCollectorTest extends CollectorContract {
     private static String list(String name, String id, long end) {
         return """
                 [{"id":"%s","name":"%s","attempts":[{"startTimeEpoch":1795349017915,"endTimeEpoch":%d,
-                "lastUpdatedEpoch":1795349025472,"completed":%s,"appSparkVersion":"4.2.0"}]}]"""
-                .formatted(id, name, end, end >= 0);
+                "lastUpdatedEpoch":1795349025472,"completed":%s,"appSparkVersion":"4.2.0"}]}]""".formatted(id, name, end, end >= 0);
     }
 
     @Test

@@ -119,7 +119,9 @@ class SparkCollectorTest extends CollectorContract {
                         .findFirst()
                         .orElseThrow();
                 assertEquals("spark-batch", info.series().labels().get("engine"));
-                assertEquals(version.equals("35") ? "3.5.4" : "4.2.0", info.series().labels().get("engine_version"));
+                assertEquals(
+                        version.equals("35") ? "3.5.4" : "4.2.0",
+                        info.series().labels().get("engine_version"));
                 assertTrue(String.valueOf(info.series().labels().get("plan")).matches("[0-9a-f]{12}"));
             }
         }
@@ -177,7 +179,8 @@ class SparkCollectorTest extends CollectorContract {
                     "[{\"status\":\"FAILED\",\"stageId\":11,\"attemptId\":0,\"failureReason\":\"boom\\n at X\"}]");
             Answered answered = scrape(collector, AT);
             assertEquals(
-                    "job 7 'save': boom failed", answered.findings(Finding.Kind.EXCEPTION).get(0).text());
+                    "job 7 'save': boom failed",
+                    answered.findings(Finding.Kind.EXCEPTION).get(0).text());
             assertEquals(
                     Quality.MISSING,
                     answered.quality(records("in", "warehouse-etl")),
@@ -196,7 +199,8 @@ class SparkCollectorTest extends CollectorContract {
             Answered answered = scrape(collector, AT);
             assertEquals(30, answered.value(etl("pipeline_run_lateness_seconds")));
             assertTrue(answered.up().samples().stream()
-                    .anyMatch(sample -> "etl-1.4.2.jar".equals(sample.series().labels().get("version"))));
+                    .anyMatch(sample ->
+                            "etl-1.4.2.jar".equals(sample.series().labels().get("version"))));
         }
     }
 
@@ -255,8 +259,10 @@ class SparkCollectorTest extends CollectorContract {
             assertFalse(answered.has("pipeline_run_duration_seconds"));
             assertFalse(answered.has("pipeline_records_total"));
             assertTrue(answered.has("pipeline_cpu_seconds_total"));
-            assertTrue(answered.finding(Finding.Kind.NOT_COLLECTED, "pipeline_backlog_records").isEmpty());
-            assertTrue(answered.finding(Finding.Kind.NOT_COLLECTED, "pipeline_late_records_total").isPresent());
+            assertTrue(answered.finding(Finding.Kind.NOT_COLLECTED, "pipeline_backlog_records")
+                    .isEmpty());
+            assertTrue(answered.finding(Finding.Kind.NOT_COLLECTED, "pipeline_late_records_total")
+                    .isPresent());
         }
     }
 
@@ -268,15 +274,18 @@ class SparkCollectorTest extends CollectorContract {
                 String page = "spark/driver-" + version + "/streaming_steady.txt";
                 spark.with("/metrics/prometheus/", text(page));
                 long watermark = version.equals("35") ? 1_795_349_124_183L : 1_795_349_155_651L;
-                Answered answered = scrape(collector, Instant.ofEpochMilli(watermark).plusMillis(2_500));
+                Answered answered =
+                        scrape(collector, Instant.ofEpochMilli(watermark).plusMillis(2_500));
                 assertEquals(2.5, answered.value(etl("pipeline_watermark_lag_seconds")));
                 assertEquals(version.equals("35") ? 14 : 21, answered.value(etl("pipeline_state_rows")));
                 assertEquals(version.equals("35") ? 6_824 : 7_048, answered.value(etl("pipeline_state_bytes")));
                 assertEquals(Quality.ESTIMATED, answered.quality(etl("pipeline_state_bytes")));
                 String latency = "pipeline_processing_latency_seconds{pipeline=\"warehouse-etl\",quantile=\"0.5\"}";
                 assertEquals(version.equals("35") ? 0.241 : 0.26, answered.value(latency));
-                assertTrue(answered.finding(Finding.Kind.NOT_COLLECTED, "pipeline_state_rows").isEmpty());
-                assertTrue(answered.finding(Finding.Kind.NOT_COLLECTED, "pipeline_backlog_records").isPresent());
+                assertTrue(answered.finding(Finding.Kind.NOT_COLLECTED, "pipeline_state_rows")
+                        .isEmpty());
+                assertTrue(answered.finding(Finding.Kind.NOT_COLLECTED, "pipeline_backlog_records")
+                        .isPresent());
             }
         }
     }

@@ -56,15 +56,16 @@ final class EventsCollector implements Collector {
     }
 
     private Measured measure(Instant at) throws Sick, InterruptedException {
-        Instant enough = context.clock().instant().plus(config.timeout().multipliedBy(3).dividedBy(4));
+        Instant enough =
+                context.clock().instant().plus(config.timeout().multipliedBy(3).dividedBy(4));
         List<Log> logs = folder.since(at.minus(config.rules().lookback()));
         var findings = new ArrayList<Finding>();
         var present = new HashSet<String>();
         long left = config.limits().scrapeBytes();
         for (Log log : logs) {
             present.add(log.key());
-            LogReading reading =
-                    readings.computeIfAbsent(log.key(), key -> new LogReading(config.limits().lineBytes()));
+            LogReading reading = readings.computeIfAbsent(
+                    log.key(), key -> new LogReading(config.limits().lineBytes()));
             boolean tooLarge = log.bytes() > config.limits().logBytes();
             if (!tooLarge && !told.contains(log.key()) && reading.stale(log) && left > 0 && !late(enough)) {
                 left -= reading.read(log, left, () -> ++lines % LINES_A_LOOK == 0 && late(enough));

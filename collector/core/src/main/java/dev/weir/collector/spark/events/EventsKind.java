@@ -30,8 +30,7 @@ public final class EventsKind implements CollectorKind {
         var pipelines = section.map("pipelines");
         pipelines.forEach((app, pipeline) -> section.pipeline("pipelines." + app, pipeline));
         var rules = HistoryKind.rules(section);
-        return section.build(
-                () -> new EventsConfig(name, timing, folder, pipelines, rules, EventsConfig.Limits.USUAL));
+        return section.build(() -> new EventsConfig(name, timing, folder, pipelines, rules, EventsConfig.Limits.USUAL));
     }
 
     private static Path folder(Section section) {

@@ -57,7 +57,8 @@ final class LogFolder {
                 if (entries.size() == most) {
                     throw new Sick(
                             Failure.Kind.TOO_LARGE,
-                            where + " holds more than " + most + " logs: let spark.history.fs.cleaner.enabled delete old ones");
+                            where + " holds more than " + most
+                                    + " logs: let spark.history.fs.cleaner.enabled delete old ones");
                 }
                 if (!name(entry).startsWith(".")) {
                     entries.add(entry);
@@ -77,7 +78,8 @@ final class LogFolder {
         try {
             return Optional.of(Files.readAttributes(path, BasicFileAttributes.class));
         } catch (NoSuchFileException e) {
-            // Renamed or cleaned between listing and looking: the next scrape sees it under its new name, or not at all.
+            // Renamed or cleaned between listing and looking: the next scrape sees it under its new name, or not at
+            // all.
             return Optional.empty();
         }
     }

@@ -11,10 +11,8 @@ import dev.weir.collector.spark.Work;
 import dev.weir.model.Quality;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,9 +52,11 @@ final class RunEvents {
         String event = event(line);
         try {
             switch (event) {
-                case "SparkListenerLogStart" -> spark = Json.text(tree(line), "Spark Version").orElse("");
+                case "SparkListenerLogStart" ->
+                    spark = Json.text(tree(line), "Spark Version").orElse("");
                 case "SparkListenerApplicationStart" -> started(tree(line));
-                case "SparkListenerEnvironmentUpdate" -> properties = texts(tree(line).path("Spark Properties"));
+                case "SparkListenerEnvironmentUpdate" ->
+                    properties = texts(tree(line).path("Spark Properties"));
                 case "SparkListenerTaskEnd" -> task(tree(line));
                 case "SparkListenerStageCompleted" -> stage(tree(line).path("Stage Info"));
                 case "SparkListenerJobEnd" -> job(tree(line));
@@ -139,7 +139,8 @@ final class RunEvents {
         // A task that ended before the first poll of its executor says zeros.
         if (bytes > 0) {
             memory.merge(executor, bytes, Math::max);
-            double held = memory.values().stream().mapToDouble(Double::doubleValue).sum();
+            double held =
+                    memory.values().stream().mapToDouble(Double::doubleValue).sum();
             memoryMost = Double.isNaN(memoryMost) ? held : Math.max(memoryMost, held);
         }
     }

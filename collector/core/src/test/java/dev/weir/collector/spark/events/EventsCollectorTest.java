@@ -121,7 +121,8 @@ class EventsCollectorTest {
         assertTrue(answered.value(of("pipeline_cpu_seconds_total", "nightly")) > 1.9, "tasks burnt 1.9 s");
         assertTrue(answered.value(of("pipeline_task_skew_ratio", "nightly")) > 10);
         Finding skew = answered.findings(Finding.Kind.IMBALANCE).get(0);
-        assertTrue(skew.text().contains("stage 10 'count at Cap.java:27' took 1.2 s, the median one 0.1 s"), skew.text());
+        assertTrue(
+                skew.text().contains("stage 10 'count at Cap.java:27' took 1.2 s, the median one 0.1 s"), skew.text());
         assertEquals(0, answered.value(of("pipeline_up", "nightly")));
         assertEquals(Quality.IDLE, answered.quality(of("pipeline_up", "nightly")));
         Sample info = answered.up().samples().stream()
@@ -218,7 +219,8 @@ class EventsCollectorTest {
                 Files.move(log, folder.resolve(name));
                 touch(folder.resolve(name), NOW);
                 Answered rest = Answered.of(collector.scrape(NOW));
-                assertEquals(pipeline.equals("broken") ? 4 : 1, rest.value(of("pipeline_failed_tasks_total", pipeline)));
+                assertEquals(
+                        pipeline.equals("broken") ? 4 : 1, rest.value(of("pipeline_failed_tasks_total", pipeline)));
                 assertEquals(Quality.OK, rest.quality(of("pipeline_failed_tasks_total", pipeline)));
             }
             Files.delete(folder.resolve(name));
@@ -235,7 +237,10 @@ class EventsCollectorTest {
             int told = 0;
             while (told < 2 && scrapes < 30) {
                 scrapes++;
-                told += Answered.of(collector.scrape(NOW)).all(records("in", "nightly")).size() / 2;
+                told += Answered.of(collector.scrape(NOW))
+                                .all(records("in", "nightly"))
+                                .size()
+                        / 2;
             }
             assertEquals(2, told);
             assertTrue(scrapes > 5 && scrapes < 15, "took " + scrapes);
@@ -270,15 +275,21 @@ class EventsCollectorTest {
     void a_line_that_is_too_long_or_no_json_is_skipped_and_makes_the_figures_partial() throws Exception {
         String log = new String(FixtureServer.resource("spark/events/" + PLAIN), StandardCharsets.UTF_8);
         String longest = "{\"Event\":\"SparkListenerTaskEnd\",\"x\":\"" + "y".repeat(100_000) + "\"}\n";
-        write(PLAIN, (log.replaceFirst("\n", "\n" + longest)).getBytes(StandardCharsets.UTF_8));
+        write(PLAIN, log.replaceFirst("\n", "\n" + longest).getBytes(StandardCharsets.UTF_8));
         var limits = new EventsConfig.Limits(100, 1 << 30, 64 << 20, 50_000);
         try (Collector collector = open(config(folder, limits))) {
             Answered answered = Answered.of(collector.scrape(NOW));
             assertEquals(100_000, answered.value(records("in", "nightly")));
             assertEquals(Quality.PARTIAL, answered.quality(records("in", "nightly")));
-            assertTrue(answered.finding(Finding.Kind.NOT_COLLECTED, PLAIN).orElseThrow().text().contains("longer than"));
+            assertTrue(answered.finding(Finding.Kind.NOT_COLLECTED, PLAIN)
+                    .orElseThrow()
+                    .text()
+                    .contains("longer than"));
         }
-        write(PLAIN, log.replaceFirst("\n", "\n\\{\"Event\":\"SparkListenerTaskEnd\",\n").getBytes(StandardCharsets.UTF_8));
+        write(
+                PLAIN,
+                log.replaceFirst("\n", "\n\\{\"Event\":\"SparkListenerTaskEnd\",\n")
+                        .getBytes(StandardCharsets.UTF_8));
         assertEquals(Quality.PARTIAL, read().quality(records("in", "nightly")));
     }
 
