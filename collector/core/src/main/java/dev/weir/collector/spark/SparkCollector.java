@@ -5,12 +5,13 @@ import dev.weir.collector.Collector;
 import dev.weir.collector.CollectorContext;
 import dev.weir.collector.Deadline;
 import dev.weir.collector.Endpoint;
-import dev.weir.collector.Exposition;
 import dev.weir.collector.Json;
 import dev.weir.collector.Measured;
 import dev.weir.collector.Measurement;
 import dev.weir.collector.PipelineNames;
 import dev.weir.collector.Sick;
+import dev.weir.collector.exposition.Exposition;
+import dev.weir.collector.exposition.Format;
 import dev.weir.model.Failure;
 import dev.weir.model.Finding;
 import dev.weir.model.Labels;
@@ -141,7 +142,7 @@ final class SparkCollector implements Collector {
         try {
             // Without the slash Spark redirects; without the servlet it redirects elsewhere, or has nothing.
             var answer = pages.get("/metrics/prometheus/", deadline);
-            switch (exposition.read(answer.body(), Exposition.Format.of(answer.contentType()))) {
+            switch (exposition.read(answer.body(), Format.TEXT)) {
                 case Exposition.Outcome.Rejected rejected ->
                     Advice.gauges(into, config.leave(), "/metrics/prometheus is no exposition: " + rejected.why());
                 case Exposition.Outcome.Page page -> {

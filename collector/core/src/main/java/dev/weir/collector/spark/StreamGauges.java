@@ -1,7 +1,7 @@
 package dev.weir.collector.spark;
 
-import dev.weir.collector.Exposition;
 import dev.weir.collector.Measurement;
+import dev.weir.collector.exposition.Point;
 import dev.weir.model.Labels;
 import dev.weir.model.Quality;
 import dev.weir.model.Signal;
@@ -44,9 +44,9 @@ final class StreamGauges {
 
     private StreamGauges() {}
 
-    static StreamGauges of(List<Exposition.Point> points) {
+    static StreamGauges of(List<Point> points) {
         var gauges = new StreamGauges();
-        for (Exposition.Point point : points) {
+        for (Point point : points) {
             Matcher name = GAUGE.matcher(point.series().name());
             if (name.matches()) {
                 gauges.queries
