@@ -1,6 +1,7 @@
 package dev.weir.collector.flink;
 
 import dev.weir.collector.FixtureServer;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -47,6 +48,9 @@ final class FakeFlink {
     }
 
     private byte[] file(String name) throws IOException {
+        if (found(name).isEmpty()) {
+            throw new FileNotFoundException(name);
+        }
         return FixtureServer.resource("flink/" + folder + "/" + name + ".json");
     }
 
@@ -58,6 +62,14 @@ final class FakeFlink {
     }
 
     private Optional<String> answer(URI request) throws IOException {
+        try {
+            return captured(request);
+        } catch (FileNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> captured(URI request) throws IOException {
         String query = request.getRawQuery() == null ? "" : request.getRawQuery();
         if (query.length() > 3_100) {
             return Optional.empty();
@@ -93,6 +105,13 @@ final class FakeFlink {
         };
     }
 
+    /** The captured document of a name, or nothing where none was captured. */
+    private Optional<byte[]> found(String name) throws IOException {
+        return FakeFlink.class.getResource("/flink/" + folder + "/" + name + ".json") == null
+                ? Optional.empty()
+                : Optional.of(FixtureServer.resource("flink/" + folder + "/" + name + ".json"));
+    }
+
     private static String checkpoints(String[] path) {
         if (path.length == 4) {
             return "_checkpoints";
@@ -102,9 +121,16 @@ final class FakeFlink {
 
     private String metrics(String job, String vertex, String query) throws IOException {
         JsonNode graph = JSON.readTree(file(job + "_job"));
+        Optional<byte[]> own = found(job + "_" + vertex + "_metrics");
+        if (own.isPresent()) {
+            return metrics(own.get(), query);
+        }
         int index = graph.path("vertices").path(0).path("id").stringValue().equals(vertex) ? 0 : 1;
         String part = VERTICES.getOrDefault(vertex, index == 0 ? "source" : "sink");
-        byte[] all = file(job + "_" + part + "_metrics");
+        return metrics(file(job + "_" + part + "_metrics"), query);
+    }
+
+    private static String metrics(byte[] all, String query) {
         if (query.contains("get=")) {
             return only(all, query);
         }

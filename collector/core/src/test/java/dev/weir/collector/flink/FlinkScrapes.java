@@ -73,6 +73,10 @@ final class FlinkScrapes implements AutoCloseable {
         return last.samples();
     }
 
+    List<Finding> allFindings() {
+        return last.findings();
+    }
+
     /** Every sample of a series of the fraud pipeline. */
     List<Sample> all(Signal signal, String... labels) {
         return all(FRAUD, signal, labels);

@@ -421,6 +421,37 @@ class FlinkTrapsTest {
     }
 
     @Test
+    void subtask_detail_shows_each_of_them_and_what_is_unknown_of_one_is_missing() throws Exception {
+        var flink = new FakeFlink("healthy").changed((path, body) -> path.matches(".*/vertices/[0-9a-f]{32}/metrics")
+                ? """
+                [{"id": "0.busyTimeMsPerSecond", "value": "7.0"}, {"id": "0.Source__transactions-source.numRecordsIn", "value": "30278"},
+                {"id": "0.currentInputWatermark", "value": "-9223372036854775808"}, {"id": "1.currentInputWatermark", "value": "1795330095688"}]"""
+                : body);
+        try (var scrapes = new FlinkScrapes(flink, Detail.SUBTASK).at(HEALTHY)) {
+            assertEquals(
+                    0.007,
+                    scrapes.of(Signal.BUSY, "operator", SOURCE, "subtask", "0").value());
+            assertEquals(
+                    Quality.MISSING,
+                    scrapes.of(Signal.BUSY, "operator", SOURCE, "subtask", "1").quality());
+            assertEquals(
+                    30_278,
+                    scrapes.of(Signal.RECORDS, "operator", SOURCE, "subtask", "0", "direction", "in")
+                            .value());
+            assertEquals(
+                    23.38,
+                    scrapes.of(Signal.WATERMARK_LAG, "operator", SINK, "subtask", "1")
+                            .value());
+            assertEquals(
+                    0,
+                    scrapes.all(Signal.WATERMARK_LAG, "operator", SINK, "subtask", "0")
+                            .size(),
+                    "a watermark that never was is no series");
+            assertTrue(scrapes.asked().stream().anyMatch(line -> line.contains("get=0.") && line.contains(",1.")));
+        }
+    }
+
+    @Test
     void pipeline_detail_gives_aggregates_alone() throws Exception {
         try (var scrapes = new FlinkScrapes(new FakeFlink("healthy"), Detail.PIPELINE).at(HEALTHY)) {
             assertFalse(scrapes.samples().isEmpty());
