@@ -46,7 +46,8 @@ class Flink120Test {
 
     @Test
     void its_source_counts_what_it_reads_although_the_task_says_nothing_came_in() {
-        assertEquals(35_749, scrapes.of(TRUTH, Signal.RECORDS, "direction", "in").value());
+        assertEquals(
+                35_749, scrapes.of(TRUTH, Signal.RECORDS, "direction", "in").value());
         Sample source = scrapes.of(TRUTH, Signal.RECORDS, "direction", "in", "operator", "Source: truth -> parse");
         assertEquals(35_749, source.value());
         // 353 of them, one in 101, were rejected.
@@ -60,9 +61,11 @@ class Flink120Test {
     @Test
     void its_hidden_backlog_is_found() {
         assertEquals(17_950, scrapes.of(TRUTH, Signal.BACKLOG_RECORDS).value());
-        assertEquals(Quality.ESTIMATED, scrapes.of(TRUTH, Signal.BACKLOG_RECORDS).quality());
+        assertEquals(
+                Quality.ESTIMATED, scrapes.of(TRUTH, Signal.BACKLOG_RECORDS).quality());
         String text = finding(Kind.HIDDEN_BACKLOG, "hold").text();
-        assertTrue(text.startsWith("17,950 records wait in network buffers before hold, 3 min at its 119 a second"), text);
+        assertTrue(
+                text.startsWith("17,950 records wait in network buffers before hold, 3 min at its 119 a second"), text);
         assertTrue(text.contains("watermarks arrive 46 s after they left"), text);
     }
 
@@ -77,11 +80,15 @@ class Flink120Test {
     @Test
     void its_expired_checkpoint_and_its_exception_are_told() {
         String checkpoint = finding(Kind.CHECKPOINTS, "").text();
-        assertTrue(checkpoint.startsWith("checkpoint 43 failed after 30 s: Checkpoint expired before completing; none has completed for 46 s"), checkpoint);
+        assertTrue(
+                checkpoint.startsWith(
+                        "checkpoint 43 failed after 30 s: Checkpoint expired before completing; none has completed for 46 s"),
+                checkpoint);
         assertEquals(
                 "first -> out: Writer -> out: Committer (2/2) failed on TaskManager 127.0.0.1:35153-33c445 (localhost:45789) at"
                         + " 2026-11-22T12:35:51Z: ResourceManagerException: TaskManager with id 127.0.0.1:35153-33c445 is no longer reachable.",
-                finding(Kind.EXCEPTION, "first -> out: Writer -> out: Committer").text());
+                finding(Kind.EXCEPTION, "first -> out: Writer -> out: Committer")
+                        .text());
     }
 
     @Test

@@ -422,11 +422,10 @@ class FlinkTrapsTest {
 
     @Test
     void subtask_detail_shows_each_of_them_and_what_is_unknown_of_one_is_missing() throws Exception {
-        var flink = new FakeFlink("healthy").changed((path, body) -> path.matches(".*/vertices/[0-9a-f]{32}/metrics")
-                ? """
+        var flink = new FakeFlink("healthy")
+                .changed((path, body) -> path.matches(".*/vertices/[0-9a-f]{32}/metrics") ? """
                 [{"id": "0.busyTimeMsPerSecond", "value": "7.0"}, {"id": "0.Source__transactions-source.numRecordsIn", "value": "30278"},
-                {"id": "0.currentInputWatermark", "value": "-9223372036854775808"}, {"id": "1.currentInputWatermark", "value": "1795330095688"}]"""
-                : body);
+                {"id": "0.currentInputWatermark", "value": "-9223372036854775808"}, {"id": "1.currentInputWatermark", "value": "1795330095688"}]""" : body);
         try (var scrapes = new FlinkScrapes(flink, Detail.SUBTASK).at(HEALTHY)) {
             assertEquals(
                     0.007,
