@@ -34,7 +34,9 @@ final class Inventory {
         String name = Scope.name(metricName, group);
         if (settings.wanted().metric(name)) {
             Series series = Scope.series(name, group);
-            tracked.put(series, new Tracked(metric, series));
+            String job = series.labels().getOrDefault(Tracked.JOB, "");
+            tracked.put(
+                    series, new Tracked(metric, series, settings.pipelineOf(job).orElse("")));
             process = series.labels().getOrDefault("tm_id", process);
         }
     }
@@ -53,10 +55,7 @@ final class Inventory {
         int unreadable = 0;
         int homeless = 0;
         for (Tracked one : tracked.values()) {
-            Optional<String> pipeline = one.job().flatMap(settings::pipelineOf);
-            if (one.job().isEmpty()) {
-                pipeline = ofProcess;
-            }
+            Optional<String> pipeline = one.ofProcess() ? ofProcess : one.pipeline();
             if (pipeline.isEmpty()) {
                 homeless++;
             } else if (!read(one, at, readings.computeIfAbsent(pipeline.get(), name -> new ArrayList<>()))) {
@@ -84,7 +83,7 @@ final class Inventory {
     /** What the process itself uses is the pipeline's where it serves just one. */
     private Optional<String> onlyPipeline() {
         Set<String> pipelines = tracked.values().stream()
-                .flatMap(metric -> metric.job().flatMap(settings::pipelineOf).stream())
+                .flatMap(metric -> metric.pipeline().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
         return pipelines.size() == 1 ? Optional.of(pipelines.iterator().next()) : Optional.empty();
     }

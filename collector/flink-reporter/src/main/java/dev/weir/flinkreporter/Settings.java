@@ -50,7 +50,7 @@ final class Settings {
     private static final Set<String> FLINKS = Set.of("factory", "class", "interval", "scope", "filter", "delimiter");
 
     private static final int BATCH = 2_000;
-    private static final int MOST_BATCH = 20_000;
+    private static final int MOST_BATCH = 10_000;
     private static final int QUEUE = 20_000;
     private static final int MOST_QUEUE = 1_000_000;
     private static final int TIMEOUT_SECONDS = 5;

@@ -17,16 +17,22 @@ import org.apache.flink.metrics.Metric;
 
 /** A registered metric and the series that it gives: one, or for a histogram its quantiles and its count. */
 final class Tracked {
+    /** The label with the name of the job. */
+    static final String JOB = "job_name";
+
     private static final List<Double> QUANTILES = List.of(0.5, 0.75, 0.95, 0.98, 0.99, 0.999);
 
     private final Metric metric;
     private final Series series;
+    private final String pipeline;
     private final List<Series> quantiles;
     private final Series count;
 
-    Tracked(Metric metric, Series series) {
+    /** The pipeline is empty for a metric of the whole process, and for a job whose name makes none. */
+    Tracked(Metric metric, Series series, String pipeline) {
         this.metric = metric;
         this.series = series;
+        this.pipeline = pipeline;
         boolean histogram = metric instanceof Histogram;
         quantiles = histogram
                 ? QUANTILES.stream()
@@ -42,9 +48,14 @@ final class Tracked {
         return metric == other;
     }
 
-    /** The job that it belongs to; nothing for one of the whole process. */
-    Optional<String> job() {
-        return Optional.ofNullable(series.labels().get("job_name"));
+    /** Whether it is of the whole process, of no job. */
+    boolean ofProcess() {
+        return !series.labels().containsKey(JOB);
+    }
+
+    /** The pipeline that its job is. */
+    Optional<String> pipeline() {
+        return pipeline.isEmpty() ? Optional.empty() : Optional.of(pipeline);
     }
 
     /** Hands over what the metric says now; tells whether it said a number. Whatever the metric throws comes out. */

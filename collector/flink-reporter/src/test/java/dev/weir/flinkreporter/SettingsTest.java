@@ -81,7 +81,7 @@ class SettingsTest {
                 "url is 'ftp://h' but must be the console's http(s) address, such as http://weir:8080",
                 "url",
                 "ftp://h");
-        refused("batch is '0' but must be a whole number from 1 to 20000", "batch", 0);
+        refused("batch is '0' but must be a whole number from 1 to 10000", "batch", 0);
         refused("queue is 'many' but must be a whole number from 1 to 1000000", "queue", "many");
         refused("timeout-seconds is '99' but must be a whole number from 1 to 60", "timeout-seconds", "99");
         refused("environment is 'Prod' but must be 1 to 63 lower-case letters, digits or '-'", "environment", "Prod");
@@ -90,7 +90,7 @@ class SettingsTest {
                 "pipelines",
                 "clicks");
         refused(
-                "batch is '' but must be a whole number from 1 to 20000; metrics.reporter.weir.queue is '-1' but must be a"
+                "batch is '' but must be a whole number from 1 to 10000; metrics.reporter.weir.queue is '-1' but must be a"
                         + " whole number from 1 to 1000000",
                 "batch",
                 "",
