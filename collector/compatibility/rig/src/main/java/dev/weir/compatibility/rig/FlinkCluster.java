@@ -22,12 +22,15 @@ public final class FlinkCluster implements AutoCloseable {
     private final FlinkRest rest;
     private final URI url;
     private final Child jobManager;
+    private final List<String> classPath = new ArrayList<>();
     private final List<Child> taskManagers = new ArrayList<>();
 
-    private FlinkCluster(FlinkVersion version, Home home, Path folder, Map<String, String> settings)
+    private FlinkCluster(FlinkVersion version, Home home, Path folder, Map<String, String> settings, List<Path> agents)
             throws IOException {
         this.version = version;
         this.home = home;
+        agents.forEach(agent -> classPath.add(agent.toString()));
+        classPath.add(home.lib(version.module()));
         this.folder = folder;
         java = version.java().orElseThrow(() -> new IllegalStateException("no JDK for " + version.module()));
         List<Integer> ports = Ports.free(3);
@@ -50,7 +53,23 @@ public final class FlinkCluster implements AutoCloseable {
     public static FlinkCluster start(
             FlinkVersion version, Home home, Path folder, int taskManagers, Map<String, String> settings)
             throws Exception {
-        FlinkCluster cluster = new FlinkCluster(version, home, folder, settings);
+        return start(version, home, folder, taskManagers, settings, List.of());
+    }
+
+    /**
+     * The same with more on the class path of all its processes.
+     *
+     * @param agents jars that lie beside Flink, as in its lib folder
+     */
+    public static FlinkCluster start(
+            FlinkVersion version,
+            Home home,
+            Path folder,
+            int taskManagers,
+            Map<String, String> settings,
+            List<Path> agents)
+            throws Exception {
+        FlinkCluster cluster = new FlinkCluster(version, home, folder, settings, agents);
         try {
             for (int i = 0; i < taskManagers; i++) {
                 cluster.startTaskManager();
@@ -71,8 +90,7 @@ public final class FlinkCluster implements AutoCloseable {
                 "-XX:MaxMetaspaceSize=192m",
                 "-XX:MaxDirectMemorySize=128m",
                 Log4j.flag(folder, "INFO")));
-        return Child.start(new Child.Spec(
-                name, java, megabytes, flags, List.of(home.lib(version.module())), main, arguments, folder));
+        return Child.start(new Child.Spec(name, java, megabytes, flags, classPath, main, arguments, folder));
     }
 
     /** Starts a further TaskManager and returns at once. */

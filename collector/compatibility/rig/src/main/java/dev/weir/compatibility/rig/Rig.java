@@ -73,7 +73,15 @@ public final class Rig {
         Path hold = folder.resolve("hold");
         for (FlinkVersion version : FlinkVersion.values()) {
             if (version.module().equals(engine)) {
-                FlinkCluster cluster = FlinkCluster.start(version, home, folder.resolve("flink"), 1, settings);
+                FlinkCluster cluster = FlinkCluster.start(
+                        version,
+                        home,
+                        folder.resolve("flink"),
+                        1,
+                        settings,
+                        settings.containsKey("metrics.reporter.weir.url")
+                                ? List.of(home.jar("../flink-reporter"))
+                                : List.of());
                 String job = cluster.submit(new FlinkTruth(
                         NAME,
                         bootstrap,
