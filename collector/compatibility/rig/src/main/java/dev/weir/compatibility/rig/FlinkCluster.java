@@ -14,7 +14,6 @@ public final class FlinkCluster implements AutoCloseable {
     private static final int JOB_MANAGER_MEGABYTES = 160;
     private static final int TASK_MANAGER_MEGABYTES = 160;
 
-    private final FlinkVersion version;
     private final Home home;
     private final Path folder;
     private final Path conf;
@@ -27,7 +26,6 @@ public final class FlinkCluster implements AutoCloseable {
 
     private FlinkCluster(FlinkVersion version, Home home, Path folder, Map<String, String> settings, List<Path> agents)
             throws IOException {
-        this.version = version;
         this.home = home;
         agents.forEach(agent -> classPath.add(agent.toString()));
         classPath.add(home.lib(version.module()));
