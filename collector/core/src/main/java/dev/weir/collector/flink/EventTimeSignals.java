@@ -116,7 +116,7 @@ record EventTimeSignals(Figures figures, Measurement measurement, SignalPolicy p
                     each.put(name, spread);
                     splits.merge(split.group(1), Range.of(spread), (range, next) -> range.with(spread));
                 } else if (source.matches() && source.group(2).equals("currentOutputWatermark")) {
-                    subtasks.put(source.group(1), Range.of(spread));
+                    subtasks.merge(source.group(1), Range.of(spread), (range, next) -> range.with(spread));
                 }
             });
         }

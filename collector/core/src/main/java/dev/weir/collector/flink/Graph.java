@@ -5,8 +5,10 @@ import dev.weir.collector.Sick;
 import dev.weir.model.Failure;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -45,6 +47,7 @@ record Graph(List<Vertex> vertices, List<Edge> edges, boolean complete, Instant 
             }
         }
         var vertices = new ArrayList<Vertex>();
+        var names = new HashMap<String, Integer>();
         boolean complete = true;
         for (JsonNode vertex : Json.list(job, "vertices", "/jobs/:id")) {
             String id = Json.text(vertex, "id").orElse("");
@@ -57,7 +60,7 @@ record Graph(List<Vertex> vertices, List<Edge> edges, boolean complete, Instant 
             String name = Json.text(vertex, "name").orElse(id);
             vertices.add(new Vertex(
                     id,
-                    cut(name),
+                    distinct(cut(name), names),
                     Math.clamp(Json.whole(vertex, "parallelism", 1), 1, Integer.MAX_VALUE),
                     !read.contains(id),
                     Instant.ofEpochMilli(Json.whole(vertex, "start-time", 0))));
@@ -65,6 +68,12 @@ record Graph(List<Vertex> vertices, List<Edge> edges, boolean complete, Instant 
         }
         Instant now = Instant.ofEpochMilli(Json.whole(job, "now", 0));
         return new Graph(vertices, edges, complete, now, Plan.hash(job.path("plan")));
+    }
+
+    /** The second vertex of a name is shown as another one. */
+    private static String distinct(String name, Map<String, Integer> names) {
+        int nth = names.merge(name, 1, Integer::sum);
+        return nth == 1 ? name : name + " (" + nth + ")";
     }
 
     /** A name of an operator, fit for a label. */

@@ -23,9 +23,7 @@ import tools.jackson.databind.JsonNode;
  * and Flink must say that its figures are complete. What is not trusted is missing.
  */
 final class JobReading {
-    /** Flink fetches metrics every ten seconds at most: figures that are incomplete longer than that are so for another reason than their age. */
-    private static final Duration INCOMPLETE_FOR = Duration.ofSeconds(10);
-
+    private static final Duration LEAST_INCOMPLETE = Duration.ofSeconds(10);
     private static final Duration RECENTLY = Duration.ofSeconds(30);
     private static final int HEARTBEATS = 3;
     private static final double MILLIS = 1_000;
@@ -127,7 +125,7 @@ final class JobReading {
         Instant since = incompleteSince == null ? measurement.at() : incompleteSince;
         incompleteSince = since;
         Duration lasts = Duration.between(since, measurement.at());
-        boolean down = lasts.compareTo(INCOMPLETE_FOR) >= 0
+        boolean down = lasts.compareTo(incompleteFor(settings)) >= 0
                 || workers.lostSince(measurement.at().minus(RECENTLY));
         measurement.value(Signal.PIPELINE_UP, down ? 0 : Double.NaN);
         if (down) {
@@ -139,6 +137,15 @@ final class JobReading {
                     "look for a TaskManager that is gone or cannot be reached");
         }
         return true;
+    }
+
+    /** Figures that are incomplete for longer than Flink takes to fetch them again are so for another reason than their age. */
+    private static Duration incompleteFor(Settings settings) {
+        Duration fetch = settings.fetch();
+        if (fetch.isZero()) {
+            return Duration.ofDays(1);
+        }
+        return fetch.compareTo(LEAST_INCOMPLETE) > 0 ? fetch : LEAST_INCOMPLETE;
     }
 
     private Figures figures(FlinkRun run, Graph graph, Measurement measurement, Deadline deadline)

@@ -40,9 +40,9 @@ record RecordSignals(Figures figures, Measurement measurement, SignalPolicy poli
                     if (match.matches()) {
                         sources.add(match.group(1));
                         if (match.group(2).equals("pendingRecords")) {
-                            pending.put(match.group(1), spread.sum());
+                            pending.merge(match.group(1), spread.sum(), Double::sum);
                         } else {
-                            read.put(match.group(1), spread.total(vertex.parallelism()));
+                            read.merge(match.group(1), spread.total(vertex.parallelism()), Double::sum);
                         }
                     }
                 }));

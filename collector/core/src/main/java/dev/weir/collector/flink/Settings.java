@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -23,6 +25,8 @@ import tools.jackson.databind.JsonNode;
 record Settings(String version, Map<String, String> configuration, List<String> jars) {
     private static final Duration LAST = Duration.ofMinutes(5);
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+    private static final Duration FETCH = Duration.ofSeconds(10);
+    private static final Pattern SPAN = Pattern.compile("\\s*(\\d{1,9})\\s*(ms|s|min)?\\s*");
     private static final int MOST_KEYS = 5_000;
 
     /** Nothing known. */
@@ -36,11 +40,25 @@ record Settings(String version, Map<String, String> configuration, List<String> 
 
     /** How often TaskManagers let hear from them: ten seconds unless configured. */
     Duration heartbeat() {
-        String text = configuration.getOrDefault("heartbeat.interval", "").replaceAll("\\s", "");
-        if (text.matches("\\d{1,9}(ms)?")) {
-            return Duration.ofMillis(Long.parseLong(text.replace("ms", "")));
+        return span("heartbeat.interval", HEARTBEAT);
+    }
+
+    /** How often Flink fetches metrics from TaskManagers at most: ten seconds unless configured, zero for never. */
+    Duration fetch() {
+        return span("metrics.fetcher.update-interval", FETCH);
+    }
+
+    private Duration span(String key, Duration unless) {
+        Matcher span = SPAN.matcher(configuration.getOrDefault(key, ""));
+        if (!span.matches()) {
+            return unless;
         }
-        return text.matches("\\d{1,6}s") ? Duration.ofSeconds(Long.parseLong(text.replace("s", ""))) : HEARTBEAT;
+        long number = Long.parseLong(span.group(1));
+        return switch (span.group(2) == null ? "ms" : span.group(2)) {
+            case "s" -> Duration.ofSeconds(number);
+            case "min" -> Duration.ofMinutes(number);
+            default -> Duration.ofMillis(number);
+        };
     }
 
     /** Remembers the settings of one cluster. Used by one thread. */

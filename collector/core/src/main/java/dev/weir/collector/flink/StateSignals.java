@@ -7,6 +7,7 @@ import dev.weir.model.Quality;
 import dev.weir.model.Signal;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -44,29 +45,35 @@ record StateSignals(Figures figures, Measurement measurement, Detail detail) {
 
     /** Whether there were any. */
     boolean rows() {
-        double total = 0;
-        boolean any = false;
-        int states = 0;
+        var states = new TreeMap<String, Rows>();
         for (Map<String, Spread> vertex : figures.spreads().values()) {
-            for (var metric : vertex.entrySet()) {
-                Matcher match = ROWS.matcher(metric.getKey());
-                if (!match.matches()) {
-                    continue;
+            vertex.forEach((name, spread) -> {
+                Matcher match = ROWS.matcher(name);
+                if (match.matches()) {
+                    var one = new Rows(Graph.cut(match.group(1)), Graph.cut(match.group(2)), spread.sum());
+                    states.merge(one.operator + '.' + one.state, one, Rows::plus);
                 }
-                double rows = metric.getValue().sum();
-                boolean timers = match.group(2).startsWith(TIMERS);
-                if (detail != Detail.PIPELINE && states++ < MOST_STATES) {
-                    Labels labels =
-                            Labels.of("operator", Graph.cut(match.group(1)), "state", Graph.cut(match.group(2)));
-                    measurement.value(Signal.STATE_ROWS, labels, rows, Quality.ESTIMATED);
-                }
-                total += timers ? 0 : rows;
-                any |= !timers;
-            }
+            });
         }
-        if (any) {
+        if (detail != Detail.PIPELINE) {
+            states.values().stream().limit(MOST_STATES).forEach(one -> {
+                Labels labels = Labels.of("operator", one.operator, "state", one.state);
+                measurement.value(Signal.STATE_ROWS, labels, one.rows, Quality.ESTIMATED);
+            });
+        }
+        List<Rows> counted = states.values().stream()
+                .filter(one -> !one.state.startsWith(TIMERS))
+                .toList();
+        if (!counted.isEmpty()) {
+            double total = counted.stream().mapToDouble(Rows::rows).sum();
             measurement.value(Signal.STATE_ROWS, Labels.none(), total, Quality.ESTIMATED);
         }
-        return any;
+        return !counted.isEmpty();
+    }
+
+    private record Rows(String operator, String state, double rows) {
+        Rows plus(Rows other) {
+            return new Rows(operator, state, rows + other.rows);
+        }
     }
 }
