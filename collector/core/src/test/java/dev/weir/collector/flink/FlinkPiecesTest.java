@@ -111,10 +111,8 @@ class FlinkPiecesTest {
 
     @Test
     void two_operators_of_one_name_are_two_series() throws Exception {
-        String job =
-                """
-                {"now": 1, "vertices": [{"id": "%1$s1", "name": "Map"}, {"id": "%1$s2", "name": "Map"}], "plan": {"nodes": []}}"""
-                        .formatted("0".repeat(31));
+        String job = """
+                {"now": 1, "vertices": [{"id": "%1$s1", "name": "Map"}, {"id": "%1$s2", "name": "Map"}], "plan": {"nodes": []}}""".formatted("0".repeat(31));
         Graph graph = Graph.read(Json.parse(job.getBytes(StandardCharsets.UTF_8), "job"));
         assertEquals(
                 List.of("Map", "Map (2)"),
