@@ -93,6 +93,8 @@ public enum Signal {
     LOST_WORKERS("pipeline_lost_workers_total", Unit.NONE, true, "Lost workers"),
     /** Tasks that failed. */
     FAILED_TASKS("pipeline_failed_tasks_total", Unit.NONE, true, "Failed tasks"),
+    /** Exceptions that ended a query, a job or a task for good; labels {@code reason} and {@code message}, which holds no numbers. */
+    FAILURES("pipeline_failures_total", Unit.NONE, true, "Failures"),
     /** A phase of the last trigger; label {@code phase}. */
     TRIGGER_PHASE("pipeline_trigger_phase_seconds", Unit.SECONDS, false, "Trigger phase"),
     /** The target's clock minus ours; label {@code target}. */
