@@ -9,7 +9,11 @@ public final class Main {
             new Benchmark(
                     "scrape-1000",
                     "a thousand Flink jobs at 10 s, a tenth of them hanging: CPU, memory, lateness",
-                    ScrapeThousand::run));
+                    ScrapeThousand::run),
+            new Benchmark(
+                    "agent-overhead",
+                    "throughput and CPU that the Spark plugin costs, with and without in alternation",
+                    SparkOverhead::run));
 
     private Main() {}
 
