@@ -36,12 +36,20 @@ final class Agent {
     private final Clock clock;
     private final Sender sender;
     private final ScheduledExecutorService heart;
-    private final StreamingSignals streaming = new StreamingSignals();
+    private final Guard guard = new Guard();
+    private final Observed observed = new Observed();
+    private final Failures failures = new Failures();
+    private final StreamingSignals streaming = new StreamingSignals(observed, failures);
+    private final Deployment deployment;
+    private final SparkConf conf;
+    private boolean released;
     private @Nullable Run run;
 
-    private Agent(Settings settings, Clock clock) {
+    private Agent(Settings settings, SparkConf conf, Clock clock) {
         this.settings = settings;
+        this.conf = conf;
         this.clock = clock;
+        deployment = new Deployment(settings.engine(), engineVersion(), !settings.batch(), clock.instant());
         String version = Agent.class.getPackage().getImplementationVersion();
         sender = new Sender(
                 "weir-sender",
@@ -65,14 +73,28 @@ final class Agent {
     static synchronized @Nullable Agent of(SparkConf conf) {
         if (shared == null) {
             try {
-                Agent agent = new Agent(new Settings(conf, System.getenv()), Clock.systemUTC());
+                Agent agent = new Agent(new Settings(conf, System.getenv()), conf, Clock.systemUTC());
                 agent.open();
                 shared = agent;
             } catch (IllegalArgumentException e) {
                 log.warn("weir: switched off: {}", e.getMessage());
+            } catch (RuntimeException | LinkageError e) {
+                log.warn("weir: switched off, it cannot work here", e);
             }
         }
         return shared;
+    }
+
+    /** As Spark's jar tells it, or "unknown". */
+    private static String engineVersion() {
+        try {
+            Object told = Class.forName("org.apache.spark.package$")
+                    .getField("MODULE$")
+                    .get(null);
+            return String.valueOf(Neutral.call(told, "SPARK_VERSION"));
+        } catch (ReflectiveOperationException e) {
+            return "unknown";
+        }
     }
 
     private static synchronized void forget(Agent agent) {
@@ -85,24 +107,44 @@ final class Agent {
     private void open() {
         sender.start();
         long every = settings.heartbeat().toMillis();
-        heart.scheduleAtFixedRate(this::beatOn, 0, every, TimeUnit.MILLISECONDS);
+        heart.scheduleAtFixedRate(() -> guard.run("a heartbeat", this::beat), every, every, TimeUnit.MILLISECONDS);
         log.info("weir: {} reports to {}", settings.pipeline(), settings.endpoint());
     }
 
     /** Begins to report the application itself; called once, by the plugin. */
     synchronized RunListener watch(Instant started) {
-        Run fresh = new Run(
-                settings.run().orElse(null), started, settings.due().orElse(null), settings.batch(), settings.local());
+        Run.Job job = new Run.Job(
+                started, settings.due().orElse(null), settings.batch(), settings.local(), settings.rejects());
+        Run fresh = new Run(settings.run().orElse(null), job, Vitals.ofThisProcess(), observed, failures);
         run = fresh;
-        return new RunListener(fresh, at -> end(fresh, at));
+        return new RunListener(
+                fresh, failures, new SqlEvents(fresh, observed, settings.listens()), guard, at -> end(fresh, at));
     }
 
-    /** Names the run after the application, unless the settings have named it. */
+    /**
+     * Names the run after the application, unless the settings have named it, and tells its beginning: a counter of failures must be seen to stand
+     * at 0 before it can be seen to grow.
+     */
     void named(String applicationId) {
         Run current = current();
         if (current != null) {
             current.named(applicationId);
+            beat();
         }
+    }
+
+    /** Keeps what goes wrong in a listener away from Spark. */
+    Guard guard() {
+        return guard;
+    }
+
+    /** The application is a batch. */
+    boolean batch() {
+        return settings.batch();
+    }
+
+    Failures failures() {
+        return failures;
     }
 
     StreamingSignals streaming() {
@@ -118,27 +160,36 @@ final class Agent {
         sender.offer(readings);
     }
 
-    /** One bad beat must not end the heartbeat. */
-    private void beatOn() {
-        try {
-            beat();
-        } catch (RuntimeException e) {
-            log.warn("weir: a heartbeat was left out", e);
-        }
-    }
-
     /** The heartbeat: what changes with time alone. */
     void beat() {
         Instant now = now();
         Run current = current();
         List<Reading> readings = new ArrayList<>();
         if (current != null) {
-            readings.addAll(current.readings(now, streaming.up()));
+            readings.addAll(current.readings(now, streaming.standing()));
+            readings.addAll(deployed(current, now));
         } else {
-            readings.add(Reading.gauge("pipeline_up", now, streaming.up() ? 1 : 0));
+            boolean failed = streaming.standing() == StreamingSignals.Standing.FAILED;
+            readings.add(Reading.gauge("pipeline_up", now, failed ? 0 : 1));
         }
-        readings.addAll(streaming.lags(now));
+        readings.addAll(streaming.between(now));
         sender.offer(withDrops(readings, now));
+    }
+
+    /** Looks for the plans of queries that have none yet; where none can be found it looks again, until the query ends. */
+    private synchronized List<Reading> deployed(Run current, Instant now) {
+        if (!released) {
+            released = true;
+            deployment.version(Release.of(settings.version().orElse(null), conf));
+        }
+        for (String query : streaming.running()) {
+            @Nullable Plan plan = deployment.knows(query) ? null : Plan.of(query);
+            if (plan != null) {
+                deployment.plan(query, plan.hash(), now);
+                streaming.timed(query, !plan.continuous());
+            }
+        }
+        return deployment.readings(current.id(), now);
     }
 
     private List<Reading> withDrops(List<Reading> readings, Instant at) {
@@ -154,7 +205,10 @@ final class Agent {
     private void end(Run finished, Instant at) {
         if (finished.end(at)) {
             heart.shutdownNow();
-            sender.offer(withDrops(finished.readings(at, false), at));
+            List<Reading> readings = new ArrayList<>(streaming.rest());
+            readings.addAll(streaming.between(at));
+            readings.addAll(finished.readings(at, streaming.standing()));
+            sender.offer(withDrops(readings, at));
         }
     }
 
@@ -166,9 +220,25 @@ final class Agent {
             end(last, now());
         }
         heart.shutdownNow();
-        try {
-            sender.close(FAREWELL);
-        } catch (InterruptedException e) {
+        farewell();
+    }
+
+    /** Whoever ends the application may have been interrupted to make it end: the last figures are sent all the same. */
+    private void farewell() {
+        Instant end = now().plus(FAREWELL);
+        boolean interrupted = Thread.interrupted();
+        boolean said = false;
+        while (!said) {
+            try {
+                Duration left = Duration.between(now(), end);
+                sender.close(left.isNegative() ? Duration.ZERO : left);
+                said = true;
+            } catch (InterruptedException e) {
+                log.info("weir: interrupted while the last figures are sent");
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Progress {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MOST_PHASES = 20;
 
     private final JsonNode json;
     private final Instant started;
@@ -42,27 +43,65 @@ final class Progress {
         return json.path("id").asText();
     }
 
-    /** When the trigger ended: the moment for which its figures are true. */
-    Instant ended() {
-        return started.plus(took());
+    /** The name that the program gave the query, or null. */
+    @Nullable
+    String name() {
+        JsonNode name = json.path("name");
+        return name.isTextual() && !name.asText().isBlank() ? name.asText() : null;
     }
 
+    /** The number of the batch; one that is replayed keeps it. */
+    long batch() {
+        return json.path("batchId").asLong();
+    }
+
+    /** Whether the trigger ran a batch: one that found nothing to do tells the number of the next batch and must not be taken for it. */
+    boolean ran() {
+        return json.path("durationMs").has("addBatch") || rowsIn() > 0;
+    }
+
+    /** When the trigger began and asked its sources for their latest offsets. */
+    Instant started() {
+        return started;
+    }
+
+    /** When the trigger ended: the moment for which its figures are true. */
+    Instant ended() {
+        @Nullable Duration took = took();
+        return took == null ? started : started.plus(took);
+    }
+
+    /** How long the trigger took, or null where it does not tell: continuous processing has no triggers. */
+    @Nullable
     Duration took() {
-        return Duration.ofMillis(
-                json.path("durationMs").path("triggerExecution").asLong());
+        JsonNode millis = json.path("durationMs").path("triggerExecution");
+        return millis.isNumber() ? Duration.ofMillis(millis.asLong()) : null;
     }
 
     /** Seconds of each phase of the trigger. */
     Map<String, Double> phases() {
         Map<String, Double> phases = new TreeMap<>();
-        json.path("durationMs")
-                .properties()
-                .forEach(e -> phases.put(e.getKey(), e.getValue().asLong() / 1000.0));
+        json.path("durationMs").properties().forEach(e -> {
+            if (phases.size() < MOST_PHASES) {
+                phases.put(e.getKey(), e.getValue().asLong() / 1000.0);
+            }
+        });
         return phases;
     }
 
+    /**
+     * Rows read. Where a source tells its offsets they check what Spark counted: a batch that runs through its input twice counts it twice, and one
+     * whose plan Spark cannot match counts none.
+     */
     long rowsIn() {
-        return json.path("numInputRows").asLong();
+        long rows = 0;
+        for (JsonNode source : json.path("sources")) {
+            long counted = source.path("numInputRows").asLong();
+            OptionalDouble moved = Offsets.moved(source);
+            boolean doubtful = moved.isPresent() && (counted == 0 || counted > moved.getAsDouble());
+            rows += doubtful ? (long) moved.getAsDouble() : counted;
+        }
+        return rows;
     }
 
     /** Rows given to the sink; absent when the sink does not count. */
@@ -80,6 +119,24 @@ final class Progress {
         return late;
     }
 
+    /** Late rows are records; an aggregation drops them after its first step has already put several records into one row. */
+    boolean lateExact() {
+        for (JsonNode operator : json.path("stateOperators")) {
+            if (operator.path("operatorName")
+                    .asText()
+                    .toLowerCase(java.util.Locale.ROOT)
+                    .contains("statestoresave")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether anything could drop late rows: without state nothing is ever late. */
+    boolean stateful() {
+        return !json.path("stateOperators").isEmpty();
+    }
+
     /** The watermark, or null for none: Spark says 1970 before the first one. */
     @Nullable
     Instant watermark() {
@@ -93,6 +150,17 @@ final class Progress {
         return eventTime("max");
     }
 
+    /** By how much the latest of this trigger's rows was behind the watermark, 0 for none; null without rows or watermark. */
+    @Nullable
+    Duration lateness() {
+        @Nullable Instant oldest = eventTime("min");
+        @Nullable Instant watermark = watermark();
+        if (oldest == null || watermark == null) {
+            return null;
+        }
+        return oldest.isBefore(watermark) ? Duration.between(oldest, watermark) : Duration.ZERO;
+    }
+
     private @Nullable Instant eventTime(String which) {
         String text = json.path("eventTime").path(which).asText("");
         try {
@@ -102,56 +170,37 @@ final class Progress {
         }
     }
 
-    /** When the trigger began and asked its sources for their latest offsets. */
-    Instant started() {
-        return started;
-    }
-
     /**
      * Unread records when the trigger began: latest less start offsets. What Spark itself calls behind (latest less end) forgets what the trigger had
      * to read, and is 0 for a trigger however slow, unless its size is limited. A first trigger does not tell where it starts; its rows are added to
      * the total.
      */
     Backlog unreadBefore() {
-        return backlog("startOffset");
+        return Offsets.backlog(json.path("sources"), "startOffset");
     }
 
-    /** Unread records of those that were there when the trigger began, after it: what is left to an idle query. */
+    /** Unread records of those that were there when the trigger began, after it. */
     Backlog unreadAfter() {
-        return backlog("endOffset");
+        return Offsets.backlog(json.path("sources"), "endOffset");
     }
 
-    private Backlog backlog(String side) {
-        Map<String, Map<String, Long>> unread = new TreeMap<>();
-        boolean whole = !json.path("sources").isEmpty();
-        long unplaced = 0;
-        for (JsonNode source : json.path("sources")) {
-            JsonNode latest = source.path("latestOffset");
-            JsonNode read = source.path(side);
-            if (read.isNull() && side.equals("startOffset")) {
-                read = source.path("endOffset");
-                unplaced += source.path("numInputRows").asLong();
-            }
-            whole &= latest.isObject() && read.isObject() && add(latest, read, unread);
-        }
-        return new Backlog(unread, unplaced, whole);
+    /** The latest offsets of all sources added up: how it grows is the arrival of records; absent unless every source tells them. */
+    OptionalDouble latest() {
+        return Offsets.latest(json.path("sources"));
     }
 
-    private static boolean add(JsonNode latest, JsonNode read, Map<String, Map<String, Long>> unread) {
-        boolean whole = true;
-        for (Map.Entry<String, JsonNode> topic : latest.properties()) {
-            for (Map.Entry<String, JsonNode> partition : topic.getValue().properties()) {
-                JsonNode offset = read.path(topic.getKey()).path(partition.getKey());
-                if (offset.isNumber() && partition.getValue().isNumber()) {
-                    long behind = Math.max(0, partition.getValue().asLong() - offset.asLong());
-                    unread.computeIfAbsent(topic.getKey(), t -> new TreeMap<>())
-                            .merge(partition.getKey(), behind, Long::sum);
-                } else {
-                    whole = false;
-                }
-            }
-        }
-        return whole;
+    /** What the program observed under its own names: observation, column, number. */
+    void observed(Observed.Sink sink) {
+        json.path("observedMetrics")
+                .properties()
+                .forEach(observation -> observation.getValue().properties().forEach(column -> {
+                    if (column.getValue().isNumber()) {
+                        sink.number(
+                                observation.getKey(),
+                                column.getKey(),
+                                column.getValue().asDouble());
+                    }
+                }));
     }
 
     /** Rows in state by operator. */
@@ -196,30 +245,6 @@ final class Progress {
         Size(double bytes, boolean exact) {
             this.bytes = bytes;
             this.exact = exact;
-        }
-    }
-
-    /** Unread records per topic and partition; some may have no place, and it is not whole when a source does not tell its offsets. */
-    static final class Backlog {
-        final Map<String, Map<String, Long>> unread;
-        final long unplaced;
-        final boolean whole;
-
-        Backlog(Map<String, Map<String, Long>> unread, long unplaced, boolean whole) {
-            this.unread = unread;
-            this.unplaced = unplaced;
-            this.whole = whole;
-        }
-
-        /** Everything known to be unread; absent when no source told anything. */
-        OptionalDouble total() {
-            return unread.isEmpty()
-                    ? OptionalDouble.empty()
-                    : OptionalDouble.of((double) unplaced
-                            + unread.values().stream()
-                                    .flatMap(partitions -> partitions.values().stream())
-                                    .mapToDouble(Long::doubleValue)
-                                    .sum());
         }
     }
 }

@@ -16,10 +16,13 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.function.ForeachFunction;
+import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.apache.spark.util.LongAccumulator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -117,6 +120,81 @@ class PluginOnSparkTest {
                 System.clearProperty("spark.weir.engine");
             }
             assertEquals(1, value(latest(console), "pipeline_run_failures_total"));
+        }
+    }
+
+    @Test
+    void a_batch_tells_what_it_observes_and_each_execution_once(@TempDir Path folder) throws Exception {
+        try (Console console = new Console(0)) {
+            System.setProperty("spark.weir.engine", "spark-batch");
+            System.setProperty("spark.weir.version", "7.1");
+            try (SparkSession spark = session(console, "Observing Batch")) {
+                for (String part : new String[] {"one", "two"}) {
+                    spark.range(0, 500, 1, 3)
+                            .observe("weir", functions.count(functions.lit(1)).as("in"))
+                            .filter("id % 10 <> 3")
+                            .observe(
+                                    "weir.out",
+                                    functions.count(functions.lit(1)).as("out"),
+                                    functions.sum(functions.lit(0)).as("rejected_none"))
+                            .write()
+                            .parquet(folder.resolve(part).toString());
+                }
+            } finally {
+                System.clearProperty("spark.weir.engine");
+                System.clearProperty("spark.weir.version");
+            }
+            Map<String, Double> values = latest(console);
+            assertEquals(1000, value(values, "pipeline_records_total{\"direction\":\"in\"}"), values.toString());
+            assertEquals(900, value(values, "pipeline_records_total{\"direction\":\"out\"}"));
+            assertEquals(0, value(values, "pipeline_rejected_records_total{\"reason\":\"none\"}"));
+            assertTrue(
+                    values.keySet().stream()
+                            .anyMatch(key -> key.startsWith(
+                                            "pipeline_info{\"engine\":\"spark-batch\",\"engine_version\":\"4.2.0\",\"run\":\"local-")
+                                    && key.endsWith(",\"version\":\"7.1\"}")),
+                    values.toString());
+        }
+    }
+
+    @Test
+    void a_query_that_fails_brings_the_pipeline_down_and_says_why(@TempDir Path folder) throws Exception {
+        try (Console console = new Console(0)) {
+            try (SparkSession spark = session(console, "failing-stream")) {
+                spark.range(0, 5)
+                        .selectExpr("cast(id as string) as value")
+                        .write()
+                        .text(folder.resolve("in").toString());
+                MapFunction<Row, String> broken = row -> {
+                    throw new IllegalStateException("broken record " + row.getString(0));
+                };
+                StreamingQuery query = spark.readStream()
+                        .text(folder.resolve("in").toString())
+                        .map(broken, Encoders.STRING())
+                        .writeStream()
+                        .format("noop")
+                        .start();
+                assertThrows(StreamingQueryException.class, () -> query.awaitTermination(60_000));
+            }
+            Map<String, Double> values = latest(console);
+            assertEquals(0, value(values, "pipeline_up"));
+            assertEquals(1, value(values, "pipeline_failures_total"), values.toString());
+            assertTrue(
+                    values.keySet().stream().anyMatch(key -> key.contains("IllegalStateException: broken record #")),
+                    values.toString());
+        }
+    }
+
+    @Test
+    void wrong_settings_switch_the_plugin_off_and_leave_the_application_alone() throws Exception {
+        try (Console console = new Console(0)) {
+            System.setProperty("spark.weir.queue", "many");
+            try (SparkSession spark = session(console, "unwatched")) {
+                assertEquals(10, spark.range(10).count());
+            } finally {
+                System.clearProperty("spark.weir.queue");
+            }
+            assertTrue(console.pushes.isEmpty());
         }
     }
 

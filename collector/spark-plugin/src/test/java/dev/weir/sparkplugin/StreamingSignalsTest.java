@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.agent.Reading;
 import dev.weir.agent.Reading.Quality;
+import dev.weir.sparkplugin.StreamingSignals.Standing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,8 @@ import org.junit.jupiter.api.Test;
 /** The 45 captured triggers of a real Spark 4.2 query; every expectation is worked out by hand from the document. */
 class StreamingSignalsTest {
     private static final String QUERY = "7589ccb0-7ca2-4f04-b7ed-764518d78616";
-    private final StreamingSignals signals = new StreamingSignals();
+    private final Failures failures = new Failures();
+    private final StreamingSignals signals = new StreamingSignals(new Observed(), failures);
     private final List<String> documents = new ArrayList<>();
 
     @BeforeEach
@@ -50,8 +52,11 @@ class StreamingSignalsTest {
     }
 
     @Test
-    void the_first_trigger_tells_backlog_state_and_durations_as_of_its_end() {
-        Readings first = after(1);
+    void the_first_trigger_tells_the_backlog_as_of_its_start_and_does_not_know_what_came_meanwhile() {
+        List<Reading> told = signals.progressed(Progress.parse(documents.get(0)));
+        Instant began = Instant.parse("2026-11-22T06:55:40.321Z");
+        List<Reading> atStart = told.stream().filter(r -> r.at().equals(began)).collect(Collectors.toList());
+        Readings first = byKey(atStart);
         // the latest offsets 36119+36144+36114+36163, since nothing had been read
         assertEquals(144_540, first.get("pipeline_backlog_records").value());
         assertEquals(Quality.OK, first.get("pipeline_backlog_records").quality());
@@ -62,6 +67,15 @@ class StreamingSignalsTest {
         assertEquals(
                 Quality.PARTIAL,
                 first.get("pipeline_backlog_records{partition=3, topic=clicks}").quality());
+        assertTrue(atStart.stream().allMatch(r -> r.name().equals("pipeline_backlog_records")));
+        Reading atEnd = byKey(told).get("pipeline_backlog_records");
+        assertEquals(Instant.parse("2026-11-22T06:55:55.237Z"), atEnd.at());
+        assertEquals(Quality.STALE, atEnd.quality());
+    }
+
+    @Test
+    void the_first_trigger_tells_state_and_durations_as_of_its_end() {
+        Readings first = after(1);
         assertEquals(139, first.get("pipeline_state_rows").value());
         assertEquals(
                 5_050,
@@ -69,15 +83,15 @@ class StreamingSignalsTest {
         assertEquals(Quality.OK, first.get("pipeline_state_bytes").quality());
         assertEquals(
                 10.608,
-                first.get("pipeline_trigger_duration_seconds{phase=addBatch}").value());
+                first.get("pipeline_trigger_phase_seconds{phase=addBatch}").value());
         assertEquals(
                 14.916,
                 first.get("pipeline_processing_latency_seconds{quantile=0.99}").value());
         assertEquals(4_998, first.get("pipeline_records_total{direction=in}").value());
         Instant ended = Instant.parse("2026-11-22T06:55:55.237Z");
-        Instant began = Instant.parse("2026-11-22T06:55:40.321Z");
         assertTrue(first.values().stream()
-                .allMatch(r -> r.at().equals(r.name().equals("pipeline_backlog_records") ? began : ended)));
+                .filter(r -> !r.labels().containsKey("partition"))
+                .allMatch(r -> r.at().equals(ended)));
     }
 
     @Test
@@ -154,19 +168,25 @@ class StreamingSignalsTest {
     @Test
     void lags_grow_while_a_trigger_is_stuck() {
         after(45);
-        Readings stuck = byKey(signals.lags(Instant.parse("2026-11-22T06:59:14.038Z")));
+        Readings stuck = byKey(signals.between(Instant.parse("2026-11-22T06:59:14.038Z")));
         assertEquals(120, stuck.get("pipeline_watermark_lag_seconds").value(), 1e-9);
         assertEquals(Quality.OK, stuck.get("pipeline_watermark_lag_seconds").quality());
-        assertTrue(new StreamingSignals().lags(Instant.EPOCH).isEmpty());
+        assertTrue(new StreamingSignals(new Observed(), failures)
+                .between(Instant.EPOCH)
+                .isEmpty());
     }
 
     @Test
     void two_queries_add_up_their_backlog_and_take_the_worst_lag() {
         signals.progressed(Progress.parse(documents.get(44)));
-        Readings both = byKey(signals.progressed(Progress.parse(documents
+        signals.progressed(Progress.parse(documents
                 .get(44)
                 .replace(QUERY, "another")
-                .replace("\"latestOffset\":{\"clicks\":{\"0\":41002", "\"latestOffset\":{\"clicks\":{\"0\":41009"))));
+                .replace("clicks_per_page", "second")
+                .replace("\"latestOffset\":{\"clicks\":{\"0\":41002", "\"latestOffset\":{\"clicks\":{\"0\":41009")));
+        // two triggers within a second are told together
+        Readings both = byKey(signals.rest());
+        assertEquals(407, both.get("pipeline_backlog_records{source=second}").value());
         assertEquals(400 + 407, both.get("pipeline_backlog_records").value());
         assertEquals(78, both.get("pipeline_state_rows").value());
         assertEquals(9.345, both.get("pipeline_watermark_lag_seconds").value(), 1e-9);
@@ -192,9 +212,143 @@ class StreamingSignalsTest {
     void a_failed_query_brings_the_pipeline_down_until_one_starts_again() {
         after(1);
         signals.terminated(QUERY, true);
-        assertFalse(signals.up());
-        signals.started(QUERY);
-        assertTrue(signals.up());
+        assertEquals(Standing.FAILED, signals.standing());
+        signals.started(QUERY, "clicks_per_page");
+        assertEquals(Standing.RUNNING, signals.standing());
+        signals.terminated(QUERY, false);
+        assertEquals(Standing.ENDED, signals.standing());
+    }
+
+    private static String at(String document, String time, long batch) {
+        return document.replaceAll("\"timestamp\":\"[^\"]*\"", "\"timestamp\":\"" + time + "\"")
+                .replaceAll("\"batchId\":\\d+", "\"batchId\":" + batch);
+    }
+
+    @Test
+    void a_backlog_is_carried_on_at_the_rate_of_arrival_while_a_trigger_takes_long() {
+        assertEquals(400, after(45).get("pipeline_backlog_records").value());
+        Progress after = Progress.parse(documents.get(44));
+        Instant soon = after.started().plusSeconds(9);
+        assertFalse(byKey(signals.between(soon)).containsKey("pipeline_backlog_records"), "what was just told holds");
+        Reading later = byKey(signals.between(after.started().plusSeconds(20))).get("pipeline_backlog_records");
+        Reading muchLater =
+                byKey(signals.between(after.started().plusSeconds(120))).get("pipeline_backlog_records");
+        assertEquals(Quality.ESTIMATED, later.quality());
+        // some 200 records a second came in
+        assertEquals(20 * 200, later.value(), 20 * 40);
+        assertEquals(100 * 200, muchLater.value() - later.value(), 100 * 40);
+    }
+
+    @Test
+    void a_batch_that_is_replayed_is_not_counted_again_and_one_that_follows_an_idle_trigger_is() {
+        String document = documents.get(44);
+        double once = byKey(signals.progressed(Progress.parse(document)))
+                .get("pipeline_records_total{direction=in}")
+                .value();
+        signals.terminated(QUERY, true);
+        signals.started(QUERY, "clicks_per_page");
+        long batch = Progress.parse(document).batch();
+        assertEquals(
+                once,
+                byKey(signals.progressed(Progress.parse(at(document, "2026-11-22T07:00:00.000Z", batch))))
+                        .get("pipeline_records_total{direction=in}")
+                        .value());
+        String nothing = at(document, "2026-11-22T07:00:05.000Z", batch + 1)
+                .replaceAll("\"addBatch\":\\d+,", "")
+                .replaceAll("\"startOffset\":\\{\"clicks\":\\{[^}]*}}", "\"startOffset\":0")
+                .replaceAll("\"numInputRows\":\\d+", "\"numInputRows\":0");
+        signals.progressed(Progress.parse(nothing));
+        assertEquals(
+                2 * once,
+                byKey(signals.progressed(Progress.parse(at(document, "2026-11-22T07:00:10.000Z", batch + 1))))
+                        .get("pipeline_records_total{direction=in}")
+                        .value());
+        assertEquals(
+                1,
+                byKey(signals.between(Instant.parse("2026-11-22T07:00:11Z")))
+                        .get("pipeline_restarts_total")
+                        .value());
+    }
+
+    @Test
+    void rows_that_spark_counts_twice_are_corrected_by_the_offsets() {
+        // the last trigger went on by 118 + 101 + 85 + 96 records
+        String twice = documents.get(44).replaceAll("\"numInputRows\":400", "\"numInputRows\":800");
+        assertEquals(400, Progress.parse(twice).rowsIn());
+        assertEquals(
+                400,
+                Progress.parse(documents.get(44).replace("\"numInputRows\":400", "\"numInputRows\":0"))
+                        .rowsIn());
+    }
+
+    @Test
+    void offsets_that_count_no_records_are_not_taken_for_a_backlog() {
+        String rate = documents
+                .get(44)
+                .replaceAll("Offset\":\\{\"clicks\":\\{[^}]*}}", "Offset\":{\"0\":{\"value\":5,\"runTimeMs\":7}}");
+        assertEquals(
+                Quality.MISSING,
+                byKey(signals.progressed(Progress.parse(rate)))
+                        .get("pipeline_backlog_records")
+                        .quality());
+    }
+
+    @Test
+    void late_rows_of_an_aggregation_are_an_estimate_and_their_share_is_told() {
+        Readings last = after(45);
+        assertEquals(Quality.ESTIMATED, last.get("pipeline_late_records_total").quality());
+        double ratio = last.get("pipeline_late_ratio").value();
+        assertTrue(ratio > 0 && ratio < 0.01, "late " + ratio);
+        assertTrue(last.get("pipeline_lateness_seconds{quantile=1}").value() > 0);
+    }
+
+    @Test
+    void a_query_without_triggers_has_no_latency() {
+        String continuous = documents.get(44).replaceAll("\"durationMs\":\\{[^}]*}", "\"durationMs\":{}");
+        assertEquals(
+                Quality.MISSING,
+                byKey(signals.progressed(Progress.parse(continuous)))
+                        .get("pipeline_processing_latency_seconds{quantile=0.99}")
+                        .quality());
+    }
+
+    @Test
+    void idleness_holds_only_as_long_as_spark_says_so() {
+        after(45);
+        Instant idle = Instant.parse("2026-11-22T06:58:14Z");
+        signals.idle(QUERY, idle);
+        assertEquals(
+                Quality.IDLE,
+                byKey(signals.between(idle.plusSeconds(12)))
+                        .get("pipeline_backlog_records")
+                        .quality());
+        assertEquals(
+                Quality.ESTIMATED,
+                byKey(signals.between(idle.plusSeconds(60)))
+                        .get("pipeline_backlog_records")
+                        .quality());
+    }
+
+    @Test
+    void what_the_program_observes_is_taken_from_the_progress() {
+        Observed observed = new Observed();
+        String document = documents
+                .get(44)
+                .replace(
+                        "{\"id\":\"7589",
+                        "{\"observedMetrics\":{\"weir\":{\"out\":17,\"rejected_malformed\":3,\"name\":\"x\"}},\"id\":\"7589");
+        Readings readings = byKey(new StreamingSignals(observed, failures).progressed(Progress.parse(document)));
+        assertEquals(17, readings.get("pipeline_records_total{direction=out}").value());
+        assertEquals(3.0, observed.rejected().get("malformed"));
+    }
+
+    @Test
+    void a_sink_that_does_not_count_leaves_the_records_out_missing() {
+        String silent = documents.get(44).replaceAll("\"numOutputRows\":\\d+", "\"numOutputRows\":-1");
+        assertTrue(byKey(signals.progressed(Progress.parse(silent)))
+                .get("pipeline_records_total{direction=out}")
+                .toString()
+                .contains("\"value\":null"));
     }
 
     @Test
