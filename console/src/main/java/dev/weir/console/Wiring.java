@@ -8,6 +8,7 @@ import dev.weir.alerting.Silences;
 import dev.weir.alerting.Stage;
 import dev.weir.collector.CollectorContext;
 import dev.weir.collector.Scraper;
+import dev.weir.collector.ingest.AgentSilence;
 import dev.weir.console.access.Accounts;
 import dev.weir.console.access.Audit;
 import dev.weir.console.access.Role;
@@ -68,6 +69,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 class Wiring {
     private static final Actor SELF = Actor.system("console");
     private static final Duration REMEMBERED = Duration.ofHours(26);
+    private static final int AGENTS_WATCHED = 10_000;
 
     @Bean
     InstantSource clock() {
@@ -264,9 +266,17 @@ class Wiring {
         return new Targets(settings.config(), System::getenv, scraper::exchange);
     }
 
+    /** The one ear for agents that were killed. */
+    @Bean
+    AgentSilence agentSilence() {
+        return new AgentSilence(AGENTS_WATCHED);
+    }
+
     @Bean
     Heartbeat heartbeat(
             Targets targets,
+            Intake intake,
+            AgentSilence silence,
             Deploys deploys,
             Findings findings,
             Catalogues catalogues,
@@ -284,6 +294,8 @@ class Wiring {
                         new Heartbeat.Beat("tick", Duration.ofSeconds(1), () -> runner.tick(clock.instant())),
                         new Heartbeat.Beat("definitions", Duration.ofSeconds(3), catalogues::load),
                         new Heartbeat.Beat("targets", Duration.ofSeconds(3), targets::refresh),
+                        new Heartbeat.Beat(
+                                "agents", Duration.ofSeconds(1), () -> intake.accept(silence.due(clock.instant()))),
                         new Heartbeat.Beat("deploys", Duration.ofSeconds(5), () -> deploys.settle(clock.instant())),
                         new Heartbeat.Beat("gauges", Duration.ofSeconds(5), gauges::refresh),
                         new Heartbeat.Beat("retention", Duration.ofMinutes(30), () -> {

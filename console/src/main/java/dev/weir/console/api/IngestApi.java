@@ -2,6 +2,7 @@ package dev.weir.console.api;
 
 import dev.weir.collector.ingest.AgentBatch;
 import dev.weir.collector.ingest.AgentSequence;
+import dev.weir.collector.ingest.AgentSilence;
 import dev.weir.collector.ingest.BadBatch;
 import dev.weir.collector.ingest.Limits;
 import dev.weir.console.flow.Intake;
@@ -24,9 +25,11 @@ class IngestApi {
     private final Intake intake;
     private final InstantSource clock;
     private final AgentSequence sequence = new AgentSequence(AGENTS_REMEMBERED);
+    private final AgentSilence silence;
 
-    IngestApi(Intake intake, InstantSource clock) {
+    IngestApi(Intake intake, AgentSilence silence, InstantSource clock) {
         this.intake = intake;
+        this.silence = silence;
         this.clock = clock;
     }
 
@@ -45,6 +48,7 @@ class IngestApi {
         }
         intake.accept(batch.samples());
         sequence.kept(batch);
+        silence.heard(batch, clock.instant());
         return new Taken(batch.samples().size(), false);
     }
 
