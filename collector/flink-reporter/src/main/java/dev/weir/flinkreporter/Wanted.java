@@ -33,7 +33,7 @@ final class Wanted {
             "flink_taskmanager_job_task_currentInputWatermark",
             "flink_taskmanager_job_task_numRecordsIn",
             "flink_taskmanager_job_task_numRecordsOut",
-            "flink_taskmanager_job_task_latency_*_latency",
+            "flink_taskmanager_job*_latency_source_id_*_latency",
             "flink_taskmanager_job_task_operator_numRecordsIn",
             "flink_taskmanager_job_task_operator_numRecordsOut",
             "flink_taskmanager_job_task_operator_numRecordsSend",

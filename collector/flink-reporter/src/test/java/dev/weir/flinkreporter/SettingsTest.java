@@ -44,6 +44,9 @@ class SettingsTest {
         assertTrue(settings.wanted().metric("flink_jobmanager_job_numRestarts"));
         assertTrue(settings.wanted().metric("flink_taskmanager_job_task_operator_recent_rocksdb_estimate_num_keys"));
         assertTrue(settings.wanted().metric("flink_taskmanager_job_task_operator_reason_rejected"));
+        String markers = "latency_source_id_operator_id_operator_subtask_index_latency";
+        assertTrue(settings.wanted().metric("flink_taskmanager_job_task_" + markers), "Flink 2");
+        assertTrue(settings.wanted().metric("flink_taskmanager_job_" + markers), "Flink 1.20");
         assertFalse(settings.wanted().metric("flink_taskmanager_job_task_numBuffersOut"));
     }
 
