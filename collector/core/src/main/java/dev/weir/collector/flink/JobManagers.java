@@ -12,8 +12,8 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The JobManagers of one cluster, one of which leads. A standby passes questions on to the leader (Flink 1.8 and later) or, while none is elected, answers
- * 503; so whoever answers is asked until it no longer does. Thread-safe.
+ * The JobManagers of one cluster, one of which leads. A standby passes questions on to the leader (Flink 1.8 and later). While none is elected it answers
+ * 500, as long as it believes in the old one, or 503; so whoever answers is asked until it no longer does. Thread-safe.
  */
 final class JobManagers {
     private final List<Endpoint> endpoints;
