@@ -43,6 +43,7 @@ final class Agent {
     private final Deployment deployment;
     private final SparkConf conf;
     private boolean released;
+    private volatile @Nullable String application;
     private @Nullable Run run;
 
     private Agent(Settings settings, SparkConf conf, Clock clock) {
@@ -129,6 +130,7 @@ final class Agent {
         Run current = current();
         if (current != null) {
             current.named(applicationId);
+            application = applicationId;
             beat();
         }
     }
@@ -167,7 +169,7 @@ final class Agent {
         List<Reading> readings = new ArrayList<>();
         if (current != null) {
             readings.addAll(current.readings(now, streaming.standing()));
-            readings.addAll(deployed(current, now));
+            readings.addAll(deployed(now));
         } else {
             boolean failed = streaming.standing() == StreamingSignals.Standing.FAILED;
             readings.add(Reading.gauge("pipeline_up", now, failed ? 0 : 1));
@@ -177,7 +179,7 @@ final class Agent {
     }
 
     /** Looks for the plans of queries that have none yet; where none can be found it looks again, until the query ends. */
-    private synchronized List<Reading> deployed(Run current, Instant now) {
+    private synchronized List<Reading> deployed(Instant now) {
         if (!released) {
             released = true;
             deployment.version(Release.of(settings.version().orElse(null), conf));
@@ -189,7 +191,7 @@ final class Agent {
                 streaming.timed(query, !plan.continuous());
             }
         }
-        return deployment.readings(current.id(), now);
+        return deployment.readings(application, now);
     }
 
     private List<Reading> withDrops(List<Reading> readings, Instant at) {

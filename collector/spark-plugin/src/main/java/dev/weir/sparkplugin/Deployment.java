@@ -56,7 +56,7 @@ final class Deployment {
         }
     }
 
-    /** The series; nothing while the run has no name, or the plans are still coming. */
+    /** The series, its run being the application id; nothing while that is not known, or the plans are still coming. */
     List<Reading> readings(@Nullable String run, Instant at) {
         Instant complete = changed == null ? started.plus(GIVEN_UP) : changed.plus(SETTLED);
         boolean coming = (streaming || changed != null) && complete.isAfter(at);

@@ -62,11 +62,6 @@ final class Run {
         }
     }
 
-    /** The name of the run, or null while it has none. */
-    synchronized @Nullable String id() {
-        return id;
-    }
-
     /** A batch, whose plans are looked at. */
     boolean batch() {
         return job.batch;
