@@ -41,6 +41,7 @@ final class DriverRun {
     private double memory = Double.NaN;
     private double seconds = Double.NaN;
     private boolean running;
+    private boolean described;
 
     DriverRun(Identity identity, boolean batch) {
         this.identity = identity;
@@ -51,8 +52,18 @@ final class DriverRun {
         return identity;
     }
 
-    void identity(Identity now) {
+    /** Whether it is known how it was submitted. */
+    boolean described() {
+        return described;
+    }
+
+    void described(Identity now) {
         identity = now;
+        described = true;
+    }
+
+    void planned(String plan) {
+        identity = identity.planned(plan);
     }
 
     /** Takes in what the driver says now; the stages that were not known to have ended, the longest first. */

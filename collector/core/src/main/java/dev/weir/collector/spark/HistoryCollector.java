@@ -64,7 +64,8 @@ final class HistoryCollector implements Collector {
         runs = new Runs(names, config.rules());
         rest = new SparkRest(
                 config.url(),
-                new Endpoint(context.http(), config.url(), config.token(), config.limitBytes(), "application/json"));
+                new Endpoint(context.http(), config.url(), config.token(), config.limitBytes(), "application/json"),
+                SparkRest.NOT_THERE);
     }
 
     @Override
@@ -190,6 +191,7 @@ final class HistoryCollector implements Collector {
         boolean all = stages.lowest() == 0 || stages.lowest() == Long.MAX_VALUE;
         return new Run(
                 identity,
+                last.streaming(),
                 entry.number(),
                 entry.start(),
                 entry.heard(),

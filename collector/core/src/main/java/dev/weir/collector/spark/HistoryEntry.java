@@ -66,6 +66,7 @@ record HistoryEntry(
     Run unread(Run.Outcome outcome, Identity identity, Work work) {
         return new Run(
                 identity,
+                false,
                 number,
                 start,
                 heard,

@@ -10,14 +10,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A short hash of the text of a physical plan that stays the same from run to run while the query does: without the ids that Spark counts up, numbers, and
+ * A short hash of the text of a physical plan that stays the same from run to run while the query does: without the ids that Spark makes up, numbers, and
  * places of files, and of an adaptive plan only as it was before the run adapted it.
  */
 public final class PlanHash {
     private static final String INITIAL = "== Initial Plan ==";
     private static final Pattern NODE = Pattern.compile("\\((\\d+)\\)");
     private static final Pattern PLACE = Pattern.compile("[a-zA-Z0-9]+:/[^,\\]\\s]*|/[^,\\]\\s]+");
-    private static final Pattern COUNTED = Pattern.compile(", \\[plan_id=\\d+]|\\[codegen id : \\d+]|#\\d+L?|\\*");
+    private static final Pattern PASSING =
+            Pattern.compile(", \\[plan_id=\\d+]|\\[codegen id : \\d+]|#\\d+L?|\\*|state info \\[[^]]*]"
+                    + "|@[0-9a-f]+|Lambda\\$[^\\s,]*|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final int DIGITS = 12;
 
@@ -63,7 +65,7 @@ public final class PlanHash {
     }
 
     private static String plain(String text) {
-        String placeless = PLACE.matcher(COUNTED.matcher(text).replaceAll("")).replaceAll("FILE");
+        String placeless = PLACE.matcher(PASSING.matcher(text).replaceAll("")).replaceAll("FILE");
         return NUMBER.matcher(placeless)
                 .replaceAll("N")
                 .replaceAll("[ \t+:-]+", " ")

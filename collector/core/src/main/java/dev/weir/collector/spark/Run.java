@@ -1,6 +1,7 @@
 package dev.weir.collector.spark;
 
 import dev.weir.collector.Measurement;
+import dev.weir.model.Engine;
 import dev.weir.model.Finding;
 import dev.weir.model.Quality;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.Optional;
 /**
  * One run of an application, as far as it is known from outside.
  *
+ * @param streaming whether it ran streaming queries: then it is no batch run, and its end is no rest
  * @param attempt which try of the cluster manager this is, from 1
  * @param heard when the application last said something
  * @param end when it ended, if it has
@@ -22,6 +24,7 @@ import java.util.Optional;
  */
 public record Run(
         Identity identity,
+        boolean streaming,
         int attempt,
         Instant start,
         Instant heard,
@@ -48,6 +51,11 @@ public record Run(
     /** Copies the list. */
     public Run {
         lost = List.copyOf(lost);
+    }
+
+    /** What ran it. */
+    Engine engine() {
+        return streaming ? Engine.SPARK_STREAMING : Engine.SPARK_BATCH;
     }
 
     /** How long it took, or has taken until then. */

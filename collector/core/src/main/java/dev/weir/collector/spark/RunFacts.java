@@ -1,6 +1,5 @@
 package dev.weir.collector.spark;
 
-import dev.weir.model.Engine;
 import dev.weir.model.Labels;
 import dev.weir.model.PipelineId;
 import dev.weir.model.Quality;
@@ -41,16 +40,10 @@ final class RunFacts {
     }
 
     private List<Sample> all() {
-        Labels own = Labels.of("run", run.identity().run());
-        double seconds = run.took(end).toMillis() / 1000.0;
-        value(Signal.INFO, run.identity().labels(Engine.SPARK_BATCH), end, 1, Quality.OK);
-        value(Signal.RUN_DURATION, Labels.none(), end, seconds, Quality.OK);
-        value(Signal.RUN_DURATION, own, end, seconds, Quality.OK);
-        run.identity().due().ifPresent(due -> {
-            double late = Math.max(0, Duration.between(due, end).toMillis() / 1000.0);
-            value(Signal.RUN_LATENESS, Labels.none(), end, late, Quality.OK);
-        });
-        counter(Signal.RUN_FAILURES, Labels.none(), failures());
+        value(Signal.INFO, run.identity().labels(run.engine()), end, 1, Quality.OK);
+        if (!run.streaming()) {
+            batch();
+        }
         Work work = run.work();
         counter(Signal.RECORDS, Labels.of("direction", "in"), work.recordsIn());
         counter(Signal.RECORDS, Labels.of("direction", "out"), work.recordsOut());
@@ -68,6 +61,18 @@ final class RunFacts {
         run.skew().ifPresent(skew -> value(Signal.TASK_SKEW, Labels.none(), end, skew.ratio(), run.quality()));
         value(Signal.MEMORY, Labels.none(), end, run.memoryBytes(), Quality.ESTIMATED);
         return samples;
+    }
+
+    private void batch() {
+        Labels own = Labels.of("run", run.identity().run());
+        double seconds = run.took(end).toMillis() / 1000.0;
+        value(Signal.RUN_DURATION, Labels.none(), end, seconds, Quality.OK);
+        value(Signal.RUN_DURATION, own, end, seconds, Quality.OK);
+        run.identity().due().ifPresent(due -> {
+            double late = Math.max(0, Duration.between(due, end).toMillis() / 1000.0);
+            value(Signal.RUN_LATENESS, Labels.none(), end, late, Quality.OK);
+        });
+        counter(Signal.RUN_FAILURES, Labels.none(), failures());
     }
 
     private double failures() {

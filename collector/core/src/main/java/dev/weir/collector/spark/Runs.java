@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The runs of batch pipelines, as one target tells of them. What a run did is told once, at the instant of its end; between runs only what is true at any
+ * The runs of pipelines, as one target tells of them. What a run did is told once, at the instant of its end; between runs only what is true at any
  * time is told: that nothing runs, and how long the last run took. Used by one thread.
  */
 public final class Runs {
@@ -98,12 +98,12 @@ public final class Runs {
 
     private void present(Run run, Measurement measurement) {
         Instant now = measurement.at();
-        Labels own = Labels.of("run", run.identity().run());
-        double seconds = run.took(now).toMillis() / 1000.0;
         if (run.silent(now, rules.silence())) {
             measurement.missing(Signal.PIPELINE_UP);
-            measurement.missing(Signal.RUN_DURATION);
-            measurement.missing(Signal.RUN_FAILURES);
+            if (!run.streaming()) {
+                measurement.missing(Signal.RUN_DURATION);
+                measurement.missing(Signal.RUN_FAILURES);
+            }
             measurement.finding(
                     Finding.Kind.EXCEPTION,
                     run.identity().run(),
@@ -112,6 +112,24 @@ public final class Runs {
                     "a driver that is killed says nothing: look for it, and run it again if it is gone");
         } else if (run.outcome() == Run.Outcome.RUNNING) {
             measurement.value(Signal.PIPELINE_UP, Labels.none(), 1, Quality.ESTIMATED);
+            measurement.value(Signal.INFO, run.identity().labels(run.engine()), 1);
+        } else {
+            boolean rests = !run.streaming() && run.outcome() == Run.Outcome.SUCCEEDED;
+            measurement.value(Signal.PIPELINE_UP, Labels.none(), 0, rests ? Quality.IDLE : Quality.OK);
+        }
+        if (!run.streaming()) {
+            batch(run, measurement);
+        }
+        run.tell(measurement);
+    }
+
+    private void batch(Run run, Measurement measurement) {
+        Instant now = measurement.at();
+        double seconds = run.took(now).toMillis() / 1000.0;
+        if (run.outcome() != Run.Outcome.RUNNING) {
+            measurement.value(Signal.RUN_DURATION, Labels.none(), seconds, Quality.IDLE);
+        } else if (!run.silent(now, rules.silence())) {
+            Labels own = Labels.of("run", run.identity().run());
             measurement.value(Signal.RUN_DURATION, Labels.none(), seconds, Quality.ESTIMATED);
             measurement.value(Signal.RUN_DURATION, own, seconds, Quality.ESTIMATED);
             run.identity()
@@ -119,14 +137,9 @@ public final class Runs {
                     .ifPresent(due -> measurement.value(
                             Signal.RUN_LATENESS,
                             Math.max(0, Duration.between(due, now).toMillis() / 1000.0)));
-        } else {
-            Quality quality = run.outcome() == Run.Outcome.SUCCEEDED ? Quality.IDLE : Quality.OK;
-            measurement.value(Signal.PIPELINE_UP, Labels.none(), 0, quality);
-            measurement.value(Signal.RUN_DURATION, Labels.none(), seconds, Quality.IDLE);
         }
         if (run.identity().due().isEmpty()) {
             Advice.lateness(measurement, rules.leave());
         }
-        run.tell(measurement);
     }
 }

@@ -27,12 +27,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Asks a driver for its application. Between the runs of a batch nobody listens: the last figures stand still, and are marked idle. */
 final class SparkCollector implements Collector {
+    /** A driver that starts is slow to answer: what it did comes first, and the rest when there is time. */
+    private static final Set<Failure.Kind> SPARED = Stream.concat(
+                    Stream.of(Failure.Kind.TIMEOUT), SparkRest.NOT_THERE.stream())
+            .collect(Collectors.toUnmodifiableSet());
+
     private static final int MOST_QUANTILES = 3;
     private static final Duration FAILURE_HOLDS = Duration.ofMinutes(15);
     private static final String NO_SERVLET = "the driver serves no /metrics/prometheus";
@@ -50,7 +58,7 @@ final class SparkCollector implements Collector {
         this.config = config;
         this.context = context;
         names = new PipelineNames(context.environment(), config.pipelines());
-        rest = new SparkRest(config.url(), endpoint("application/json"));
+        rest = new SparkRest(config.url(), endpoint("application/json"), SPARED);
         pages = endpoint("text/plain;version=0.0.4");
     }
 
@@ -73,6 +81,7 @@ final class SparkCollector implements Collector {
 
     private Measured measure(Instant at) throws Sick, InterruptedException {
         Deadline deadline = Deadline.in(config.timeout(), context.clock());
+        Deadline spare = Deadline.in(config.timeout().multipliedBy(3).dividedBy(4), context.clock());
         var measurements = new ArrayList<Measurement>();
         for (JsonNode application : rest.applications("", deadline)) {
             String id = Json.text(application, "id").orElse("");
@@ -81,50 +90,56 @@ final class SparkCollector implements Collector {
                 throw new Sick(Failure.Kind.MALFORMED, config.url() + " lists an application without id or name");
             }
             var measurement = new Measurement(pipeline.get(), at);
-            measure(id, application, measurement, deadline);
+            measure(id, application, measurement, deadline, spare);
             measurements.add(measurement);
         }
         Measured all = Measured.of(measurements);
         return new Measured(Leave.wanted(all.samples(), config.leave()), all.findings());
     }
 
-    private void measure(String id, JsonNode application, Measurement into, Deadline deadline)
+    private void measure(String id, JsonNode application, Measurement into, Deadline deadline, Deadline spare)
             throws Sick, InterruptedException {
         String path = SparkRest.path(id, "");
         JsonNode attempts = application.path("attempts");
         String name = Identity.run(id, Json.text(attempts.path(0), "attemptId").orElse(""));
+        Stages stages = Stages.of(rest.get(path + "/stages", deadline));
+        Executors executors = Executors.of(rest.get(path + "/allexecutors", deadline));
         DriverRun run = runs.get(into.pipeline());
         if (run == null || !run.identity().run().equals(name)) {
             String spark = Json.text(attempts.path(0), "appSparkVersion").orElse("");
-            Map<String, String> properties = rest.properties(path, deadline).orElse(Map.of());
-            run = new DriverRun(Identity.of(name, spark).with(properties), config.batch());
+            run = new DriverRun(Identity.of(name, spark), config.batch());
             runs.put(into.pipeline(), run);
         }
-        if (run.identity().plan().isEmpty()) {
-            Optional<String> plan = rest.plan(path, deadline);
-            run.identity(run.identity().planned(plan.orElse("")));
-        }
-        Stages stages = Stages.of(rest.get(path + "/stages", deadline));
-        Executors executors = Executors.of(rest.get(path + "/allexecutors", deadline));
         List<Stages.Ended> ended = run.note(attempts, stages, executors, into.at());
+        describe(path, run, spare);
         for (Stages.Ended stage : ended.stream()
                 .filter(one -> one.tasks() > 1)
                 .limit(MOST_QUANTILES)
                 .toList()) {
-            Optional<Skew> skew = rest.skew(path, stage, deadline);
+            Optional<Skew> skew = rest.skew(path, stage, spare);
             if (skew.isPresent()) {
                 run.note(skew.get(), into.at());
             }
         }
         run.tell(into, Quality.OK);
-        failure(path, stages, into, deadline);
+        failure(path, stages, into, spare);
         if (config.batch()) {
             Advice.outcome(into, config.leave());
-            if (run.identity().due().isEmpty()) {
+            if (run.described() && run.identity().due().isEmpty()) {
                 Advice.lateness(into, config.leave());
             }
         } else {
-            stream(into, deadline);
+            stream(into, spare);
+        }
+    }
+
+    private void describe(String path, DriverRun run, Deadline spare) throws Sick, InterruptedException {
+        if (!run.described()) {
+            Optional<Map<String, String>> properties = rest.properties(path, spare);
+            properties.ifPresent(known -> run.described(run.identity().with(known)));
+        }
+        if (run.identity().plan().isEmpty()) {
+            rest.plan(path, spare).ifPresent(plan -> run.planned(plan));
         }
     }
 
@@ -155,10 +170,11 @@ final class SparkCollector implements Collector {
                 }
             }
         } catch (Sick e) {
-            if (e.why().kind() != Failure.Kind.NOT_FOUND) {
+            if (e.why().kind() == Failure.Kind.NOT_FOUND) {
+                Advice.gauges(into, config.leave(), NO_SERVLET);
+            } else if (e.why().kind() != Failure.Kind.TIMEOUT) {
                 throw e;
             }
-            Advice.gauges(into, config.leave(), NO_SERVLET);
         }
     }
 

@@ -16,7 +16,8 @@ import tools.jackson.databind.JsonNode;
 
 /** The REST interface that a driver and a history server share. */
 final class SparkRest {
-    private static final Set<Failure.Kind> WITHOUT = Set.of(
+    /** After these, what can be done without is done without. */
+    static final Set<Failure.Kind> NOT_THERE = Set.of(
             Failure.Kind.NOT_FOUND,
             Failure.Kind.BROKEN,
             Failure.Kind.MALFORMED,
@@ -25,10 +26,13 @@ final class SparkRest {
 
     private final URI url;
     private final Endpoint endpoint;
+    private final Set<Failure.Kind> without;
 
-    SparkRest(URI url, Endpoint endpoint) {
+    /** @param without the failures after which {@link #ask} answers nothing */
+    SparkRest(URI url, Endpoint endpoint, Set<Failure.Kind> without) {
         this.url = url;
         this.endpoint = endpoint;
+        this.without = without;
     }
 
     /** The applications that a query selects. */
@@ -51,12 +55,12 @@ final class SparkRest {
         return Json.parse(endpoint.get(whole, deadline).body(), url.getAuthority() + whole);
     }
 
-    /** What can be done without: nothing when it is not there or cannot be understood. */
+    /** What can be done without: nothing after the failures that were named. */
     Optional<JsonNode> ask(String path, Deadline deadline) throws Sick, InterruptedException {
         try {
             return Optional.of(get(path, deadline));
         } catch (Sick e) {
-            if (WITHOUT.contains(e.why().kind())) {
+            if (without.contains(e.why().kind())) {
                 return Optional.empty();
             }
             throw e;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,8 @@ final class FakeSpark implements AutoCloseable {
     private final Map<String, Optional<String>> set = new ConcurrentHashMap<>();
     private final String folder;
     private final boolean history;
+    private final CountDownLatch end = new CountDownLatch(1);
+    private volatile String slow = "nothing is slow";
 
     private FakeSpark(String folder, boolean history) throws IOException {
         this.folder = folder;
@@ -48,6 +51,11 @@ final class FakeSpark implements AutoCloseable {
         return this;
     }
 
+    /** From now on requests that end so are not answered before the server closes. */
+    void slow(String end) {
+        slow = end;
+    }
+
     URI address() {
         return server.address();
     }
@@ -59,6 +67,9 @@ final class FakeSpark implements AutoCloseable {
     private Optional<byte[]> answer(URI request) throws IOException {
         String path = request.getPath();
         String query = String.valueOf(request.getQuery());
+        if (path.endsWith(slow)) {
+            await();
+        }
         Optional<String> given = set.get(path + "?" + query);
         given = given == null ? set.get(path) : given;
         if (given != null) {
@@ -83,12 +94,22 @@ final class FakeSpark implements AutoCloseable {
         }
     }
 
+    private void await() throws IOException {
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
     private byte[] resource(String name) throws IOException {
         return FixtureServer.resource("spark/" + folder + "/" + name);
     }
 
     @Override
     public void close() {
+        end.countDown();
         server.close();
     }
 }

@@ -205,6 +205,23 @@ class SparkCollectorTest extends CollectorContract {
     }
 
     @Test
+    void what_a_driver_is_slow_to_tell_is_asked_again_and_holds_up_nothing() throws Exception {
+        try (FakeSpark spark = driver();
+                Collector collector = open(config(spark.address(), Duration.ofMillis(1_600), true, Set.of()))) {
+            spark.with("/api/v1/applications/local-1795331659194/environment", "{\"sparkProperties\":[]}");
+            spark.slow("/environment");
+            Answered slow = scrape(collector, AT);
+            assertEquals(1, slow.value(etl("pipeline_up")));
+            assertTrue(slow.finding(Finding.Kind.NOT_COLLECTED, "pipeline_run_lateness_seconds")
+                    .isEmpty());
+            spark.slow("/nothing");
+            Answered quick = scrape(collector, AT.plusSeconds(5));
+            assertTrue(quick.finding(Finding.Kind.NOT_COLLECTED, "pipeline_run_lateness_seconds")
+                    .isPresent());
+        }
+    }
+
+    @Test
     void between_two_runs_the_last_figures_stand_still_and_the_target_is_idle() throws Exception {
         FakeSpark spark = driver();
         try (Collector collector = open(batch(spark))) {

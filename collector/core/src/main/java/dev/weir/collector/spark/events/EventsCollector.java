@@ -8,6 +8,7 @@ import dev.weir.collector.PipelineNames;
 import dev.weir.collector.Sick;
 import dev.weir.collector.spark.Run;
 import dev.weir.collector.spark.Runs;
+import dev.weir.model.Failure;
 import dev.weir.model.Finding;
 import dev.weir.model.PipelineId;
 import dev.weir.model.Scrape;
@@ -76,11 +77,24 @@ final class EventsCollector implements Collector {
             note(log, reading, at);
             trouble(log, reading, tooLarge).ifPresent(findings::add);
         }
+        refuse();
         readings.keySet().retainAll(present);
         told.retainAll(present);
         Measured measured = runs.tell(at);
         findings.addAll(measured.findings());
         return new Measured(measured.samples(), findings);
+    }
+
+    /** When none of the logs can be read, the target is of no use as it is. */
+    private void refuse() throws Sick {
+        boolean none = !readings.isEmpty()
+                && readings.values().stream()
+                        .allMatch(reading ->
+                                reading.damaged() && reading.events().name().isEmpty());
+        if (none) {
+            String why = readings.values().iterator().next().trouble();
+            throw new Sick(Failure.Kind.REFUSED, "no log in " + config.folder() + " can be read; of one: " + why);
+        }
     }
 
     private boolean late(Instant enough) {

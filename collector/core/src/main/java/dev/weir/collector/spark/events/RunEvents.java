@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 /** What the events of one log add up to, one line after the other. */
 final class RunEvents {
     private static final String BEGINNING = "{\"Event\":\"";
+    private static final String QUERY = "org.apache.spark.sql.streaming.StreamingQueryListener$QueryStartedEvent";
     private static final String SQL = "org.apache.spark.sql.execution.ui.SparkListenerSQLExecutionStart";
     private static final Set<String> FATED = Set.of("Success", "TaskKilled", "TaskCommitDenied");
     private static final Work ONE_FAILED = new Work(0, 0, 0, 0, 0, 0, 0, 0, 1);
@@ -43,6 +44,7 @@ final class RunEvents {
     private Work work = Work.NOTHING;
     private Optional<Skew> worst = Optional.empty();
     private double memoryMost = Double.NaN;
+    private boolean streaming;
     private long exitCode;
     private String failure = "";
     private long skipped;
@@ -63,6 +65,7 @@ final class RunEvents {
                 case "SparkListenerExecutorRemoved" -> removed(tree(line));
                 case "SparkListenerApplicationEnd" -> ended(tree(line));
                 case SQL -> plan = plan.isEmpty() ? planOf(tree(line)) : plan;
+                case QUERY -> streaming = true;
                 case "" -> skipped++;
                 default -> {
                     // Of no interest here.
@@ -213,6 +216,7 @@ final class RunEvents {
                 Identity.of(Identity.run(application, attempt), spark)
                         .with(properties)
                         .planned(plan),
+                streaming,
                 attempt(),
                 began,
                 heard,

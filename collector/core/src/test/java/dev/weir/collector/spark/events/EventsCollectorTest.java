@@ -319,6 +319,31 @@ class EventsCollectorTest {
     }
 
     @Test
+    void a_folder_of_nothing_but_lzf_is_refused() throws Exception {
+        write("local-1.lzf", new byte[] {'Z', 'V', 1, 0, 0});
+        try (Collector collector = open(config(folder, EventsConfig.Limits.USUAL))) {
+            Scrape.Down down = assertInstanceOf(Scrape.Down.class, collector.scrape(NOW));
+            assertEquals(Failure.Kind.REFUSED, down.why().kind());
+            assertTrue(down.why().message().contains("spark.eventLog.compression.codec=zstd"));
+        }
+    }
+
+    @Test
+    void a_stream_that_ended_is_no_batch_at_rest() throws Exception {
+        write("local-7", """
+                {"Event":"SparkListenerApplicationStart","App Name":"clicks","App ID":"local-7","Timestamp":1795348900000}
+                {"Event":"org.apache.spark.sql.streaming.StreamingQueryListener$QueryStartedEvent","name":"per_page"}
+                {"Event":"SparkListenerApplicationEnd","Timestamp":1795348990000}
+                """.getBytes(StandardCharsets.UTF_8));
+        Answered answered = read();
+        assertEquals(0, answered.value(of("pipeline_up", "clicks")));
+        assertEquals(Quality.OK, answered.quality(of("pipeline_up", "clicks")));
+        assertFalse(answered.has("pipeline_run_duration_seconds"));
+        assertFalse(answered.has("pipeline_run_failures_total"));
+        assertTrue(answered.has("pipeline_cpu_seconds_total"));
+    }
+
+    @Test
     void a_damaged_log_that_is_over_is_named() throws Exception {
         byte[] whole = FixtureServer.resource("spark/events/" + SNAPPY);
         byte[] damaged = Arrays.copyOf(whole, whole.length - 200);
