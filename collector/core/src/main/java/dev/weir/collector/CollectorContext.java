@@ -55,8 +55,10 @@ public record CollectorContext(
         return new CollectorContext(http, environment, clock, all);
     }
 
-    /** Whether another collector measures the aggregate of this signal for this pipeline. */
+    /** Whether another collector measures the aggregate of this signal for this pipeline; {@code *} in the name of an owner's stands for anything. */
     public boolean owned(Signal signal, String pipeline) {
-        return owners.getOrDefault(signal, Set.of()).contains(pipeline);
+        Set<String> names = owners.getOrDefault(signal, Set.of());
+        return names.contains(pipeline)
+                || names.stream().anyMatch(name -> name.contains("*") && pipeline.matches(name.replace("*", ".*")));
     }
 }

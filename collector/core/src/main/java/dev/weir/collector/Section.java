@@ -30,6 +30,7 @@ public final class Section {
     private final Path base;
     private final List<BadConfig.Mistake> errors;
     private final Set<String> known = new HashSet<>();
+    private final List<Section> within = new ArrayList<>();
 
     /** A section at a path; relative file names are meant from {@code base}, mistakes are added to {@code errors}. */
     public Section(Map<?, ?> values, String path, Path base, List<BadConfig.Mistake> errors) {
@@ -242,6 +243,29 @@ public final class Section {
         return pairs;
     }
 
+    /** Sections by name, in the order of the document; empty when it is not there. Keys of theirs that nobody asks for are mistakes, too. */
+    public Map<String, Section> namedSections(String key) {
+        Object value = value(key);
+        if (value == null) {
+            return Map.of();
+        }
+        if (!(value instanceof Map<?, ?> map)) {
+            error(key, String.valueOf(value), "write a section by name, as in {name: {key: value}}");
+            return Map.of();
+        }
+        var sections = new LinkedHashMap<String, Section>();
+        map.forEach((name, one) -> {
+            if (one instanceof Map<?, ?> keys) {
+                Section section = new Section(keys, path + "." + key + "." + name, base, errors);
+                sections.put(String.valueOf(name), section);
+                within.add(section);
+            } else {
+                error(key + "." + name, String.valueOf(one), "write keys and values");
+            }
+        });
+        return sections;
+    }
+
     /** Checks the name of a pipeline and returns it. */
     public String pipeline(String key, String name) {
         try {
@@ -305,6 +329,7 @@ public final class Section {
 
     /** Notes every key that nobody asked for; called when all have been read. */
     public void refuseUnknownKeys() {
+        within.forEach(Section::refuseUnknownKeys);
         values.keySet().stream()
                 .map(String::valueOf)
                 .filter(key -> !known.contains(key))
