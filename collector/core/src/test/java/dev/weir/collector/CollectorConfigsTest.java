@@ -167,7 +167,6 @@ class CollectorConfigsTest {
         refused(Map.of("kind", "flink", "url", "http://h", "pipelines", Map.of("j", "No!")), "no name of a pipeline");
         refused(Map.of("kind", "flink", "url", "http://h", "estimate_latency", "yes"), "true or false");
         refused(Map.of("kind", "kafka", "bootstrap", "h:1"), "nothing to measure");
-        refused(Map.of("kind", "kafka", "bootstrap", "h:1", "groups", Map.of("a", "p", "b", "p")), "two writers");
         refused(Map.of("kind", "kafka", "bootstrap", "h:1", "outputs", Map.of("p", "a topic")), "no name of a topic");
         var outputs = Map.of("p", "out");
         refused(

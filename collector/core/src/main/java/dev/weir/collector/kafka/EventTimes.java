@@ -31,7 +31,7 @@ final class EventTimes {
         String field = fields.get(record.topic());
         String only = where.get(record.topic());
         long millis = field == null && only == null ? record.timestamp() : inJson(record, field, only);
-        return millis < 0 ? Optional.empty() : Optional.of(Cluster.instant(millis));
+        return millis < 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
     }
 
     private static long inJson(ConsumerRecord<byte[], byte[]> record, @Nullable String field, @Nullable String only) {

@@ -17,39 +17,50 @@ import java.util.TreeSet;
  * One Kafka cluster.
  *
  * @param bootstrap bootstrap servers
- * @param groups consumer group to pipeline: backlog in records and seconds
+ * @param groups consumer groups, by name and by pattern, to pipelines: backlog in records and seconds, lag states, time to drain. The groups of one pipeline
+ *     are added up
+ * @param topics which topics of those groups and patterns count, all but Kafka's own unless given
+ * @param lag what counts as lag, any, and over which window it is judged, 3 min
  * @param inputs pipeline to input topic: event-time skew (estimated) and age of the newest record; for engines that have no watermark per partition
+ * @param inputPatterns further input topics by pattern, to pipelines
  * @param outputs pipeline to output topic, whose record timestamps are event times: end-to-end latency
  * @param namedOutputs further output topic to pipeline: its latency carries the topic as a label, beside the pipeline's own
  * @param eventTimes output topic to the JSON field with the event time in epoch milliseconds, where the record's time stamp does not hold it
  * @param where output topic to {@code field=value}: only records whose JSON says so count; all unless given
+ * @param lateness pipeline to how it treats event time: what comes too late for it
  * @param ownBacklog whether the groups' lag is the pipelines' backlog, true: an engine's own figure misses what waits in its network buffers. When false the
  *     engine's collector publishes the aggregate, this one only the partitions
  * @param silence how long nothing may come out before that counts as late or idle, 15 s
- * @param properties file with further client properties (security), none unless given
+ * @param settings further client settings (security), none unless given
  */
 public record KafkaConfig(
         String name,
         Timing timing,
         String bootstrap,
-        Map<String, String> groups,
+        Chosen groups,
+        TopicRules topics,
+        LagRules lag,
         Map<String, String> inputs,
+        Chosen inputPatterns,
         Map<String, String> outputs,
         Map<String, String> namedOutputs,
         Map<String, String> eventTimes,
         Map<String, String> where,
+        Map<String, LatenessRule> lateness,
         boolean ownBacklog,
         Duration silence,
-        Optional<Path> properties)
+        Settings settings)
         implements CollectorConfig {
-    /** Copies the pairs; refuses to have nothing to do. */
+    private static final Duration LEAST_TIMEOUT = Duration.ofSeconds(1);
+
+    /** Copies the pairs; refuses to have nothing to do, or no time for it. */
     public KafkaConfig {
-        groups = Map.copyOf(groups);
         inputs = Map.copyOf(inputs);
         outputs = Map.copyOf(outputs);
         namedOutputs = Map.copyOf(namedOutputs);
         eventTimes = Map.copyOf(eventTimes);
         where = Map.copyOf(where);
+        lateness = Map.copyOf(lateness);
         var described = new TreeSet<>(eventTimes.keySet());
         described.addAll(where.keySet());
         for (String topic : described) {
@@ -58,13 +69,28 @@ public record KafkaConfig(
                         "event_times or where names the topic " + topic + ", which is no output");
             }
         }
-        if (groups.isEmpty() && inputs.isEmpty() && outputs.isEmpty() && namedOutputs.isEmpty()) {
-            throw new IllegalArgumentException("name groups, inputs or outputs, there is nothing to measure");
+        boolean more = !inputs.isEmpty() || !inputPatterns.none() || !outputs.isEmpty() || !namedOutputs.isEmpty();
+        if (groups.none() && !more && lateness.isEmpty()) {
+            throw new IllegalArgumentException("name groups, inputs, outputs or lateness, there is nothing to measure");
         }
-        if (new TreeSet<>(groups.values()).size() < groups.size()) {
-            throw new IllegalArgumentException(
-                    "two groups are mapped to one pipeline, its backlog would have two writers");
+        if (timing.timeout().compareTo(LEAST_TIMEOUT) < 0) {
+            throw new IllegalArgumentException("timeout " + timing.timeout()
+                    + " is too short for Kafka's clients, give them a second (every: 2s)");
         }
+    }
+
+    /** The file with further client settings. */
+    public Optional<Path> properties() {
+        return settings.file();
+    }
+
+    /** Whether groups are all there is to do. */
+    boolean onlyGroups() {
+        return inputs.isEmpty()
+                && inputPatterns.none()
+                && outputs.isEmpty()
+                && namedOutputs.isEmpty()
+                && lateness.isEmpty();
     }
 
     @Override
@@ -76,12 +102,14 @@ public record KafkaConfig(
     public Map<Signal, Set<String>> owns() {
         var owns = new EnumMap<Signal, Set<String>>(Signal.class);
         if (ownBacklog) {
-            owns.put(Signal.BACKLOG_RECORDS, Set.copyOf(groups.values()));
+            owns.put(Signal.BACKLOG_RECORDS, groups.pipelines());
         }
-        var ages = new TreeSet<>(inputs.keySet());
+        var skews = new TreeSet<>(inputs.keySet());
+        skews.addAll(inputPatterns.pipelines());
+        var ages = new TreeSet<>(skews);
         ages.addAll(outputs.keySet());
         owns.put(Signal.LAST_RECORD_AGE, ages);
-        owns.put(Signal.EVENT_TIME_SKEW, inputs.keySet());
+        owns.put(Signal.EVENT_TIME_SKEW, skews);
         owns.put(Signal.END_TO_END_LATENCY, outputs.keySet());
         return owns;
     }

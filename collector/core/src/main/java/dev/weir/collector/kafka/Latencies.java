@@ -18,6 +18,23 @@ final class Latencies {
         total++;
     }
 
+    /** Adds all of the other. */
+    void add(Latencies other) {
+        for (int i = 0; i < BUCKETS; i++) {
+            counts[i] += other.counts[i];
+        }
+        total += other.total;
+    }
+
+    /** How many are this long or shorter; those of the bucket that the span falls into count only when the span is its end. */
+    long atMost(Duration span) {
+        long sum = 0;
+        for (int i = 0; i < BUCKETS && Math.exp(i * GROWTH) <= Math.max(1, span.toMillis() + 0.5); i++) {
+            sum += counts[i];
+        }
+        return sum;
+    }
+
     long count() {
         return total;
     }

@@ -2,12 +2,14 @@ package dev.weir.collector.kafka;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was seen at the end of one output since the last scrape. The sampler's thread writes, the scrape takes.
  */
-final class OutputView {
+final class OutputView implements Tail.View {
     /** What was seen: quantiles are NaN when nothing came; {@code since} is the arrival of the newest record, or when watching began. */
     record Seen(
             long count,
@@ -17,13 +19,20 @@ final class OutputView {
             Instant since,
             @Nullable Instant newestEvent) {}
 
+    private final EventTimes eventTimes;
     private Latencies latencies = new Latencies();
     private Instant since;
     private @Nullable Instant newestEvent;
     private @Nullable String failure = "no answer from the topic yet";
 
-    OutputView(Instant now) {
+    OutputView(EventTimes eventTimes, Instant now) {
+        this.eventTimes = eventTimes;
         since = now;
+    }
+
+    @Override
+    public void arrived(ConsumerRecord<byte[], byte[]> record, Instant arrival) {
+        eventTimes.of(record).ifPresent(event -> arrived(event, arrival));
     }
 
     /** A result with this event time became visible. */
@@ -35,13 +44,13 @@ final class OutputView {
         }
     }
 
-    /** Watching works. */
-    synchronized void watching() {
+    @Override
+    public synchronized void watching(Set<Integer> partitions, Instant now) {
         failure = null;
     }
 
-    /** Watching failed: what comes meanwhile is not seen. */
-    synchronized void failed(String why, Instant now) {
+    @Override
+    public synchronized void failed(String why, Instant now) {
         failure = why;
         since = now;
         latencies = new Latencies();
