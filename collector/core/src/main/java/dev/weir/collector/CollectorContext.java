@@ -32,11 +32,15 @@ public record CollectorContext(
 
     /** A client fit for collectors: HTTP/1.1, two seconds to connect, no redirects (a token must not follow one), no cookies. */
     public static HttpClient client() {
+        return settings().build();
+    }
+
+    /** The settings of {@link #client}. */
+    static HttpClient.Builder settings() {
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+                .followRedirects(HttpClient.Redirect.NEVER);
     }
 
     /** This context, with another client. */

@@ -1,16 +1,31 @@
 package dev.weir.collector;
 
+import dev.weir.model.Failure;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
-/** GETs below one base address with a time-out, a size limit and, when configured, a bearer token. Thread-safe. */
-public final class Endpoint {
+/**
+ * Asks below one base address with a time-out, a size limit and what {@link Access} says. An answer may be compressed by gzip; the limit holds for what comes
+ * out. Thread-safe.
+ */
+public final class Endpoint implements AutoCloseable {
+    private static final int CHUNK = 16 << 10;
+
     /** A 200 and what came with it. */
     public static final class Answer {
         private final byte[] body;
@@ -34,42 +49,108 @@ public final class Endpoint {
 
     private final HttpClient http;
     private final URI base;
-    private final Secret token;
+    private final Access access;
     private final long limitBytes;
     private final String accept;
+    private @Nullable HttpClient own;
 
     /** Answers are read up to {@code limitBytes}. */
     public Endpoint(HttpClient http, URI base, Secret token, long limitBytes, String accept) {
+        this(http, base, Access.by(token), limitBytes, accept);
+    }
+
+    /** Answers are read up to {@code limitBytes}; a client of its own is made when the access names certificates. */
+    public Endpoint(HttpClient http, URI base, Access access, long limitBytes, String accept) {
         this.http = http;
-        this.base = URI.create(base.toString().replaceAll("/+$", ""));
-        this.token = token;
+        this.base = base;
+        this.access = access;
         this.limitBytes = limitBytes;
         this.accept = accept;
     }
 
     /** GETs what the base address and this path and query make. The whole answer, body included, comes before the deadline or is {@link Sick}. */
     public Answer get(String path, Deadline deadline) throws Sick, InterruptedException {
-        URI uri = URI.create(base + path);
-        String what = uri.getPath().isEmpty() ? uri.toString() : base.getAuthority() + uri.getPath();
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
-                .version(HttpClient.Version.HTTP_1_1)
+        return send(HttpRequest.newBuilder(uri(path)), deadline);
+    }
+
+    /** POSTs these fields as a form would; otherwise as {@link #get}. */
+    public Answer form(String path, Map<String, String> fields, Deadline deadline) throws Sick, InterruptedException {
+        String body = fields.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        var request = HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        return send(request, deadline);
+    }
+
+    private URI uri(String path) {
+        return path.isEmpty() ? base : URI.create(base.toString().replaceAll("/+$", "") + path);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private synchronized HttpClient client() throws Sick {
+        if (!access.ownTrust()) {
+            return http;
+        }
+        HttpClient client = own == null ? access.client() : own;
+        own = client;
+        return client;
+    }
+
+    private Answer send(HttpRequest.Builder request, Deadline deadline) throws Sick, InterruptedException {
+        URI uri = request.copy().build().uri();
+        String what = uri.getPath().isEmpty() ? uri.toString() : uri.getAuthority() + uri.getPath();
+        request.version(HttpClient.Version.HTTP_1_1)
                 .timeout(deadline.left(what))
-                .header("Accept", accept);
-        token.read().ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
-        CompletableFuture<HttpResponse<byte[]>> sent = http.sendAsync(request.build(), LimitedBody.upTo(limitBytes));
+                .header("Accept", accept)
+                .header("Accept-Encoding", "gzip");
+        access.authorize(request);
+        CompletableFuture<HttpResponse<byte[]>> sent =
+                client().sendAsync(request.build(), LimitedBody.upTo(limitBytes));
         try {
             // The client's own time-out ends with the headers; a body that drips is caught here.
             HttpResponse<byte[]> response = sent.get(deadline.left(what).toNanos(), TimeUnit.NANOSECONDS);
             if (response.statusCode() != 200) {
                 throw new Sick(Failures.ofStatus(response.statusCode(), what));
             }
+            String encoding =
+                    response.headers().firstValue("Content-Encoding").orElse("identity");
             return new Answer(
-                    response.body(),
+                    encoding.equalsIgnoreCase("gzip") ? unpacked(response.body(), what) : response.body(),
                     response.headers().firstValue("Content-Type").orElse(""));
         } catch (ExecutionException | TimeoutException e) {
             throw new Sick(Failures.of(e, what));
         } finally {
             sent.cancel(true);
+        }
+    }
+
+    private byte[] unpacked(byte[] packed, String what) throws Sick {
+        var out = new ByteArrayOutputStream();
+        byte[] chunk = new byte[CHUNK];
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+            for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+                out.write(chunk, 0, n);
+                if (out.size() > limitBytes) {
+                    throw new Sick(
+                            Failure.Kind.TOO_LARGE, what + " answers with more than " + limitBytes + " bytes, unpacked");
+                }
+            }
+        } catch (IOException e) {
+            throw new Sick(Failure.Kind.MALFORMED, what + " answers with damaged gzip: " + e.getMessage());
+        }
+        return out.toByteArray();
+    }
+
+    /** Ends connections that are its own; those of the shared client stay. */
+    @Override
+    public synchronized void close() {
+        if (own != null) {
+            own.shutdownNow();
         }
     }
 }

@@ -52,6 +52,11 @@ public final class Secret {
         return new Sick(new Failure(Failure.Kind.UNAUTHORIZED, "the token file " + file + " " + why));
     }
 
+    /** Whether there is meant to be one. */
+    public boolean present() {
+        return file != null;
+    }
+
     /** Whether it is meant to stand in the same file. */
     @Override
     public boolean equals(@Nullable Object other) {

@@ -131,10 +131,10 @@ public final class Translation {
     }
 
     private boolean add(List<Hit> found, int order, Mapping mapping, Rule rule, Map<String, String> labels) {
-        Optional<PipelineId> pipeline = mapping.pipeline()
+        Optional<PipelineId> pipeline = said(labels).or(() -> mapping.pipeline()
                 .fill(labels)
                 .filter(name -> !rule.paired() || names.configured().containsKey(name))
-                .flatMap(names::of);
+                .flatMap(names::of));
         String run = mapping.run().flatMap(template -> template.fill(labels)).orElse("");
         Optional<Labels> always = Rule.fill(rule.labels(), labels);
         if (pipeline.isEmpty() || always.isEmpty()) {
@@ -153,6 +153,20 @@ public final class Translation {
             });
         }
         return true;
+    }
+
+    /** The pipeline that the series itself names: our own agents say it so. */
+    private static Optional<PipelineId> said(Map<String, String> labels) {
+        String environment = labels.get("environment");
+        String pipeline = labels.get("pipeline");
+        if (environment == null || pipeline == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new PipelineId(environment, pipeline));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static Hit hit(int order, Rule rule, Hit.Scope scope, String run, String within, Labels labels) {

@@ -19,6 +19,7 @@ class ReadyMadeTest {
         // 100 records/s went in from two partitions, one of them 7 s late
         "flink, flink-2.3, 1795349212098",
         "flink, flink-1.20, 1795349240500",
+        "spark, spark-3.5, 1795349869497",
         "spark, spark-4.2, 1795331705000",
         "spark, spark-4.2-executors, 1795331605000",
         "jmx-kafka, jmx-kafka-consumer, 1795349212156",

@@ -121,6 +121,21 @@ class TranslationTest {
     }
 
     @Test
+    void a_series_that_names_environment_and_pipeline_is_believed() {
+        translation = Foreign.translation(Foreign.mappings(folder, "flink"), Map.of());
+        assertEquals("""
+                pipeline_cpu_seconds_total{environment="prod",pipeline="fraud"} 3.0
+                pipeline_info{engine="flink",environment="prod",pipeline="fraud",run="1"} 1.0
+                pipeline_records_total{direction="in",environment="prod",pipeline="fraud"} 7.0
+                """, translated("""
+                flink_taskmanager_job_task_operator_numRecordsIn{environment="prod",pipeline="fraud",job_name="F",job_id="1",operator_name="Source: x"} 7
+                flink_taskmanager_Status_JVM_CPU_Time{environment="prod",pipeline="fraud",tm_id="a"} 1e9
+                flink_taskmanager_Status_JVM_CPU_Time{environment="prod",pipeline="fraud",tm_id="b"} 2e9
+                flink_taskmanager_Status_JVM_CPU_Time{tm_id="c"} 2e9
+                """));
+    }
+
+    @Test
     void the_id_of_a_spark_application_names_no_pipeline() {
         translation = Foreign.translation(Foreign.mappings(folder, "spark"), Map.of());
         assertEquals("", translated("""
