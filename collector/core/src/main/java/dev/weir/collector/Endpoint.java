@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Endpoint implements AutoCloseable {
     private static final int CHUNK = 16 << 10;
+    private static final int LONGEST_REASON = 300;
 
     /** A 200 and what came with it. */
     public static final class Answer {
@@ -115,7 +116,8 @@ public final class Endpoint implements AutoCloseable {
             // The client's own time-out ends with the headers; a body that drips is caught here.
             HttpResponse<byte[]> response = sent.get(deadline.left(what).toNanos(), TimeUnit.NANOSECONDS);
             if (response.statusCode() != 200) {
-                throw new Sick(Failures.ofStatus(response.statusCode(), what));
+                Failure failure = Failures.ofStatus(response.statusCode(), what);
+                throw new Sick(failure.kind(), failure.message() + reason(response));
             }
             String encoding =
                     response.headers().firstValue("Content-Encoding").orElse("identity");
@@ -127,6 +129,15 @@ public final class Endpoint implements AutoCloseable {
         } finally {
             sent.cancel(true);
         }
+    }
+
+    /** What the other side finds wrong with the question, where its status says that something is. */
+    private static String reason(HttpResponse<byte[]> response) {
+        if (response.statusCode() != 400 && response.statusCode() != 422) {
+            return "";
+        }
+        String text = new String(response.body(), StandardCharsets.UTF_8).replaceAll("[^ -~]+", " ").strip();
+        return text.isEmpty() ? "" : " (" + text.substring(0, Math.min(LONGEST_REASON, text.length())) + ")";
     }
 
     private byte[] unpacked(byte[] packed, String what) throws Sick {

@@ -5,7 +5,7 @@ import java.time.Duration;
 /** How often a target is asked and how long it may take. {@code every} 5 s and {@code timeout} 4 s unless told otherwise. */
 public record Timing(Duration every, Duration timeout) {
     private static final Duration LEAST = Duration.ofMillis(100);
-    private static final Duration MOST = Duration.ofHours(1);
+    private static final Duration MOST = Duration.ofDays(1);
 
     /** Refuses a time-out that is not shorter than the interval. */
     public Timing {

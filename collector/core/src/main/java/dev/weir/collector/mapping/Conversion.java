@@ -1,7 +1,6 @@
 package dev.weir.collector.mapping;
 
 import java.time.Instant;
-import java.util.Map;
 
 /**
  * From one foreign value to one in base units. What is no number, or an engine's word for "never" (Long.MIN_VALUE), is unknown: NaN.
@@ -12,19 +11,6 @@ import java.util.Map;
 record Conversion(Shape shape, double scale, double validFrom, double cap) {
     /** Whatever the value, 1. */
     static final Conversion ONE = new Conversion(Shape.ONE, 1, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
-
-    /** Factors to base units by name. */
-    static final Map<String, Double> UNITS = Map.ofEntries(
-            Map.entry("s", 1.0),
-            Map.entry("ms", 1e-3),
-            Map.entry("us", 1e-6),
-            Map.entry("ns", 1e-9),
-            Map.entry("min", 60.0),
-            Map.entry("percent", 0.01),
-            Map.entry("bytes", 1.0),
-            Map.entry("kib", 1024.0),
-            Map.entry("mib", 1024.0 * 1024),
-            Map.entry("gib", 1024.0 * 1024 * 1024));
 
     private static final double NEVER = 9.2e18;
 

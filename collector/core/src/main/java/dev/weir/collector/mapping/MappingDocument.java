@@ -1,5 +1,7 @@
 package dev.weir.collector.mapping;
 
+import dev.weir.collector.Kpi;
+import dev.weir.collector.Scale;
 import dev.weir.collector.Section;
 import dev.weir.model.Engine;
 import dev.weir.model.Quality;
@@ -8,17 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /** Reads a document of {@code kind: Mapping}; every mistake goes to the section that it stands in. */
 final class MappingDocument {
-    private static final Pattern LABEL = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]{0,99}");
-    private static final Pattern KPI = Pattern.compile("(business|feature)_[a-zA-Z0-9_]{1,190}");
-    private static final Set<String> RESERVED = Set.of("environment", "pipeline");
     private static final int MOST_RULES = 500;
 
     private MappingDocument() {}
@@ -64,11 +60,10 @@ final class MappingDocument {
     private static Rule rule(Section section) {
         Match metric = parsed(section, "metric", section.text("metric"), Match::of, Match.of("x"));
         String signal = section.text("signal");
-        Optional<Signal> known = Signal.named(signal).filter(one -> !Passing.OURS.contains(one));
-        if (known.isEmpty() && !signal.isBlank() && !KPI.matcher(signal).matches()) {
+        if (!signal.isBlank() && !Kpi.allowed(signal)) {
             section.error("signal", signal, "is not in the catalogue of signals, nor does it begin with business_");
         }
-        boolean counter = known.map(Signal::counter).orElse(signal.endsWith("_total"));
+        boolean counter = Signal.named(signal).map(Signal::counter).orElse(signal.endsWith("_total"));
         var where = new TreeMap<String, Match>();
         section.map("where", true)
                 .forEach((label, text) -> where.put(label, parsed(section, "where." + label, text, Match::of, metric)));
@@ -94,18 +89,6 @@ final class MappingDocument {
     }
 
     private static Conversion conversion(Section section) {
-        String unit = section.text("unit", "");
-        double scale = section.decimal("scale", 1);
-        if (!unit.isEmpty()) {
-            if (scale != 1) {
-                section.error("scale", "", "write unit or scale, not both");
-            }
-            scale = Conversion.UNITS.getOrDefault(unit, Double.NaN);
-            if (Double.isNaN(scale)) {
-                section.error(
-                        "unit", unit, "use one of " + String.join(", ", new TreeSet<>(Conversion.UNITS.keySet())));
-            }
-        }
         Conversion.Shape shape = switch (section.text("as", "value")) {
             case "value" -> Conversion.Shape.VALUE;
             case "age" -> Conversion.Shape.AGE;
@@ -118,7 +101,7 @@ final class MappingDocument {
         };
         return new Conversion(
                 shape,
-                scale,
+                Scale.read(section),
                 section.decimal("valid_from", Double.NEGATIVE_INFINITY),
                 section.decimal("cap", Double.POSITIVE_INFINITY));
     }
@@ -134,7 +117,7 @@ final class MappingDocument {
     private static Map<String, Template> templates(Section section, String key) {
         var templates = new TreeMap<String, Template>();
         section.map(key).forEach((label, text) -> {
-            if (!LABEL.matcher(label).matches() || RESERVED.contains(label)) {
+            if (!Kpi.label(label)) {
                 section.error(key + "." + label, text, "is no name of a label, or one that Weir sets itself");
             }
             templates.put(label, parsed(section, key + "." + label, text, Template::new, new Template("x")));

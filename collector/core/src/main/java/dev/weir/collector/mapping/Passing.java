@@ -1,20 +1,15 @@
 package dev.weir.collector.mapping;
 
+import dev.weir.collector.Kpi;
 import dev.weir.model.Labels;
 import dev.weir.model.PipelineId;
 import dev.weir.model.Series;
-import dev.weir.model.Signal;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Which pushed series pass under their own names: figures of the business, canonical signals, and what the configuration keeps. */
 final class Passing {
-    /** What Weir says of its own targets: nobody else may. */
-    static final Set<Signal> OURS =
-            Set.of(Signal.UP, Signal.CLOCK_SKEW, Signal.SCRAPE_DURATION, Signal.SCRAPE_SAMPLES, Signal.SCRAPE_LATENESS);
-
     private final String environment;
     private final List<Match> keep;
 
@@ -26,8 +21,7 @@ final class Passing {
     /** The series under which the reading is kept; nothing when it does not pass, or names a pipeline that cannot be. */
     Optional<Series> as(Reading reading) {
         String name = reading.series().name();
-        Optional<Signal> signal = Signal.named(name);
-        boolean canonical = signal.isPresent() && !OURS.contains(signal.get());
+        boolean canonical = Kpi.canonical(name);
         if (canonical && reading.series().labels().get("pipeline") == null) {
             return Optional.empty();
         }
