@@ -47,8 +47,7 @@ public record Access(
 
     /** Only a bearer token, or none. */
     public static Access by(Secret token) {
-        return new Access(
-                token, "", Secret.none(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+        return new Access(token, "", Secret.none(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
     }
 
     /** Reads token_file, username, password_file, ca_file, cert_file and key_file. */
@@ -98,7 +97,6 @@ public record Access(
                         "Authorization",
                         "Basic "
                                 + Base64.getEncoder()
-                                        .encodeToString(
-                                                (username + ":" + secret).getBytes(StandardCharsets.UTF_8))));
+                                        .encodeToString((username + ":" + secret).getBytes(StandardCharsets.UTF_8))));
     }
 }

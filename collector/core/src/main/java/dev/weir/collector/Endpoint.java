@@ -119,8 +119,7 @@ public final class Endpoint implements AutoCloseable {
                 Failure failure = Failures.ofStatus(response.statusCode(), what);
                 throw new Sick(failure.kind(), failure.message() + reason(response));
             }
-            String encoding =
-                    response.headers().firstValue("Content-Encoding").orElse("identity");
+            String encoding = response.headers().firstValue("Content-Encoding").orElse("identity");
             return new Answer(
                     encoding.equalsIgnoreCase("gzip") ? unpacked(response.body(), what) : response.body(),
                     response.headers().firstValue("Content-Type").orElse(""));
@@ -136,7 +135,9 @@ public final class Endpoint implements AutoCloseable {
         if (response.statusCode() != 400 && response.statusCode() != 422) {
             return "";
         }
-        String text = new String(response.body(), StandardCharsets.UTF_8).replaceAll("[^ -~]+", " ").strip();
+        String text = new String(response.body(), StandardCharsets.UTF_8)
+                .replaceAll("[^ -~]+", " ")
+                .strip();
         return text.isEmpty() ? "" : " (" + text.substring(0, Math.min(LONGEST_REASON, text.length())) + ")";
     }
 
@@ -148,7 +149,8 @@ public final class Endpoint implements AutoCloseable {
                 out.write(chunk, 0, n);
                 if (out.size() > limitBytes) {
                     throw new Sick(
-                            Failure.Kind.TOO_LARGE, what + " answers with more than " + limitBytes + " bytes, unpacked");
+                            Failure.Kind.TOO_LARGE,
+                            what + " answers with more than " + limitBytes + " bytes, unpacked");
                 }
             }
         } catch (IOException e) {

@@ -10,6 +10,7 @@ import java.net.ProtocolException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertificateException;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -58,6 +59,12 @@ public final class Failures {
                 || cause instanceof NoRouteToHostException
                 || has(cause, UnresolvedAddressException.class) != null) {
             return new Failure(Kind.UNREACHABLE, "nobody listens at " + what);
+        }
+        if (has(cause, CertificateException.class) instanceof CertificateException untrusted) {
+            return new Failure(
+                    Kind.UNAUTHORIZED,
+                    what + " has a certificate that is not trusted (" + text(untrusted)
+                            + "); name its authority by ca_file");
         }
         if (cause instanceof ProtocolException || cause instanceof SSLException || cutOff(cause)) {
             return new Failure(

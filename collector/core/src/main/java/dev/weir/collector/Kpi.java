@@ -64,7 +64,8 @@ public record Kpi(String signal, String pipeline, String pipelineFrom, List<Stri
         List<String> labels = section.texts("labels");
         labels.stream()
                 .filter(label -> !label(label))
-                .forEach(label -> section.error("labels", label, "is no name of a label, or one that Weir sets itself"));
+                .forEach(
+                        label -> section.error("labels", label, "is no name of a label, or one that Weir sets itself"));
         return new Kpi(signal, pipeline, from, labels, Scale.read(section));
     }
 
@@ -78,8 +79,8 @@ public record Kpi(String signal, String pipeline, String pipelineFrom, List<Stri
             kept.put(label, row.getOrDefault(label, ""));
         }
         Labels all = new Labels(kept);
-        return id.map(one -> new Series(
-                signal, all.with("environment", one.environment()).with("pipeline", one.name())));
+        return id.map(one ->
+                new Series(signal, all.with("environment", one.environment()).with("pipeline", one.name())));
     }
 
     /** The one series that there is whatever the rows say; nothing when rows tell it. */

@@ -83,18 +83,19 @@ final class Pem {
     private static PrivateKey key(Path file) throws IOException, GeneralSecurityException {
         var found = KEY.matcher(text(file));
         if (!found.find()) {
-            throw new GeneralSecurityException(
-                    file + " holds no unencrypted PKCS #8 key ('BEGIN PRIVATE KEY'); openssl pkcs8 -topk8 -nodes makes one");
+            throw new GeneralSecurityException(file
+                    + " holds no unencrypted PKCS #8 key ('BEGIN PRIVATE KEY'); openssl pkcs8 -topk8 -nodes makes one");
         }
         byte[] encoded = Base64.getMimeDecoder().decode(found.group(1));
+        InvalidKeySpecException last = new InvalidKeySpecException();
         for (String algorithm : ALGORITHMS) {
             try {
                 return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(encoded));
             } catch (InvalidKeySpecException e) {
-                continue; // a key of another algorithm
+                last = e; // perhaps a key of another algorithm
             }
         }
-        throw new GeneralSecurityException(file + " holds a key that is neither of " + ALGORITHMS);
+        throw new GeneralSecurityException(file + " holds a key that is neither of " + ALGORITHMS, last);
     }
 
     private static String text(Path file) throws IOException {

@@ -131,10 +131,11 @@ public final class Translation {
     }
 
     private boolean add(List<Hit> found, int order, Mapping mapping, Rule rule, Map<String, String> labels) {
-        Optional<PipelineId> pipeline = said(labels).or(() -> mapping.pipeline()
-                .fill(labels)
-                .filter(name -> !rule.paired() || names.configured().containsKey(name))
-                .flatMap(names::of));
+        Optional<PipelineId> pipeline = said(labels)
+                .or(() -> mapping.pipeline()
+                        .fill(labels)
+                        .filter(name -> !rule.paired() || names.configured().containsKey(name))
+                        .flatMap(names::of));
         String run = mapping.run().flatMap(template -> template.fill(labels)).orElse("");
         Optional<Labels> always = Rule.fill(rule.labels(), labels);
         if (pipeline.isEmpty() || always.isEmpty()) {

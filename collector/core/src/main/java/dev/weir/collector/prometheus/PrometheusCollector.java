@@ -4,40 +4,56 @@ import dev.weir.collector.Attempt;
 import dev.weir.collector.Collector;
 import dev.weir.collector.CollectorContext;
 import dev.weir.collector.Deadline;
-import dev.weir.collector.Endpoint;
 import dev.weir.collector.Measured;
+import dev.weir.collector.PipelineNames;
 import dev.weir.collector.Sick;
-import dev.weir.collector.exposition.Exposition;
-import dev.weir.collector.exposition.Format;
 import dev.weir.collector.exposition.Part;
 import dev.weir.collector.exposition.Point;
-import dev.weir.model.Failure;
+import dev.weir.collector.mapping.Reading;
+import dev.weir.collector.mapping.Translation;
+import dev.weir.model.Labels;
 import dev.weir.model.Quality;
 import dev.weir.model.Sample;
 import dev.weir.model.Scrape;
 import dev.weir.model.Series;
+import dev.weir.model.Signal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
-/** Passes on what the page says, under the labels of the pipeline. */
+/**
+ * Reads all pages, one after the other; passes on what is kept, and what mappings make of all of them together. A page that fails makes what comes of the
+ * others partial; the target is down when all fail.
+ */
 final class PrometheusCollector implements Collector {
-    private static final Duration FUTURE = Duration.ofMinutes(5);
+    /** What is older counts for nothing, as in Prometheus. */
+    private static final Duration OLD = Duration.ofMinutes(5);
 
     private final PrometheusConfig config;
     private final CollectorContext context;
-    private final Endpoint endpoint;
-    private final Exposition exposition = new Exposition();
-    /** By identity: the exposition gives a steady series as the same object. */
-    private final IdentityHashMap<Series, Optional<Series>> named = new IdentityHashMap<>();
+    private final List<Target> targets;
+    private final List<Kept> kept;
+    private final Translation translation;
+    private final Map<Series, Series> instances = new IdentityHashMap<>();
 
     PrometheusCollector(PrometheusConfig config, CollectorContext context) {
         this.config = config;
         this.context = context;
-        endpoint = new Endpoint(context.http(), config.url(), config.token(), config.limitBytes(), Format.ACCEPT);
+        targets = config.urls().stream()
+                .map(url -> new Target(url, config, context))
+                .toList();
+        kept = targets.stream()
+                .map(target -> new Kept(config.pipeline().isEmpty() ? List.of() : config.keep(), ours(target)))
+                .toList();
+        translation = config.mappings().translation(new PipelineNames(context.environment(), config.pipelines()));
+    }
+
+    private Labels ours(Target target) {
+        Labels labels = Labels.of("environment", context.environment(), "pipeline", config.pipeline());
+        return targets.size() == 1 ? labels : labels.with("instance", target.instance());
     }
 
     @Override
@@ -52,59 +68,70 @@ final class PrometheusCollector implements Collector {
     }
 
     private List<Sample> measure(Instant at) throws Sick, InterruptedException {
-        var answer = endpoint.get("", Deadline.in(config.timeout(), context.clock()));
-        var format = Format.of(answer.contentType())
-                .orElseThrow(() -> new Sick(
-                        Failure.Kind.MALFORMED,
-                        config.url().getAuthority() + " answers with Content-Type '" + answer.contentType()
-                                + "'; text 0.0.4 and OpenMetrics 1.0 are read"));
-        return switch (exposition.read(answer.body(), format)) {
-            case Exposition.Outcome.Rejected rejected ->
-                throw new Sick(
-                        Failure.Kind.MALFORMED,
-                        config.url().getAuthority() + " answers with no exposition: line " + rejected.line() + ": "
-                                + rejected.why());
-            case Exposition.Outcome.Page page -> {
-                if (page.points().isEmpty()) {
-                    throw new Sick(Failure.Kind.MALFORMED, config.url().getAuthority() + " answers with no sample");
-                }
-                yield samples(page.points(), at);
+        var deadline = Deadline.in(config.timeout(), context.clock());
+        var samples = new ArrayList<Sample>();
+        var readings = new ArrayList<Reading>();
+        var failures = new ArrayList<Sick>();
+        for (int i = 0; i < targets.size(); i++) {
+            Target target = targets.get(i);
+            boolean up = true;
+            try {
+                List<Point> points = target.read(deadline);
+                samples.addAll(kept.get(i).of(points, at));
+                readings(points, target, at, readings);
+            } catch (Sick e) {
+                failures.add(e);
+                up = false;
             }
-        };
-    }
-
-    private List<Sample> samples(List<Point> points, Instant at) {
-        if (named.size() > 2 * points.size()) {
-            named.clear();
+            if (targets.size() > 1) {
+                Labels labels = Labels.of("target", target(), "instance", target.instance());
+                samples.add(Sample.of(new Series(Signal.UP.seriesName(), labels), at, up ? 1 : 0));
+            }
         }
-        var samples = new ArrayList<Sample>(points.size());
-        for (Point point : points) {
-            Optional<Series> series = named.computeIfAbsent(point.series(), this::name);
-            if (series.isPresent() && point.member().part() != Part.CREATED) {
-                samples.add(sample(series.get(), point, at));
-            }
+        if (failures.size() == targets.size()) {
+            throw failures.getFirst();
+        }
+        for (Sample sample : translation.of(readings, at)) {
+            samples.add(failures.isEmpty() ? sample : partial(sample));
         }
         return samples;
     }
 
-    /** The series under which one of the page is kept, empty when it is not. */
-    private Optional<Series> name(Series series) {
-        if (config.keep().stream().noneMatch(prefix -> series.name().startsWith(prefix))) {
-            return Optional.empty();
+    private void readings(List<Point> points, Target target, Instant at, List<Reading> readings) {
+        if (config.mappings().isEmpty()) {
+            return;
         }
-        var labels = series.labels().with("environment", context.environment()).with("pipeline", config.pipeline());
-        return Optional.of(new Series(series.name(), labels));
+        if (instances.size() > 2 * (readings.size() + points.size())) {
+            instances.clear();
+        }
+        for (Point point : points) {
+            if (point.member().part() != Part.CREATED) {
+                Series series = targets.size() == 1
+                        ? point.series()
+                        : instances.computeIfAbsent(point.series(), one -> at(one, target));
+                Instant said = point.at().filter(time -> !time.isAfter(at)).orElse(at);
+                if (!said.isBefore(at.minus(OLD))) {
+                    readings.add(new Reading(series, point.value(), said));
+                }
+            }
+        }
     }
 
-    private static Sample sample(Series series, Point point, Instant at) {
-        // A time of the target that lies ahead of ours would hide every later sample.
-        Instant said = point.at().filter(time -> time.isBefore(at.plus(FUTURE))).orElse(at);
-        Quality quality = Double.isNaN(point.value()) ? Quality.MISSING : Quality.OK;
-        return new Sample(series, said, at, point.value(), quality);
+    private static Series at(Series series, Target target) {
+        Labels labels = series.labels();
+        return labels.get("instance") == null
+                ? new Series(series.name(), labels.with("instance", target.instance()))
+                : series;
+    }
+
+    private static Sample partial(Sample sample) {
+        return sample.quality() == Quality.MISSING
+                ? sample
+                : new Sample(sample.series(), sample.at(), sample.arrived(), sample.value(), Quality.PARTIAL);
     }
 
     @Override
     public void close() {
-        // The client belongs to the context; nothing else is held.
+        targets.forEach(Target::close);
     }
 }

@@ -43,7 +43,8 @@ final class Answer {
         if (rows.size() > MOST_ROWS) {
             throw new Sick(
                     Failure.Kind.TOO_LARGE,
-                    what + " answers with " + rows.size() + " series, at most " + MOST_ROWS + "; aggregate in the query");
+                    what + " answers with " + rows.size() + " series, at most " + MOST_ROWS
+                            + "; aggregate in the query");
         }
         return new Table(rows, remarks(tree, data));
     }
@@ -61,7 +62,10 @@ final class Answer {
 
     private static Row row(JsonNode metric, JsonNode value, String what) throws Sick {
         double seconds = value.path(0).isNumber() ? value.path(0).doubleValue() : Double.NaN;
-        if (!value.isArray() || value.size() != 2 || !(Math.abs(seconds) < LATEST) || !value.path(1).isString()) {
+        if (!value.isArray()
+                || value.size() != 2
+                || !(Math.abs(seconds) < LATEST)
+                || !value.path(1).isString()) {
             throw new Sick(Failure.Kind.MALFORMED, what + " answers with a series that is no [time, \"value\"]");
         }
         var labels = new TreeMap<String, String>();

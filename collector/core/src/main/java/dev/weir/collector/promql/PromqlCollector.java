@@ -21,8 +21,7 @@ final class PromqlCollector implements Collector {
     PromqlCollector(PromqlConfig config, CollectorContext context) {
         this.config = config;
         this.context = context;
-        endpoint = new Endpoint(
-                context.http(), config.url(), config.access(), config.limitBytes(), "application/json");
+        endpoint = new Endpoint(context.http(), config.url(), config.access(), config.limitBytes(), "application/json");
     }
 
     @Override

@@ -37,7 +37,6 @@ public final class PromqlKind implements CollectorKind {
             queries.add(new PromqlQuery(text, Kpi.read(query), maxAge));
             query.refuseUnknownKeys();
         }
-        return section.build(
-                () -> new PromqlConfig(name, timing, url, access, queries, PromqlConfig.LIMIT_BYTES));
+        return section.build(() -> new PromqlConfig(name, timing, url, access, queries, PromqlConfig.LIMIT_BYTES));
     }
 }

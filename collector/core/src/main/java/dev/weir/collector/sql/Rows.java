@@ -76,7 +76,8 @@ record Rows(SqlQuery query, Instant now) {
             default ->
                 throw new Sick(
                         Failure.Kind.MALFORMED,
-                        "the value is of type " + cell.getClass().getSimpleName() + ", cast it to a number in the query");
+                        "the value is of type " + cell.getClass().getSimpleName()
+                                + ", cast it to a number in the query");
         };
     }
 

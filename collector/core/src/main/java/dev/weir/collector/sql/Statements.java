@@ -26,7 +26,8 @@ final class Statements {
         if (bare.indexOf(';') >= 0) {
             throw new IllegalArgumentException("a query must be one statement, take the others away");
         }
-        String first = bare.replaceFirst("^[(\\s]+", "").split("[^A-Za-z]", 2)[0].toLowerCase(Locale.ROOT);
+        String first =
+                bare.replaceFirst("^[(\\s]+", "").split("[^A-Za-z]", 2)[0].toLowerCase(Locale.ROOT);
         if (!QUESTIONS.contains(first)) {
             throw new IllegalArgumentException("a query must begin with SELECT, WITH, VALUES or TABLE");
         }

@@ -57,7 +57,9 @@ class LiveServersTest {
 
     @Test
     void prometheus_answers() throws Exception {
-        answers("prometheus", List.of("--config.file=CONFIG", "--storage.tsdb.path=DATA", "--web.listen-address=ADDRESS"));
+        answers(
+                "prometheus",
+                List.of("--config.file=CONFIG", "--storage.tsdb.path=DATA", "--web.listen-address=ADDRESS"));
     }
 
     @Test
@@ -79,7 +81,8 @@ class LiveServersTest {
         assumeTrue(program.isPresent(), "skipped: " + name + " is not installed (Debian package " + name + ")");
         byte[] page = PAGE.getBytes(StandardCharsets.UTF_8);
         try (var target = new FixtureServer("text/plain; version=0.0.4", request -> Optional.of(page))) {
-            Path config = Files.writeString(folder.resolve("scrape.yml"), """
+            Path config = Files.writeString(
+                    folder.resolve("scrape.yml"), """
                     global: {scrape_interval: 1s}
                     scrape_configs:
                       - job_name: shop
@@ -126,7 +129,9 @@ class LiveServersTest {
                                 "business_never_seen", new Kpi("business_never", "shop", "", List.of(), 1), maxAge),
                         new PromqlQuery("sum(", new Kpi("business_broken", "shop", "", List.of(), 1), maxAge),
                         new PromqlQuery(
-                                "business_revenue_eur[1m]", new Kpi("business_range", "shop", "", List.of(), 1), maxAge)),
+                                "business_revenue_eur[1m]",
+                                new Kpi("business_range", "shop", "", List.of(), 1),
+                                maxAge)),
                 PromqlConfig.LIMIT_BYTES);
         var context = CollectorContext.of(CollectorContext.client(), "test", InstantSource.system());
         try (Collector collector = config.open(context)) {
@@ -165,7 +170,8 @@ class LiveServersTest {
     private static double value(Scrape.Up up, String name, String shop) {
         return up.samples().stream()
                 .filter(sample -> sample.series().name().equals(name))
-                .filter(sample -> shop.isEmpty() || shop.equals(sample.series().labels().get("shop")))
+                .filter(sample ->
+                        shop.isEmpty() || shop.equals(sample.series().labels().get("shop")))
                 .mapToDouble(Sample::value)
                 .findFirst()
                 .orElse(Double.NaN);

@@ -67,7 +67,8 @@ class PromqlCollectorTest extends CollectorContract {
             String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             String headers = exchange.getRequestHeaders().get("Authorization") + " "
                     + exchange.getRequestHeaders().get("X-scope-orgid");
-            asked.add(exchange.getRequestMethod() + " " + headers + " " + URLDecoder.decode(form, StandardCharsets.UTF_8));
+            asked.add(exchange.getRequestMethod() + " " + headers + " "
+                    + URLDecoder.decode(form, StandardCharsets.UTF_8));
             String answer = answers.entrySet().stream()
                     .filter(entry -> form.matches("(.*&)?query=" + entry.getKey() + "(&.*)?"))
                     .map(Map.Entry::getValue)
@@ -217,7 +218,8 @@ class PromqlCollectorTest extends CollectorContract {
                 "kind", "promql",
                 "url", "http://127.0.0.1:9090",
                 "queries", List.of(Map.of("query", "up", "signal", "business_a", "pipeline_from", "job")));
-        CollectorConfig config = CollectorConfigs.read(Map.of("collectors", List.of(good)), folder).getFirst();
+        CollectorConfig config = CollectorConfigs.read(Map.of("collectors", List.of(good)), folder)
+                .getFirst();
         assertEquals("promql-127.0.0.1:9090", config.name());
         assertEquals(Duration.ofSeconds(30), config.every());
         var bad = Map.of(
@@ -228,10 +230,17 @@ class PromqlCollectorTest extends CollectorContract {
                         List.of(
                                 Map.of("query", "", "signal", "up", "pipeline", "A B", "max_age", "0s"),
                                 Map.of("query", "up", "signal", "business_a", "label", "x")));
-        var mistakes = assertThrows(
-                BadConfig.class, () -> CollectorConfigs.read(Map.of("collectors", List.of(bad)), folder));
+        var mistakes =
+                assertThrows(BadConfig.class, () -> CollectorConfigs.read(Map.of("collectors", List.of(bad)), folder));
         for (String place : List.of(
-                ".url", ".username", "[0].query", "[0].signal", "[0].pipeline", "[0].max_age", "[1].pipeline", "[1].label")) {
+                ".url",
+                ".username",
+                "[0].query",
+                "[0].signal",
+                "[0].pipeline",
+                "[0].max_age",
+                "[1].pipeline",
+                "[1].label")) {
             assertTrue(mistakes.getMessage().contains(place), place + " in " + mistakes.getMessage());
         }
     }

@@ -46,8 +46,9 @@ class SqlCollectorTest {
         try (var connection = DriverManager.getConnection(url());
                 var statement = connection.createStatement()) {
             statement.executeUpdate("CREATE TABLE refunds (shop TEXT, eur REAL, at INTEGER)");
-            statement.executeUpdate("INSERT INTO refunds VALUES ('Berlin', 10.5, %1$d), ('Berlin', 2, %1$d), ('Rome', NULL, %1$d)"
-                    .formatted(NOON.minusSeconds(60).getEpochSecond()));
+            statement.executeUpdate(
+                    "INSERT INTO refunds VALUES ('Berlin', 10.5, %1$d), ('Berlin', 2, %1$d), ('Rome', NULL, %1$d)"
+                            .formatted(NOON.minusSeconds(60).getEpochSecond()));
         }
     }
 
@@ -64,11 +65,13 @@ class SqlCollectorTest {
     }
 
     private CollectorConfig config(String url, List<Map<String, Object>> queries, String... more) throws BadConfig {
-        var section = new TreeMap<String, Object>(Map.of("kind", "sql", "name", "shop", "url", url, "queries", queries));
+        var section =
+                new TreeMap<String, Object>(Map.of("kind", "sql", "name", "shop", "url", url, "queries", queries));
         for (int i = 0; i < more.length; i += 2) {
             section.put(more[i], more[i + 1]);
         }
-        return CollectorConfigs.read(Map.of("collectors", List.of(section)), folder).getFirst();
+        return CollectorConfigs.read(Map.of("collectors", List.of(section)), folder)
+                .getFirst();
     }
 
     private Scrape scrape(CollectorConfig config) throws InterruptedException {
@@ -134,7 +137,8 @@ class SqlCollectorTest {
     @Test
     void what_writes_fails_and_changes_nothing() throws Exception {
         for (String text : List.of(
-                "WITH x AS (SELECT 1) INSERT INTO refunds SELECT 'x', 1, 1", "WITH x AS (SELECT 1) DELETE FROM refunds")) {
+                "WITH x AS (SELECT 1) INSERT INTO refunds SELECT 'x', 1, 1",
+                "WITH x AS (SELECT 1) DELETE FROM refunds")) {
             Scrape.Down down =
                     assertInstanceOf(Scrape.Down.class, scrape(config(url(), List.of(query(text, "business_a")))));
             assertEquals(Failure.Kind.REFUSED, down.why().kind(), down.why().message());
@@ -147,7 +151,8 @@ class SqlCollectorTest {
 
     @Test
     void a_query_without_end_is_given_up_in_time_and_not_asked_twice_at_once() throws Exception {
-        String endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) AS value FROM n";
+        String endless =
+                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) AS value FROM n";
         var config = config(url(), List.of(query(endless, "business_a")), "timeout", "1s", "every", "2s");
         var context = CollectorContext.of(CollectorContext.client(), "test", InstantSource.system());
         try (Collector collector = config.open(context)) {
@@ -176,8 +181,8 @@ class SqlCollectorTest {
 
     private Scrape.Down down(String url) throws BadConfig, InterruptedException {
         var queries = List.of(query("SELECT 1 AS value", "business_a"));
-        var config = config(
-                url, queries, "username", "weir", "password_file", "password", "timeout", "1s", "every", "2s");
+        var config =
+                config(url, queries, "username", "weir", "password_file", "password", "timeout", "1s", "every", "2s");
         assertFalse(config.toString().contains("s3cret"));
         return assertInstanceOf(Scrape.Down.class, scrape(config));
     }
@@ -206,7 +211,9 @@ class SqlCollectorTest {
         }
         var credentials = assertThrows(
                 BadConfig.class,
-                () -> config("jdbc:postgresql://db/x?sslmode=require&password=hush", List.of(query("SELECT 1", "business_a"))));
+                () -> config(
+                        "jdbc:postgresql://db/x?sslmode=require&password=hush",
+                        List.of(query("SELECT 1", "business_a"))));
         assertFalse(credentials.getMessage().contains("hush"));
     }
 
@@ -214,8 +221,7 @@ class SqlCollectorTest {
     void the_driver_may_come_from_a_folder() throws Exception {
         Path drivers = Files.createDirectory(folder.resolve("drivers"));
         var queries = List.of(query("SELECT 7 AS value", "business_a"));
-        Scrape.Up up = assertInstanceOf(
-                Scrape.Up.class, scrape(config(url(), queries, "drivers", drivers.toString())));
+        Scrape.Up up = assertInstanceOf(Scrape.Up.class, scrape(config(url(), queries, "drivers", drivers.toString())));
         assertEquals("business_a{pipeline=\"refunds\"} 7.0 ok", text(up.samples()));
         Scrape.Down down = assertInstanceOf(Scrape.Down.class, scrape(config(url(), queries, "drivers", "nowhere")));
         assertEquals(Failure.Kind.NOT_FOUND, down.why().kind());

@@ -38,11 +38,15 @@ class SqlOnPostgresTest {
 
     @BeforeAll
     static void start() throws IOException, SQLException {
-        postgres = EmbeddedPostgres.builder().setServerConfig("listen_addresses", "127.0.0.1").start();
+        postgres = EmbeddedPostgres.builder()
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .start();
         execute("CREATE TABLE orders (shop text, eur numeric, at timestamptz)");
-        execute("INSERT INTO orders VALUES ('Berlin', 10.5, '2026-11-22T11:59:00Z'), ('Rome', NULL, '2026-11-22T11:58:00+01')");
+        execute(
+                "INSERT INTO orders VALUES ('Berlin', 10.5, '2026-11-22T11:59:00Z'), ('Rome', NULL, '2026-11-22T11:58:00+01')");
         execute("CREATE SEQUENCE counting");
-        execute("CREATE FUNCTION sneaky() RETURNS int LANGUAGE sql AS 'INSERT INTO orders VALUES (''x'', 1, now()) RETURNING 1'");
+        execute(
+                "CREATE FUNCTION sneaky() RETURNS int LANGUAGE sql AS 'INSERT INTO orders VALUES (''x'', 1, now()) RETURNING 1'");
         Files.writeString(folder.resolve("password"), "s3cret\n");
     }
 
@@ -72,13 +76,19 @@ class SqlOnPostgresTest {
                 "queries",
                 queries.stream()
                         .map(query -> Map.of(
-                                "query", query,
-                                "signal", "business_" + queries.indexOf(query),
-                                "pipeline", "orders",
-                                "at", query.contains(" at") ? "at" : "",
-                                "labels", labels))
+                                "query",
+                                query,
+                                "signal",
+                                "business_" + queries.indexOf(query),
+                                "pipeline",
+                                "orders",
+                                "at",
+                                query.contains(" at") ? "at" : "",
+                                "labels",
+                                labels))
                         .toList());
-        var config = CollectorConfigs.read(Map.of("collectors", List.of(section)), folder).getFirst();
+        var config = CollectorConfigs.read(Map.of("collectors", List.of(section)), folder)
+                .getFirst();
         var context = CollectorContext.of(CollectorContext.client(), "test", InstantSource.system());
         try (Collector collector = config.open(context)) {
             return collector.scrape(NOON);
@@ -93,8 +103,12 @@ class SqlOnPostgresTest {
     @Test
     void numbers_nulls_and_times_are_read() throws Exception {
         Scrape scrape = scrape(
-                "postgres", "postgres", List.of("SELECT shop, eur AS value, at FROM orders ORDER BY shop"), List.of("shop"));
-        var samples = assertInstanceOf(Scrape.Up.class, scrape, scrape::toString).samples();
+                "postgres",
+                "postgres",
+                List.of("SELECT shop, eur AS value, at FROM orders ORDER BY shop"),
+                List.of("shop"));
+        var samples =
+                assertInstanceOf(Scrape.Up.class, scrape, scrape::toString).samples();
         assertEquals(10.5, samples.getFirst().value());
         assertEquals(NOON.minusSeconds(60), samples.getFirst().at());
         assertTrue(Double.isNaN(samples.getLast().value()));
@@ -108,9 +122,9 @@ class SqlOnPostgresTest {
                 "SELECT sneaky() AS value",
                 "SELECT nextval('counting') AS value",
                 "SELECT pg_sleep(0), count(*) AS value FROM orders");
-        assertEquals(List.of(true, true, true, false), samples.stream()
-                .map(sample -> Double.isNaN(sample.value()))
-                .toList());
+        assertEquals(
+                List.of(true, true, true, false),
+                samples.stream().map(sample -> Double.isNaN(sample.value())).toList());
         assertEquals(2, samples.getLast().value());
     }
 
