@@ -45,6 +45,11 @@ public final class Section {
         errors.add(new BadConfig.Mistake(path + "." + key, value, fix));
     }
 
+    /** Whether the key is there. */
+    public boolean has(String key) {
+        return value(key) != null;
+    }
+
     private @Nullable Object value(String key) {
         known.add(key);
         return values.get(key);

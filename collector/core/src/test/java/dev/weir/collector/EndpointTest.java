@@ -91,9 +91,7 @@ class EndpointTest {
     @Test
     void a_packed_answer_is_unpacked_up_to_the_limit() throws Exception {
         URI address = serve(HttpServer.create(anywhere(), 0), "gzip", zipped("a 1\n".getBytes(StandardCharsets.UTF_8)));
-        assertEquals(
-                "a 1\n",
-                new String(get(address, Access.by(Secret.none())).body(), StandardCharsets.UTF_8));
+        assertEquals("a 1\n", new String(get(address, Access.by(Secret.none())).body(), StandardCharsets.UTF_8));
         stop();
         byte[] bomb = zipped(new byte[5_000_000]);
         assertTrue(bomb.length < LIMIT, "packed it is below the limit");
@@ -111,8 +109,22 @@ class EndpointTest {
         Path store = folder.resolve(name + ".p12");
         Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
         Process process = new ProcessBuilder(
-                        keytool.toString(), "-genkeypair", "-keyalg", "EC", "-alias", name, "-dname", "CN=" + name, "-ext",
-                        "san=ip:127.0.0.1", "-keystore", store.toString(), "-storetype", "PKCS12", "-storepass", "changeit")
+                        keytool.toString(),
+                        "-genkeypair",
+                        "-keyalg",
+                        "EC",
+                        "-alias",
+                        name,
+                        "-dname",
+                        "CN=" + name,
+                        "-ext",
+                        "san=ip:127.0.0.1",
+                        "-keystore",
+                        store.toString(),
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        "changeit")
                 .redirectErrorStream(true)
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -177,8 +189,8 @@ class EndpointTest {
 
     @Test
     void a_target_that_asks_who_we_are_is_shown_our_certificate() throws Exception {
-        URI address = serve(
-                https(keys("server"), Optional.of(keys("client"))), "", "a 1\n".getBytes(StandardCharsets.UTF_8));
+        URI address =
+                serve(https(keys("server"), Optional.of(keys("client"))), "", "a 1\n".getBytes(StandardCharsets.UTF_8));
         assertEquals(4, get(address, access("server.crt", "client")).body().length);
         assertThrows(Sick.class, () -> get(address, access("server.crt", "")));
     }
@@ -192,8 +204,7 @@ class EndpointTest {
         get(address, Access.by(secret));
         assertEquals("[Basic d2VpcjpwYXNz, Bearer pass]", authorizations.toString());
         assertThrows(
-                IllegalArgumentException.class,
-                () -> new Access(secret, "weir", secret, none, none, none, Map.of()));
+                IllegalArgumentException.class, () -> new Access(secret, "weir", secret, none, none, none, Map.of()));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new Access(Secret.none(), "weir", Secret.none(), none, none, none, Map.of()));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -36,8 +37,13 @@ public final class Mappings {
 
     /** Reads those that the key of the section lists; what is wrong with a document is reported with its file. */
     public static Mappings read(Section section, String key) {
+        return read(section, key, List.of());
+    }
+
+    /** The same, with those that are meant when the section does not say; an empty list says none. */
+    public static Mappings read(Section section, String key, List<String> unless) {
         var mappings = new ArrayList<Mapping>();
-        for (String name : section.texts(key)) {
+        for (String name : section.has(key) ? section.texts(key) : unless) {
             var errors = new ArrayList<BadConfig.Mistake>();
             try {
                 String text = text(section, name);
@@ -92,6 +98,17 @@ public final class Mappings {
     /** A translation by these mappings, with its own memory. */
     public Translation translation(PipelineNames names) {
         return new Translation(mappings, names);
+    }
+
+    /** Whether they say the same. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Mappings same && mappings.equals(same.mappings);
+    }
+
+    @Override
+    public int hashCode() {
+        return mappings.hashCode();
     }
 
     /** Their names. */

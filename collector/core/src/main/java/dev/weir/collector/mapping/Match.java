@@ -15,6 +15,17 @@ record Match(String text, @Nullable Pattern pattern) {
         return new Match(text, slashes ? Pattern.compile(text.substring(1, text.length() - 1)) : null);
     }
 
+    /** Two are the same when they are written the same: a compiled pattern equals itself only. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Match match && text.equals(match.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
     /** Whether the value fits; what the named groups found is added. */
     boolean accepts(String value, Map<String, String> found) {
         if (pattern == null) {

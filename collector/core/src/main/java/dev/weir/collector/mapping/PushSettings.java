@@ -11,7 +11,7 @@ import java.util.regex.PatternSyntaxException;
 /**
  * What becomes of foreign series that are pushed.
  *
- * @param mappings the mapping documents, none unless given
+ * @param mappings the mapping documents; {@code flink} and {@code spark} unless given
  * @param pipelines pairs of what a foreign label calls a pipeline and its name here
  * @param keep names, or regular expressions between slashes, that pass as they are; {@code business_…} and {@code feature_…} always do
  * @param drop labels that tell apart what is the same, such as that of a replica; {@link #REPLICAS} unless given
@@ -22,6 +22,7 @@ public record PushSettings(
     /** The labels by which the two halves of a highly available pair of Prometheus servers usually differ. */
     public static final List<String> REPLICAS = List.of("prometheus_replica", "__replica__", "replica");
 
+    private static final List<String> USUAL_MAPPINGS = List.of("flink", "spark");
     private static final int USUAL_SERIES = 100_000;
     private static final int MOST_SERIES = 2_000_000;
 
@@ -33,14 +34,9 @@ public record PushSettings(
         keep.forEach(Match::of);
     }
 
-    /** Nothing is mapped, and business figures pass. */
-    public static PushSettings usual() {
-        return new PushSettings(Mappings.none(), Map.of(), List.of(), REPLICAS, USUAL_SERIES);
-    }
-
     /** Reads mappings, pipelines, keep, drop_labels and max_series. */
     public static PushSettings read(Section section) {
-        Mappings mappings = Mappings.read(section, "mappings");
+        Mappings mappings = Mappings.read(section, "mappings", USUAL_MAPPINGS);
         Map<String, String> pipelines = section.map("pipelines");
         pipelines.forEach((foreign, name) -> section.pipeline("pipelines." + foreign, name));
         var keep = new ArrayList<String>();

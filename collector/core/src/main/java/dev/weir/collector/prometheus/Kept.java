@@ -30,7 +30,7 @@ final class Kept {
     private final Labels ours;
 
     /** By identity: the exposition gives a steady series as the same object. */
-    private final Map<Series, Optional<Series>> named = new IdentityHashMap<>();
+    private final IdentityHashMap<Series, Optional<Series>> named = new IdentityHashMap<>();
 
     private Map<Series, Distribution> before = new HashMap<>();
 

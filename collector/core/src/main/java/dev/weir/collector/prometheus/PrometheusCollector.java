@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Reads all pages, one after the other; passes on what is kept, and what mappings make of all of them together. A page that fails makes what comes of the
@@ -37,7 +36,7 @@ final class PrometheusCollector implements Collector {
     private final List<Target> targets;
     private final List<Kept> kept;
     private final Translation translation;
-    private final Map<Series, Series> instances = new IdentityHashMap<>();
+    private final IdentityHashMap<Series, Series> instances = new IdentityHashMap<>();
 
     PrometheusCollector(PrometheusConfig config, CollectorContext context) {
         this.config = config;

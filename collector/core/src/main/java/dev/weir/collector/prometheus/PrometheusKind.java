@@ -39,12 +39,17 @@ public final class PrometheusKind implements CollectorKind {
             section.pipeline("pipeline", pipeline);
         }
         String name = section.text("name", pipeline.isEmpty() ? "" : "business-" + pipeline);
-        if (name.isEmpty()) {
-            section.error("name", "", "is required where no pipeline is named");
-        }
         var access = Access.read(section, Map.of());
         List<String> keep = section.texts("keep");
         var mappings = Mappings.read(section, "mappings");
+        if (pipeline.isEmpty() && mappings.isEmpty()) {
+            section.error(
+                    "pipeline",
+                    "",
+                    "is required: whose figures are these? With mappings the pages may say it themselves");
+        } else if (name.isEmpty()) {
+            section.error("name", "", "is required where no pipeline is named");
+        }
         Map<String, String> pipelines = section.map("pipelines");
         pipelines.forEach((foreign, one) -> section.pipeline("pipelines." + foreign, one));
         var usual = PrometheusConfig.Limits.USUAL;

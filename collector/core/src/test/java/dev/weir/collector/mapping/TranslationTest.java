@@ -1,6 +1,7 @@
 package dev.weir.collector.mapping;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.collector.BadConfig;
@@ -133,6 +134,12 @@ class TranslationTest {
                 flink_taskmanager_Status_JVM_CPU_Time{environment="prod",pipeline="fraud",tm_id="b"} 2e9
                 flink_taskmanager_Status_JVM_CPU_Time{tm_id="c"} 2e9
                 """));
+    }
+
+    @Test
+    void documents_that_say_the_same_are_equal() {
+        assertEquals(Foreign.mappings(folder, "flink", "own.yaml"), Foreign.mappings(folder, "flink", "own.yaml"));
+        assertNotEquals(Foreign.mappings(folder, "flink"), Foreign.mappings(folder, "spark"));
     }
 
     @Test

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -90,7 +91,8 @@ class PrometheusCollectorTest extends CollectorContract {
                 .map(sample -> sample.series()
                                 .toString()
                                 .replace("environment=\"demo\",", "")
-                                .replaceAll("127.0.0.1:\\d+", "HOST") + " " + Math.round(sample.value() * 1e3) / 1e3
+                                .replaceAll("127.0.0.1:\\d+", "HOST")
+                        + " " + Math.round(sample.value() * 1e3) / 1e3
                         + " " + sample.quality().word())
                 .map(line -> line.replace(" 0.0 missing", " missing"))
                 .sorted()
@@ -136,7 +138,8 @@ class PrometheusCollectorTest extends CollectorContract {
                 # TYPE business_age_seconds summary
                 business_age_seconds{quantile="0.9"} 3
                 """;
-        var pages = new String[] {page.formatted(1_000, 1_000, 1_000, 1_000), page.formatted(1_000, 1_100, 1_100, 1_100)};
+        var pages =
+                new String[] {page.formatted(1_000, 1_000, 1_000, 1_000), page.formatted(1_000, 1_100, 1_100, 1_100)};
         var asked = new int[1];
         try (var server = new FixtureServer(
                         "text/plain; version=0.0.4",
@@ -155,9 +158,13 @@ class PrometheusCollectorTest extends CollectorContract {
 
     @Test
     void several_pages_are_mapped_together_and_one_that_is_gone_makes_it_partial() throws Exception {
-        String busy = "flink_taskmanager_job_task_busyTimeMsPerSecond{job_name=\"Fraud\",job_id=\"1\",subtask_index=\"%d\"} %d\nbusiness_a 1\n";
+        String busy =
+                "flink_taskmanager_job_task_busyTimeMsPerSecond{job_name=\"Fraud\",job_id=\"1\",subtask_index=\"%d\"} %d\nbusiness_a 1\n";
+        byte[] second = busy.formatted(1, 800).getBytes(StandardCharsets.UTF_8);
+        var gone = new AtomicBoolean();
         try (var one = server(busy.formatted(0, 300).getBytes(StandardCharsets.UTF_8));
-                var two = server(busy.formatted(1, 800).getBytes(StandardCharsets.UTF_8));
+                var two = new FixtureServer(
+                        "text/plain", request -> gone.get() ? Optional.empty() : Optional.of(second));
                 Collector collector = open(config(
                         List.of(one.address(), two.address()),
                         "mappings",
@@ -171,7 +178,7 @@ class PrometheusCollectorTest extends CollectorContract {
                     pipeline_info{engine="flink",pipeline="tidy",run="1"} 1.0 ok
                     up{instance="HOST",target="business"} 1.0 ok
                     up{instance="HOST",target="business"} 1.0 ok""", text(collector.scrape(AT)));
-            two.close();
+            gone.set(true);
             assertEquals("""
                     business_a{instance="HOST",pipeline="fraud-detection"} 1.0 ok
                     pipeline_busy_ratio{pipeline="tidy"} 0.3 partial
@@ -223,11 +230,20 @@ class PrometheusCollectorTest extends CollectorContract {
                 "max_bytes", "1",
                 "max_samples", "0",
                 "colour", "red"));
-        var mistakes = assertThrows(
-                BadConfig.class, () -> CollectorConfigs.read(Map.of("collectors", List.of(bad)), folder));
+        var mistakes =
+                assertThrows(BadConfig.class, () -> CollectorConfigs.read(Map.of("collectors", List.of(bad)), folder));
         for (String place : List.of(
-                ".url", ".name", ".mappings", ".pipelines.a", ".username", ".max_bytes", ".max_samples", ".colour")) {
-            assertTrue(mistakes.getMessage().contains(place), place + " in " + mistakes.getMessage());
+                ".url",
+                ".pipeline:",
+                ".mappings",
+                ".pipelines.a",
+                ".username",
+                ".max_bytes",
+                ".max_samples",
+                ".colour")) {
+            assertTrue(
+                    mistakes.mistakes().toString().contains(place),
+                    place + " in " + mistakes.mistakes().toString());
         }
     }
 }

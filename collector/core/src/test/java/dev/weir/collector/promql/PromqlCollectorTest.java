@@ -241,7 +241,9 @@ class PromqlCollectorTest extends CollectorContract {
                 "[0].max_age",
                 "[1].pipeline",
                 "[1].label")) {
-            assertTrue(mistakes.getMessage().contains(place), place + " in " + mistakes.getMessage());
+            assertTrue(
+                    mistakes.mistakes().toString().contains(place),
+                    place + " in " + mistakes.mistakes().toString());
         }
     }
 }
