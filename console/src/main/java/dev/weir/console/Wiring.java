@@ -9,6 +9,7 @@ import dev.weir.alerting.Stage;
 import dev.weir.collector.CollectorContext;
 import dev.weir.collector.Scraper;
 import dev.weir.collector.ingest.AgentSilence;
+import dev.weir.collector.mapping.Pushes;
 import dev.weir.console.access.Accounts;
 import dev.weir.console.access.Audit;
 import dev.weir.console.access.Role;
@@ -255,6 +256,12 @@ class Wiring {
         return intake;
     }
 
+    /** What is pushed under foreign names. */
+    @Bean
+    Pushes pushes(WeirConfig config, Intake intake) {
+        return config.ingest().open(config.environment(), intake::accept);
+    }
+
     @Bean
     Scraper scraper(WeirConfig config, Intake intake, InstantSource clock) {
         var context = CollectorContext.of(CollectorContext.client(), config.environment(), clock);
@@ -274,6 +281,7 @@ class Wiring {
 
     @Bean
     Heartbeat heartbeat(
+            Pushes pushes,
             Targets targets,
             Intake intake,
             AgentSilence silence,
@@ -297,6 +305,7 @@ class Wiring {
                         new Heartbeat.Beat(
                                 "agents", Duration.ofSeconds(1), () -> intake.accept(silence.due(clock.instant()))),
                         new Heartbeat.Beat("deploys", Duration.ofSeconds(5), () -> deploys.settle(clock.instant())),
+                        new Heartbeat.Beat("pushes", Duration.ofSeconds(2), () -> pushes.evaluate(clock.instant())),
                         new Heartbeat.Beat("gauges", Duration.ofSeconds(5), gauges::refresh),
                         new Heartbeat.Beat("retention", Duration.ofMinutes(30), () -> {
                             store.retain(clock.instant());

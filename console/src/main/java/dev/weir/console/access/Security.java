@@ -56,6 +56,8 @@ class Security {
                         .hasAuthority(Scope.INGEST.authority())
                         .requestMatchers(HttpMethod.POST, "/api/v1/lineage", "/api/v1/lineage/batch")
                         .hasAuthority(Scope.INGEST.authority())
+                        .requestMatchers(HttpMethod.POST, "/api/v1/kpis")
+                        .hasAuthority(Scope.INGEST.authority())
                         .requestMatchers(HttpMethod.POST, "/api/v1/changes")
                         .hasAnyAuthority(Scope.INGEST.authority(), Scope.ACT.authority(), Scope.ADMIN.authority())
                         .requestMatchers("/api/v1/tokens/**", "/api/v1/accounts/**", "/api/v1/audit/**")

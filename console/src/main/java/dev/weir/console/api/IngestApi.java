@@ -5,11 +5,15 @@ import dev.weir.collector.ingest.AgentSequence;
 import dev.weir.collector.ingest.AgentSilence;
 import dev.weir.collector.ingest.BadBatch;
 import dev.weir.collector.ingest.Limits;
+import dev.weir.collector.mapping.Pushes;
+import dev.weir.collector.mapping.Reading;
 import dev.weir.console.flow.Intake;
+import dev.weir.model.Sample;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -21,14 +25,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/ingest")
 class IngestApi {
+    private static final List<String> OWN = List.of("pipeline_", "business_", "feature_", "weir_");
     private static final int AGENTS_REMEMBERED = 10_000;
     private final Intake intake;
+    private final Pushes pushes;
     private final InstantSource clock;
     private final AgentSequence sequence = new AgentSequence(AGENTS_REMEMBERED);
     private final AgentSilence silence;
 
-    IngestApi(Intake intake, AgentSilence silence, InstantSource clock) {
+    IngestApi(Intake intake, Pushes pushes, AgentSilence silence, InstantSource clock) {
         this.intake = intake;
+        this.pushes = pushes;
         this.silence = silence;
         this.clock = clock;
     }
@@ -46,10 +53,23 @@ class IngestApi {
         if (sequence.repeated(batch)) {
             return new Taken(0, true);
         }
-        intake.accept(batch.samples());
+        intake.accept(
+                batch.samples().stream().filter(sample -> !foreign(sample)).toList());
+        pushes.accept(
+                batch.agent() + " " + batch.boot(),
+                batch.samples().stream()
+                        .filter(IngestApi::foreign)
+                        .map(sample -> new Reading(sample.series(), sample.value(), sample.at()))
+                        .toList(),
+                clock.instant());
         sequence.kept(batch);
         silence.heard(batch, clock.instant());
         return new Taken(batch.samples().size(), false);
+    }
+
+    /** What an agent sends under an engine's own name has to be mapped first. */
+    private static boolean foreign(Sample sample) {
+        return OWN.stream().noneMatch(sample.series().name()::startsWith);
     }
 
     @ExceptionHandler(BadBatch.class)

@@ -5,6 +5,8 @@ import dev.weir.alerting.InvalidConfig;
 import dev.weir.collector.BadConfig;
 import dev.weir.collector.CollectorConfig;
 import dev.weir.collector.CollectorConfigs;
+import dev.weir.collector.Section;
+import dev.weir.collector.mapping.PushSettings;
 import dev.weir.console.access.Scope;
 import dev.weir.console.access.SecretFile;
 import dev.weir.console.flow.Prices;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param definitions the folder with the definitions (default: {@code definitions}, beside weir.yaml)
  * @param collectors who is asked (default: nobody; agents may still push)
  * @param alerting who is told (default: nobody)
+ * @param ingest what becomes of foreign series that are pushed (default: those of Flink and Spark are mapped, others are left out)
  * @param tokens API tokens that come from files (default: none)
  * @param prices what computing costs (default: nothing is priced)
  * @param samplesKept how long samples are kept (default: 30 days)
@@ -38,11 +41,12 @@ public record WeirConfig(
         Path definitions,
         List<CollectorConfig> collectors,
         AlertingConfig alerting,
+        PushSettings ingest,
         List<TokenFile> tokens,
         Prices prices,
         Duration samplesKept) {
     private static final Set<String> KEYS =
-            Set.of("environment", "definitions", "collectors", "alerting", "tokens", "prices", "samples_kept");
+            Set.of("environment", "definitions", "collectors", "alerting", "ingest", "tokens", "prices", "samples_kept");
     private static final Set<String> TOKEN_KEYS = Set.of("name", "scopes", "file");
 
     /** Copies the lists. */
@@ -97,6 +101,7 @@ public record WeirConfig(
         }
         var collectors = collectors(tree, folder, problems);
         var alerting = alerting(tree, problems);
+        var ingest = ingest(tree, folder, problems);
         var tokens = tokens(tree, folder, problems);
         var prices = PriceList.read(tree.getOrDefault("prices", Map.of()), problems);
         var kept = duration(tree, "samples_kept", Duration.ofDays(30), problems);
@@ -104,7 +109,8 @@ public record WeirConfig(
             return new Reading.Refused(
                     problems.stream().map(problem -> at(file, problem)).toList());
         }
-        return new Reading.Read(new WeirConfig(name, definitions, collectors, alerting, tokens, prices, kept));
+        return new Reading.Read(new WeirConfig(
+                name, definitions, collectors, alerting, ingest, tokens, prices, kept));
     }
 
     private static List<CollectorConfig> collectors(Map<String, Object> tree, Path folder, List<String> problems) {
@@ -115,6 +121,18 @@ public record WeirConfig(
             e.mistakes().forEach(mistake -> problems.add(mistake.toString()));
             return List.of();
         }
+    }
+
+    private static PushSettings ingest(Map<String, Object> tree, Path folder, List<String> problems) {
+        Object given = tree.getOrDefault("ingest", Map.of());
+        var mistakes = new ArrayList<BadConfig.Mistake>();
+        if (!(given instanceof Map<?, ?>)) {
+            problems.add("ingest: write keys and values, for instance 'mappings: [flink]'");
+        }
+        var settings = PushSettings.read(
+                new Section(given instanceof Map<?, ?> map ? map : Map.of(), "ingest", folder, mistakes));
+        mistakes.forEach(mistake -> problems.add(mistake.toString()));
+        return settings;
     }
 
     private static @Nullable AlertingConfig alerting(Map<String, Object> tree, List<String> problems) {

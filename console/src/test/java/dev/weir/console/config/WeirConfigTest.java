@@ -32,6 +32,7 @@ class WeirConfigTest {
         assertEquals(List.of(), config.collectors());
         assertEquals(List.of(), config.alerting().notifiers());
         assertEquals(Duration.ofDays(30), config.samplesKept());
+        assertEquals("[flink, spark]", config.ingest().mappings().toString());
     }
 
     @Test
@@ -51,6 +52,7 @@ class WeirConfigTest {
                 alerting: {notifiers: [{kind: pigeon}]}
                 tokens: [{name: a, scopes: [fly], file: x}]
                 samples_kept: soon
+                ingest: {mappings: [flonk], keep: ["/(/"], max_series: 0, colour: red, pipelines: {a: B C}}
                 """);
         for (String place : List.of(
                 "environment",
@@ -59,7 +61,12 @@ class WeirConfigTest {
                 "collectors[0]",
                 "notifiers",
                 "tokens[0]",
-                "samples_kept")) {
+                "samples_kept",
+                "ingest.mappings",
+                "ingest.keep",
+                "ingest.max_series",
+                "ingest.colour",
+                "ingest.pipelines.a")) {
             assertTrue(problems.stream().anyMatch(problem -> problem.contains(place)), place + " in " + problems);
         }
         assertTrue(problems.stream().allMatch(problem -> problem.startsWith(folder.toString())), problems.toString());
