@@ -76,13 +76,15 @@ class KpisApi {
     @PostMapping
     @Operation(
             summary = "Push figures of the business; the same figure of the same time again is kept once",
-            description = "Names begin with business_ or feature_. A null value says that the figure is unknown. Up to 1,000"
-                    + " samples, from seven days ago to five minutes ahead; all are kept, or none, and then every mistake is named.")
+            description =
+                    "Names begin with business_ or feature_. A null value says that the figure is unknown. Up to 1,000"
+                            + " samples, from seven days ago to five minutes ahead; all are kept, or none, and then every mistake is named.")
     ResponseEntity<?> push(@RequestBody Pushed pushed) {
         var figures = pushed.samples();
         if (figures == null || figures.isEmpty() || figures.size() > MOST) {
-            throw new IllegalArgumentException("samples: write a list of 1 to " + MOST
-                    + " {name, pipeline, labels, value, at}" + (figures == null ? "" : ", these are " + figures.size()));
+            throw new IllegalArgumentException(
+                    "samples: write a list of 1 to " + MOST + " {name, pipeline, labels, value, at}"
+                            + (figures == null ? "" : ", these are " + figures.size()));
         }
         var mistakes = new ArrayList<Mistake>();
         var samples = new LinkedHashMap<String, Sample>();
@@ -99,8 +101,7 @@ class KpisApi {
         return ResponseEntity.ok(new Taken(samples.size()));
     }
 
-    private void read(
-            @Nullable Figure figure, String entry, Map<String, Sample> samples, List<Mistake> mistakes) {
+    private void read(@Nullable Figure figure, String entry, Map<String, Sample> samples, List<Mistake> mistakes) {
         int before = mistakes.size();
         Instant now = clock.instant();
         if (figure == null) {
@@ -113,7 +114,8 @@ class KpisApi {
         }
         Instant at = figure.at() == null ? now : figure.at();
         if (at.isAfter(now.plus(AHEAD)) || at.isBefore(now.minus(PAST))) {
-            mistakes.add(new Mistake(entry + ".at", at + " is not from seven days ago to five minutes ahead of " + now));
+            mistakes.add(
+                    new Mistake(entry + ".at", at + " is not from seven days ago to five minutes ahead of " + now));
         }
         double value = figure.value() == null ? Double.NaN : figure.value();
         if (figure.value() != null && !Double.isFinite(value)) {
@@ -154,8 +156,7 @@ class KpisApi {
         return labels;
     }
 
-    private void pipeline(
-            @Nullable String text, String entry, Map<String, String> labels, List<Mistake> mistakes) {
+    private void pipeline(@Nullable String text, String entry, Map<String, String> labels, List<Mistake> mistakes) {
         try {
             if (text == null) {
                 throw new IllegalArgumentException("is required: a name, or environment/name");

@@ -45,8 +45,8 @@ public record WeirConfig(
         List<TokenFile> tokens,
         Prices prices,
         Duration samplesKept) {
-    private static final Set<String> KEYS =
-            Set.of("environment", "definitions", "collectors", "alerting", "ingest", "tokens", "prices", "samples_kept");
+    private static final Set<String> KEYS = Set.of(
+            "environment", "definitions", "collectors", "alerting", "ingest", "tokens", "prices", "samples_kept");
     private static final Set<String> TOKEN_KEYS = Set.of("name", "scopes", "file");
 
     /** Copies the lists. */
@@ -109,8 +109,7 @@ public record WeirConfig(
             return new Reading.Refused(
                     problems.stream().map(problem -> at(file, problem)).toList());
         }
-        return new Reading.Read(new WeirConfig(
-                name, definitions, collectors, alerting, ingest, tokens, prices, kept));
+        return new Reading.Read(new WeirConfig(name, definitions, collectors, alerting, ingest, tokens, prices, kept));
     }
 
     private static List<CollectorConfig> collectors(Map<String, Object> tree, Path folder, List<String> problems) {
@@ -129,8 +128,8 @@ public record WeirConfig(
         if (!(given instanceof Map<?, ?>)) {
             problems.add("ingest: write keys and values, for instance 'mappings: [flink]'");
         }
-        var settings = PushSettings.read(
-                new Section(given instanceof Map<?, ?> map ? map : Map.of(), "ingest", folder, mistakes));
+        var settings = PushSettings.read(new Section(
+                given instanceof Map<?, ?> map ? map : Map.of(), "ingest", folder, mistakes));
         mistakes.forEach(mistake -> problems.add(mistake.toString()));
         return settings;
     }

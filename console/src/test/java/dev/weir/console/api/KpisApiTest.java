@@ -28,18 +28,15 @@ class KpisApiTest {
             .build();
 
     private ResultActions push(String samples) throws Exception {
-        return api.perform(post("/api/v1/kpis")
-                .contentType(MediaType.APPLICATION_JSON)
-                .content("{\"samples\":" + samples + "}"));
+        return api.perform(
+                post("/api/v1/kpis").contentType(MediaType.APPLICATION_JSON).content("{\"samples\":" + samples + "}"));
     }
 
     @Test
     void figures_are_kept_and_null_is_unknown() throws Exception {
         push("""
                 [{"name": "business_revenue_eur", "pipeline": "shop", "value": 12.5, "labels": {"country": "DE"}, "at": "2026-01-07T23:59:00Z"},
-                 {"name": "business_complaints", "pipeline": "prod/shop", "value": null}]""")
-                .andExpect(status().isOk())
-                .andExpect(jsonPath("$.samples").value(2));
+                 {"name": "business_complaints", "pipeline": "prod/shop", "value": null}]""").andExpect(status().isOk()).andExpect(jsonPath("$.samples").value(2));
         assertEquals(
                 "[business_revenue_eur{country=\"DE\",environment=\"test\",pipeline=\"shop\"} 12.5 ok 2026-01-07T23:59:00Z,"
                         + " business_complaints{environment=\"prod\",pipeline=\"shop\"} NaN missing 2026-01-08T00:00:00Z]",
