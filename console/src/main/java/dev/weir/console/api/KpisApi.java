@@ -132,7 +132,7 @@ class KpisApi {
         }
     }
 
-    private static TreeMap<String, String> labels(
+    private static Map<String, String> labels(
             @Nullable Map<String, @Nullable String> given, String entry, List<Mistake> mistakes) {
         var labels = new TreeMap<String, String>();
         if (given == null) {
