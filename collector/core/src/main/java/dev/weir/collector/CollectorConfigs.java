@@ -93,7 +93,8 @@ public final class CollectorConfigs {
         return errors.size() == before ? read : List.of();
     }
 
-    private static Map<String, CollectorKind> kinds() {
+    /** Every kind of collector that there is, by its word. */
+    public static Map<String, CollectorKind> kinds() {
         var kinds = new TreeMap<String, CollectorKind>();
         ServiceLoader.load(CollectorKind.class, CollectorKind.class.getClassLoader())
                 .forEach(kind -> kinds.put(kind.word(), kind));

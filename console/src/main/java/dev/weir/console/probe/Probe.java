@@ -7,6 +7,7 @@ import dev.weir.collector.CollectorConfigs;
 import dev.weir.collector.CollectorContext;
 import dev.weir.collector.Secret;
 import dev.weir.model.Scrape;
+import dev.weir.model.Signal;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -106,7 +107,9 @@ public final class Probe {
         try {
             for (Map<String, Object> section : sections(target)) {
                 boolean store = "promql".equals(section.get("kind")) && !section.containsKey("queries");
-                found |= store ? new StoredNames(context, token(), target).print(out) : askAll(configs(section));
+                found |= store
+                        ? new StoredNames(context, token(), target).print(out)
+                        : askAll(configs(section), origins(section));
             }
         } catch (BadConfig e) {
             e.mistakes().forEach(mistake -> out.println("weir probe: " + mistake));
@@ -147,20 +150,25 @@ public final class Probe {
         return CollectorConfigs.read(List.of(placed), Path.of("").toAbsolutePath());
     }
 
+    private static Map<Signal, String> origins(Map<String, Object> section) {
+        var kind = CollectorConfigs.kinds().get(String.valueOf(section.get("kind")));
+        return kind == null ? Map.of() : kind.origins();
+    }
+
     private Secret token() {
         return more.get("token_file") instanceof String file ? Secret.inFile(Path.of(file)) : Secret.none();
     }
 
-    private boolean askAll(List<CollectorConfig> configs) throws InterruptedException {
+    private boolean askAll(List<CollectorConfig> configs, Map<Signal, String> origins) throws InterruptedException {
         boolean found = false;
         for (CollectorConfig config : configs) {
-            found |= ask(config);
+            found |= ask(config, origins);
         }
         return found;
     }
 
     /** Asks twice, since some figures are differences. */
-    private boolean ask(CollectorConfig config) throws InterruptedException {
+    private boolean ask(CollectorConfig config, Map<Signal, String> origins) throws InterruptedException {
         try (Collector collector = config.open(context)) {
             collector.scrape(context.clock().instant());
             Thread.sleep(PAUSE_MILLIS);
@@ -170,7 +178,7 @@ public final class Probe {
                     out.println(config.name() + " is down: " + down.why());
                     yield false;
                 }
-                case Scrape.Up up -> new Table(up, all).print(out);
+                case Scrape.Up up -> new Table(up, origins, all).print(out);
             };
         }
     }

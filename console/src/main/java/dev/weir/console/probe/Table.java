@@ -22,10 +22,12 @@ final class Table {
     private static final List<String> HEAD = List.of("SIGNAL", "OF", "VALUE", "QUALITY", "ORIGIN");
     private static final int WIDEST = 48;
     private final Scrape.Up scrape;
+    private final Map<Signal, String> origins;
     private final boolean all;
 
-    Table(Scrape.Up scrape, boolean all) {
+    Table(Scrape.Up scrape, Map<Signal, String> origins, boolean all) {
         this.scrape = scrape;
+        this.origins = origins;
         this.all = all;
     }
 
@@ -85,7 +87,13 @@ final class Table {
                 .collect(Collectors.joining(" "));
         String value =
                 signal.map(known -> Words.value(known, sample.value())).orElseGet(() -> Words.count(sample.value()));
-        return List.of(sample.series().name(), of, value, sample.quality().word(), scrape.target());
+        return List.of(
+                sample.series().name(),
+                of,
+                value,
+                sample.quality().word(),
+                signal.map(known -> origins.getOrDefault(known, scrape.target()))
+                        .orElse(scrape.target()));
     }
 
     private void findings(String name, boolean notCollected, String title, PrintStream out) {

@@ -4,10 +4,12 @@ import dev.weir.collector.CollectorConfig;
 import dev.weir.collector.CollectorKind;
 import dev.weir.collector.Section;
 import dev.weir.collector.Timing;
+import dev.weir.model.Signal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** {@code kind: flink}: name, url (one, or the list of one cluster's JobManagers), pipelines, token_file, max_jobs, detail, estimate_latency, every, timeout. */
 public final class FlinkKind implements CollectorKind {
@@ -48,5 +50,10 @@ public final class FlinkKind implements CollectorKind {
         }
         section.error("detail", word, "use one of pipeline, operator, subtask");
         return Detail.OPERATOR;
+    }
+
+    @Override
+    public Map<Signal, String> origins() {
+        return Origins.ALL;
     }
 }
