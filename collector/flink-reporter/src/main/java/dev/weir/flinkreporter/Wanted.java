@@ -2,6 +2,8 @@ package dev.weir.flinkreporter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -53,6 +55,9 @@ final class Wanted {
             "flink_taskmanager_job_task_operator_*rocksdb_estimate_num_keys",
             "flink_taskmanager_job_task_operator_*rocksdb_total_sst_files_size");
 
+    private static final int MOST_REMEMBERED = 10_000;
+
+    private final Map<String, Boolean> decided = new ConcurrentHashMap<>();
     private final Pattern include;
     private final Pattern exclude;
 
@@ -63,9 +68,17 @@ final class Wanted {
         this.exclude = any(exclude);
     }
 
-    /** Whether the metric of this full name is sent. */
+    /** Whether the metric of this full name is sent. The same few hundred names come with every task, under Flink's locks: looked at once. */
     boolean metric(String name) {
-        return include.matcher(name).matches() && !exclude.matcher(name).matches();
+        Boolean before = decided.get(name);
+        if (before != null) {
+            return before;
+        }
+        boolean wanted = include.matcher(name).matches() && !exclude.matcher(name).matches();
+        if (decided.size() < MOST_REMEMBERED) {
+            decided.put(name, wanted);
+        }
+        return wanted;
     }
 
     private static Pattern any(List<String> globs) {
