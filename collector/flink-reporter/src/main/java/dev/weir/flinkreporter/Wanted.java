@@ -74,7 +74,8 @@ final class Wanted {
         if (before != null) {
             return before;
         }
-        boolean wanted = include.matcher(name).matches() && !exclude.matcher(name).matches();
+        boolean wanted =
+                include.matcher(name).matches() && !exclude.matcher(name).matches();
         if (decided.size() < MOST_REMEMBERED) {
             decided.put(name, wanted);
         }
