@@ -60,8 +60,6 @@ public final class TruthJob {
         c.setString("execution.checkpointing.timeout", "30s");
         c.setString("execution.checkpointing.dir", needed(arguments, "--checkpoints"));
         c.setString("execution.checkpointing.tolerable-failed-checkpoints", "1000000");
-        // All state goes into files, so that the tests can weigh it on the disk.
-        c.setString("execution.checkpointing.data-inline-threshold", "0kb");
         c.setString("restart-strategy.type", "fixed-delay");
         c.setString("restart-strategy.fixed-delay.attempts", "1000000");
         c.setString("restart-strategy.fixed-delay.delay", "1s");

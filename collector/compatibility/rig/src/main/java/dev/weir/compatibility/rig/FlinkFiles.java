@@ -52,6 +52,8 @@ final class FlinkFiles {
                 heartbeat.timeout: 6000
                 metrics.fetcher.update-interval: 500
                 metrics.latency.interval: 1000
+                # All state goes into files, so that it can be weighed on the disk.
+                execution.checkpointing.data-inline-threshold: 0kb
                 state.backend.rocksdb.writebuffer.size: 2mb
                 state.backend.rocksdb.metrics.estimate-num-keys: true
                 state.backend.rocksdb.metrics.estimate-live-data-size: true

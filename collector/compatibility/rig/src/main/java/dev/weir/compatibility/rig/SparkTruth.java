@@ -1,6 +1,8 @@
 package dev.weir.compatibility.rig;
 
 import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /**
@@ -14,7 +16,7 @@ public record SparkTruth(String name, String main, List<String> arguments) {
     private static final String PROGRAMS = "dev.weir.compatibility.spark.";
 
     /**
-     * The streaming program, see {@code TruthStream}.
+     * The streaming program, see {@code TruthStream}; its windows begin half an hour from now, so that a test falls into one.
      *
      * @param checkpoints folder of its checkpoints
      * @param hold while this file exists, each record takes 20 ms
@@ -45,7 +47,9 @@ public record SparkTruth(String name, String main, List<String> arguments) {
                         "--hold",
                         hold.toString(),
                         "--most",
-                        Integer.toString(mostPerTrigger)));
+                        Integer.toString(mostPerTrigger),
+                        "--windows-at",
+                        Integer.toString((LocalTime.now(ZoneOffset.UTC).getMinute() + 30) % 60)));
     }
 
     /**

@@ -28,7 +28,8 @@ public final class TruthStream {
 
     /**
      * Runs until it is stopped. Arguments, all with a value: {@code --name --bootstrap --input --output --checkpoints DIR --hold FILE} (while the file
-     * exists a record takes 20 ms) {@code --most RECORDS} (in one trigger).
+     * exists a record takes 20 ms) {@code --most RECORDS} (in one trigger) {@code --windows-at
+     * MINUTE} (of the hour, at which windows begin).
      */
     public static void main(String[] arguments) throws Exception {
         Words words = Words.of(arguments);
@@ -48,7 +49,9 @@ public final class TruthStream {
                 .withColumn("accepted", accepted)
                 .where(col("accepted"))
                 .withWatermark("timestamp", "1 second")
-                .groupBy(window(col("timestamp"), "1 hour"), col("key"))
+                .groupBy(
+                        window(col("timestamp"), "1 hour", "1 hour", words.get("--windows-at") + " minutes"),
+                        col("key"))
                 .agg(count(lit(1)).as("count"), max("timestamp").as("newest"));
         counted.select(
                         col("key"),
