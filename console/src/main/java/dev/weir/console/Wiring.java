@@ -258,8 +258,10 @@ class Wiring {
 
     /** What is pushed under foreign names. */
     @Bean
-    Pushes pushes(WeirConfig config, Intake intake) {
-        return config.ingest().open(config.environment(), intake::accept);
+    Pushes pushes(WeirConfig config, Intake intake, MeterRegistry registry) {
+        var pushes = config.ingest().open(config.environment(), intake::accept);
+        Gauges.pushed(registry, pushes);
+        return pushes;
     }
 
     @Bean

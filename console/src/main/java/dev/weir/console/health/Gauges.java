@@ -2,6 +2,7 @@ package dev.weir.console.health;
 
 import dev.weir.collector.Scraper;
 import dev.weir.collector.TargetHealth;
+import dev.weir.collector.mapping.Pushes;
 import dev.weir.console.flow.Catalogues;
 import dev.weir.console.flow.IncidentBook;
 import dev.weir.console.flow.Intake;
@@ -72,6 +73,23 @@ public final class Gauges {
         Gauge.builder("weir.store.bytes", store, kept -> kept.figures().bytesOnDisk())
                 .description("Bytes of the store on disk")
                 .baseUnit("bytes")
+                .register(registry);
+    }
+
+    /** Registers what the table of pushed series says of itself. */
+    public static void pushed(MeterRegistry registry, Pushes pushes) {
+        Gauge.builder("weir.pushed.series", pushes, all -> all.figures().series())
+                .description("Foreign series that are pushed and held")
+                .register(registry);
+        FunctionCounter.builder(
+                        "weir.pushed.ignored", pushes, all -> all.figures().ignored())
+                .description("Pushed samples that no mapping is about")
+                .register(registry);
+        FunctionCounter.builder("weir.pushed.dropped", pushes, all -> {
+                    var figures = all.figures();
+                    return figures.dropped() + figures.untimely();
+                })
+                .description("Pushed samples beyond the limit of series, or of another time")
                 .register(registry);
     }
 
