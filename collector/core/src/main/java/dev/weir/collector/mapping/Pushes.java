@@ -54,6 +54,8 @@ public final class Pushes {
     private final Map<Series, Pushed> table = new HashMap<>();
     private final Map<Series, Pushed> passed = new HashMap<>();
     private final Map<Series, Said> said = new HashMap<>();
+    private boolean changed;
+    private boolean waiting;
     private long ignored;
     private long dropped;
     private long untimely;
@@ -94,6 +96,7 @@ public final class Pushes {
             return Optional.of(new Sample(own.get(), at, arrived, reading.value(), quality));
         }
         if (translation.knows(reading.series())) {
+            changed = true;
             hold(table, reading.series(), reading.value(), at, arrived);
         } else {
             ignored++;
@@ -144,7 +147,12 @@ public final class Pushes {
             }
             return stale;
         });
-        table.values().removeIf(row -> row.stale(now));
+        changed |= table.values().removeIf(row -> row.stale(now));
+        if (!changed && !waiting) {
+            return news;
+        }
+        changed = false;
+        waiting = false;
         var readings = new ArrayList<Reading>(table.size());
         table.forEach((series, row) -> readings.add(new Reading(series, row.value(), row.at())));
         var here = new HashSet<Series>();
@@ -172,6 +180,7 @@ public final class Pushes {
         boolean settled = before.pending()
                 .filter(since -> !since.plus(SETTLE).isAfter(now))
                 .isPresent();
+        waiting |= !settled;
         said.put(
                 sample.series(),
                 settled

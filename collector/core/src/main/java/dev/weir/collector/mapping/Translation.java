@@ -24,6 +24,7 @@ import java.util.Optional;
 public final class Translation {
     private static final Duration REMEMBERED = Duration.ofHours(1);
     private static final int SLACK = 10_000;
+    private static final int MOST_NAMES = 100_000;
 
     private static final Rule INFO = new Rule(
             Match.of("x"),
@@ -38,14 +39,15 @@ public final class Translation {
             Quality.OK);
 
     private final List<Mapping> mappings;
-    private final PipelineNames names;
+    private final PipelineNames pipelines;
+    private final Map<String, Boolean> names = new HashMap<>();
     private final Map<Series, List<Hit>> hits = new HashMap<>();
     private final Map<Hit.Memory, Tally> tallies = new HashMap<>();
     private final Runs runs = new Runs();
 
-    Translation(List<Mapping> mappings, PipelineNames names) {
+    Translation(List<Mapping> mappings, PipelineNames pipelines) {
         this.mappings = mappings;
-        this.names = names;
+        this.pipelines = pipelines;
     }
 
     /**
@@ -98,7 +100,19 @@ public final class Translation {
     }
 
     private List<Hit> hits(Series series) {
-        return hits.computeIfAbsent(series, this::find);
+        return named(series.name()) ? hits.computeIfAbsent(series, this::find) : List.of();
+    }
+
+    /** Whether any rule is about the name: most of what a Prometheus server sends is none of ours, and names are few beside series. */
+    private boolean named(String name) {
+        if (names.size() > MOST_NAMES) {
+            names.clear();
+        }
+        return names.computeIfAbsent(
+                name,
+                one -> mappings.stream()
+                        .flatMap(mapping -> mapping.rules().stream())
+                        .anyMatch(rule -> rule.metric().accepts(one, new HashMap<>())));
     }
 
     private List<Hit> find(Series series) {
@@ -134,8 +148,8 @@ public final class Translation {
         Optional<PipelineId> pipeline = said(labels)
                 .or(() -> mapping.pipeline()
                         .fill(labels)
-                        .filter(name -> !rule.paired() || names.configured().containsKey(name))
-                        .flatMap(names::of));
+                        .filter(name -> !rule.paired() || pipelines.configured().containsKey(name))
+                        .flatMap(pipelines::of));
         String run = mapping.run().flatMap(template -> template.fill(labels)).orElse("");
         Optional<Labels> always = Rule.fill(rule.labels(), labels);
         if (pipeline.isEmpty() || always.isEmpty()) {
