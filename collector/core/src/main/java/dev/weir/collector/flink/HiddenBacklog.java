@@ -8,13 +8,15 @@ import dev.weir.model.Signal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Records that a source has handed on and no operator has taken yet. They wait in network buffers, where no metric of Flink counts them: a job at 80 of 200
  * records a second showed pendingRecords 0 and no back-pressure while its latency was 44 s. Three things betray them, in this order:
  * <ol>
- *   <li>what left the vertices above minus what came into the vertex, where it alone reads them. It counts when there are at least 100, since the two
- *       counters are not read in the same instant, and not while a vertex is so young that counters of two attempts may be mixed;
+ *   <li>what left the vertices above minus what came into the vertex, where it alone reads them and no sink is chained to them, to which a part would
+ *       have gone. It counts when there are at least 100, since the two counters are not read in the same instant, not while a vertex is so young that
+ *       counters of two attempts may be mixed, and not before a vertex that idles with empty buffers: there nothing waits, whatever the counters say;
  *   <li>a watermark that comes in seconds behind the one that left above;
  *   <li>where neither can be told: output buffers three quarters full before a vertex that is busy nine tenths of its time.
  * </ol>
@@ -25,6 +27,9 @@ record HiddenBacklog(Figures figures) {
     private static final double LEAST_RECORDS = 100;
     private static final double FULL = 0.75;
     private static final double BUSY = 0.9;
+    private static final double HALF = 0.5;
+    private static final double FILLING = 0.25;
+    private static final Pattern SINK = Pattern.compile("\\bSink: |: (?:Writer|Committer)\\b");
     private static final Duration YOUNG = Duration.ofSeconds(15);
     private static final double MILLIS = 1_000;
 
@@ -37,9 +42,17 @@ record HiddenBacklog(Figures figures) {
 
         boolean hidden() {
             if (!Double.isNaN(records)) {
-                return records >= LEAST_RECORDS && (seconds() >= LEAST_SECONDS || watermarkSeconds >= LEAST_SECONDS);
+                return strained()
+                        && records >= LEAST_RECORDS
+                        && (seconds() >= LEAST_SECONDS || watermarkSeconds >= LEAST_SECONDS);
             }
             return watermarkSeconds >= LEAST_SECONDS || (full >= FULL && busy >= BUSY);
+        }
+
+        /** Whether something can wait at all: the vertex works at least half of the time, or buffers fill, or watermarks come late. */
+        private boolean strained() {
+            boolean idles = busy < HALF && !(full >= FILLING) && !(watermarkSeconds >= LEAST_SECONDS);
+            return !idles;
         }
 
         String text() {
@@ -114,7 +127,8 @@ record HiddenBacklog(Figures figures) {
         double came = figures.of(vertex, "numRecordsIn").total(vertex.parallelism());
         boolean counted = figures.graph().soleReader(vertex)
                 && !young(vertex)
-                && above.stream().noneMatch(this::young);
+                && above.stream().noneMatch(this::young)
+                && above.stream().noneMatch(up -> SINK.matcher(up.name()).find());
         double full = above.stream()
                 .mapToDouble(up -> figures.of(up, MetricNames.OUTPUT_POOL).max())
                 .max()

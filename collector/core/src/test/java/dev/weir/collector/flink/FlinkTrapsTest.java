@@ -57,6 +57,30 @@ class FlinkTrapsTest {
     }
 
     @Test
+    void what_went_into_a_sink_chained_above_is_not_taken_for_records_that_wait() throws Exception {
+        var chained = new FakeFlink("slow")
+                .changed(
+                        (path, body) -> body.replace(SOURCE, SOURCE + " -> decisions: Writer -> decisions: Committer"));
+        try (var slow = new FlinkScrapes(chained).at(SLOW)) {
+            String text = slow.finding(Kind.HIDDEN_BACKLOG, SINK).orElseThrow().text();
+            assertTrue(text.startsWith("records wait in network buffers"), text);
+        }
+    }
+
+    @Test
+    void nothing_waits_before_an_operator_that_idles_with_empty_buffers() throws Exception {
+        var apart = healthy(
+                "/jobs/[0-9a-f]{32}/vertices/.*",
+                body -> body.replace("\"sum\":60860.0", "\"sum\":40000.0")
+                        .replace("\"avg\":30430.0", "\"avg\":20000.0"));
+        try (var idle = new FlinkScrapes(apart).at(HEALTHY)) {
+            assertEquals(
+                    20_660, idle.of(Signal.BACKLOG_RECORDS, "operator", SINK).value());
+            assertEquals(0, idle.findings(Kind.HIDDEN_BACKLOG).size());
+        }
+    }
+
+    @Test
     void counters_of_two_attempts_are_not_subtracted_from_one_another() throws Exception {
         var young = new FakeFlink("slow")
                 .changed((path, body) -> path.matches("/jobs/[0-9a-f]{32}")
