@@ -8,6 +8,7 @@ import dev.weir.model.Signal;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The backlog of one pipeline over all its groups: sums, the worst state, and when it will be drained. */
 final class Backlog {
     private static final Duration SPEED_OVER = Duration.ofMinutes(2);
-    /** A healthy consumer is always a little behind: what is younger than this, or than the usual wait for a commit, is no backlog to drain. */
+    /** A healthy consumer is always a little behind: what is younger than this, or than two pauses between commits, is no backlog to drain. */
     private static final double IN_FLIGHT_SECONDS = 15;
 
     private final boolean own;
@@ -66,26 +67,22 @@ final class Backlog {
             measurement.missing(Signal.TIME_TO_DRAIN);
             return;
         }
-        boolean inFlight = sum.seconds <= IN_FLIGHT_SECONDS && sum.state == 0;
-        if (sum.records == 0 || inFlight) {
-            measurement.value(
-                    Signal.TIME_TO_DRAIN, Labels.none(), 0, sum.unknown > 0 ? Quality.PARTIAL : Quality.ESTIMATED);
+        Quality quality = sum.unknown > 0 ? Quality.PARTIAL : Quality.ESTIMATED;
+        double inFlight = Math.max(IN_FLIGHT_SECONDS, 2.0 * drain.pause().toSeconds());
+        if (sum.records == 0 || (sum.seconds <= inFlight && sum.state == 0)) {
+            measurement.value(Signal.TIME_TO_DRAIN, Labels.none(), 0, quality);
             return;
         }
         switch (drain.outlook()) {
             case Drain.Outlook.Done(Duration in) ->
-                measurement.value(
-                        Signal.TIME_TO_DRAIN,
-                        Labels.none(),
-                        in.toMillis() / 1_000.0,
-                        sum.unknown > 0 ? Quality.PARTIAL : Quality.ESTIMATED);
-            case Drain.Outlook.Never(String reason, String advice) -> {
+                measurement.value(Signal.TIME_TO_DRAIN, Labels.none(), in.toMillis() / 1_000.0, quality);
+            case Drain.Outlook.Never(boolean read, String reason, String advice) -> {
                 measurement.missing(Signal.TIME_TO_DRAIN);
-                measurement.finding(
-                        Finding.Kind.LAG,
-                        "drain",
-                        String.format(java.util.Locale.ROOT, "the backlog of %,.0f records ", sum.records) + reason,
-                        advice);
+                // A group that commits rarely seems to read nothing in between: only when its state says so, too.
+                if (sum.state > 0 || (sum.state == 0 && read)) {
+                    String backlog = String.format(Locale.ROOT, "the backlog of %,.0f records ", sum.records);
+                    measurement.finding(Finding.Kind.LAG, "drain", backlog + reason, advice);
+                }
             }
             case Drain.Outlook.Unknown unknown -> measurement.missing(Signal.TIME_TO_DRAIN);
         }

@@ -35,8 +35,8 @@ final class Drain {
         /** It will be done in so long. */
         record Done(Duration in) implements Outlook {}
 
-        /** It does not shrink. */
-        record Never(String reason, String advice) implements Outlook {}
+        /** It does not shrink; {@code read} says whether anything is read at all. */
+        record Never(boolean read, String reason, String advice) implements Outlook {}
 
         /** It has not been watched for long enough. */
         record Unknown() implements Outlook {}
@@ -80,21 +80,36 @@ final class Drain {
                 : never(reading, arriving);
     }
 
+    /** The longest pause between two commits in the window; nothing when there were not two. */
+    Duration pause() {
+        Duration longest = Duration.ZERO;
+        Point commit = null;
+        Point before = null;
+        for (Point point : points) {
+            if (before != null && point.committed > before.committed) {
+                Duration pause = commit == null ? Duration.ZERO : Duration.between(commit.at, point.at);
+                longest = pause.compareTo(longest) > 0 ? pause : longest;
+                commit = point;
+            }
+            before = point;
+        }
+        return longest;
+    }
+
     /** Records a second between the first and the last commit in the window; NaN with fewer than two of them, or when commits have ceased. */
     private double reading(Point first, Point last) {
         Point from = null;
         Point to = null;
         Point before = first;
-        double gap = seconds(LEAST) / CEASED;
         for (Point point : points) {
             if (point.committed > before.committed) {
-                gap = to == null ? gap : Math.max(gap, seconds(to, point));
                 from = from == null ? point : from;
                 to = point;
             }
             before = point;
         }
-        if (from == null || to == null || from.equals(to) || seconds(to, last) > CEASED * gap) {
+        double ceased = Math.max(seconds(LEAST), CEASED * seconds(pause()));
+        if (from == null || to == null || from.equals(to) || seconds(to, last) > ceased) {
             return Double.NaN;
         }
         return (to.committed - from.committed) / seconds(from, to);
@@ -108,9 +123,12 @@ final class Drain {
                 reading);
         if (reading <= 0) {
             return new Outlook.Never(
-                    reason, "find out why nothing is committed: is the consumer running, do its checkpoints complete?");
+                    false,
+                    reason,
+                    "find out why nothing is committed: is the consumer running, do its checkpoints complete?");
         }
         return new Outlook.Never(
+                true,
                 reason,
                 String.format(
                         Locale.ROOT,

@@ -79,8 +79,8 @@ final class LagFindings {
                         ? "the group has no members, as Flink's has none: see whether the job runs and its checkpoints complete, since it commits with them"
                         : facts.members() == 0
                                 ? "the group has no members left: start the consumer"
-                                : "the group has " + facts.members()
-                                        + " members: see whether they poll, and whether they may commit";
+                                : "the group has members (" + facts.members()
+                                        + "): see whether they poll, and whether they may commit";
             case LagState.Stall stall ->
                 "look for a record that cannot be processed, or a consumer that hangs on this partition";
             case LagState.Rewind rewind ->

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -173,9 +174,10 @@ final class LagWindow {
         return trend(last);
     }
 
-    /** How long may pass without a commit: the window, or three times what is usual for this group. */
+    /** How long may pass without a commit: the window, or three times what is usual for this group, one outage more or less. */
     private Duration patience() {
-        Duration usual = gaps.stream().max(Duration::compareTo).orElse(Duration.ZERO);
+        List<Duration> sorted = gaps.stream().sorted().toList();
+        Duration usual = sorted.isEmpty() ? Duration.ZERO : sorted.get(sorted.size() / 2);
         Duration long3 = usual.multipliedBy(TIMES_USUAL);
         return long3.compareTo(span) > 0 ? long3 : span;
     }

@@ -41,7 +41,6 @@ public record Settings(Map<String, String> inline, Optional<Path> file) {
 
     /** Why this key may not stand in the configuration, and what to do; nothing when it may. */
     static Optional<String> refusal(String key) {
-        // Where tokens come from is no token, but how they are had may be.
         if (SECRET.matcher(key).matches()) {
             return Optional.of(
                     "may hold a secret: write it into a file that only Weir can read and name that in properties_file");

@@ -224,7 +224,7 @@ class KafkaCollectorIT {
             }
             var stopped = Scraped.of(collector, now.plusSeconds(second));
             assertEquals(2, stopped.value("p", Signal.LAG_STATE), stopped::toString);
-            stopped.finds(Finding.Kind.LAG, "the group has 1 members: see whether they poll");
+            stopped.finds(Finding.Kind.LAG, "the group has members (1): see whether they poll");
             stopped.finds(Finding.Kind.LAG, "cannot drain at this speed");
             commit(consumer, one, 20);
             Scraped.of(collector, now.plusSeconds(second + 5));
