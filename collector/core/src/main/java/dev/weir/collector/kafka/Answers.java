@@ -13,13 +13,15 @@ import org.apache.kafka.common.KafkaFuture;
 /** What came of one question about many things: some answers may be there while others failed, since each has a broker of its own. */
 record Answers<K, V>(Map<K, V> known, Map<K, Throwable> failed) {
 
-    /** Waits for all, for half of the time that is left at most, so that those who hang leave time for the next question. */
-    static <K, V> Answers<K, V> gather(Map<K, KafkaFuture<V>> asked, Deadline deadline)
-            throws Sick, InterruptedException {
+    /**
+     * Waits for all, for half of the time that is left at most, so that those who hang leave time for the next question. When none is left, what is not there
+     * yet has failed.
+     */
+    static <K, V> Answers<K, V> gather(Map<K, KafkaFuture<V>> asked, Deadline deadline) throws InterruptedException {
         var known = new LinkedHashMap<K, V>();
         var failed = new LinkedHashMap<K, Throwable>();
-        Duration half = deadline.left("Kafka").dividedBy(2);
-        long end = System.nanoTime() + half.toNanos();
+        Duration left = Duration.between(deadline.clock().instant(), deadline.end());
+        long end = System.nanoTime() + left.dividedBy(2).toNanos();
         for (var one : asked.entrySet()) {
             try {
                 V answer = one.getValue().get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
