@@ -32,6 +32,7 @@ import dev.weir.console.flow.Latest;
 import dev.weir.console.flow.LineageLog;
 import dev.weir.console.flow.Past;
 import dev.weir.console.flow.Recent;
+import dev.weir.console.flow.Writers;
 import dev.weir.console.health.Fitness;
 import dev.weir.console.health.Gauges;
 import dev.weir.console.screens.IncidentsScreen;
@@ -259,7 +260,8 @@ class Wiring {
     /** What is pushed under foreign names. */
     @Bean
     Pushes pushes(WeirConfig config, Intake intake, MeterRegistry registry) {
-        var pushes = config.ingest().open(config.environment(), intake::accept);
+        var pushes = config.ingest()
+                .open(config.environment(), samples -> intake.accept("pushed", Writers.Rank.MAPPED, samples));
         Gauges.pushed(registry, pushes);
         return pushes;
     }
@@ -305,13 +307,16 @@ class Wiring {
                         new Heartbeat.Beat("definitions", Duration.ofSeconds(3), catalogues::load),
                         new Heartbeat.Beat("targets", Duration.ofSeconds(3), targets::refresh),
                         new Heartbeat.Beat(
-                                "agents", Duration.ofSeconds(1), () -> intake.accept(silence.due(clock.instant()))),
+                                "agents",
+                                Duration.ofSeconds(1),
+                                () -> intake.accept(Writers.AGENTS, Writers.Rank.TOLD, silence.due(clock.instant()))),
                         new Heartbeat.Beat("deploys", Duration.ofSeconds(5), () -> deploys.settle(clock.instant())),
                         new Heartbeat.Beat("pushes", Duration.ofSeconds(2), () -> pushes.evaluate(clock.instant())),
                         new Heartbeat.Beat("gauges", Duration.ofSeconds(5), gauges::refresh),
                         new Heartbeat.Beat("retention", Duration.ofMinutes(30), () -> {
                             store.retain(clock.instant());
                             latest.forget(clock.instant().minus(REMEMBERED));
+                            intake.writers().forget(clock.instant());
                             findings.forget(clock.instant().minus(REMEMBERED));
                         })));
     }

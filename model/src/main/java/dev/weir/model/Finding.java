@@ -1,6 +1,9 @@
 package dev.weir.model;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.StringJoiner;
 
 /**
  * What a collector understood beside its figures: one sentence about a pipeline that holds while scrapes keep finding it.
@@ -40,6 +43,29 @@ public record Finding(PipelineId pipeline, Kind kind, String about, String text,
         if (text.isBlank()) {
             throw new IllegalArgumentException("a finding about " + pipeline + " needs a sentence");
         }
+    }
+
+    /** The findings with those that say the same of several things put together: their {@code about} is a list then. In the order of the first of each. */
+    public static List<Finding> merged(List<Finding> findings) {
+        var merged = new LinkedHashMap<Finding, StringJoiner>();
+        for (Finding finding : findings) {
+            var same = new Finding(finding.pipeline, finding.kind, "", finding.text, finding.advice);
+            merged.computeIfAbsent(same, any -> new StringJoiner(", ")).add(finding.about);
+        }
+        return merged.entrySet().stream()
+                .map(one -> new Finding(
+                        one.getKey().pipeline,
+                        one.getKey().kind,
+                        one.getValue().toString(),
+                        one.getKey().text,
+                        one.getKey().advice))
+                .toList();
+    }
+
+    /** The sentence, begun with what it is about where that does not stand in it. */
+    public String sentence() {
+        String said = Character.toUpperCase(text.charAt(0)) + text.substring(1);
+        return kind == Kind.NOT_COLLECTED && !about.isEmpty() ? about + ": " + text : said;
     }
 
     /** The word of wire formats. */

@@ -2,6 +2,16 @@
 (() => {
   const charts = new Map(); // group → charts: cursor and zoom are shared
 
+  /* promises of one value share a label; of two that lie close the lower one has its label below its line */
+  const stacked = lines => {
+    const by = new Map();
+    for (const t of lines) by.has(t.value) ? by.get(t.value).push(t.label) : by.set(t.value, [t.label]);
+    const all = [...by].map(([value, labels]) => ({ value, label: labels.join(' · ') })).sort((a, b) => a.value - b.value);
+    const top = all.length ? all[all.length - 1].value : 0;
+    all.forEach((t, i) => { t.below = i + 1 < all.length && all[i + 1].value - t.value < top * 0.25; });
+    return all;
+  };
+
   const trim = (v, d) => d > 0 ? v.toFixed(d).replace(/\.?0+$/, '') : v.toFixed(0);
   /* the next number above that three steps divide, so that the axis ends on a tick */
   const round = v => { if (!(v > 0)) return 0; const ten = 10 ** Math.floor(Math.log10(v)); return [1.5, 3, 6, 9, 15].find(n => n * ten >= v * 0.9999) * ten; };
@@ -157,10 +167,10 @@
       series.forEach(one => { if (!axes.has(one.yAxisIndex)) axes.set(one.yAxisIndex, one); });
       const promise = this._colour('--weir-burning');
       for (const [axis, one] of axes) {
-        const lines = s.thresholds.filter(t => t.axis === axis);
+        const lines = stacked(s.thresholds.filter(t => t.axis === axis));
         one.markLine = { silent: true, symbol: 'none', animation: false, lineStyle: { color: promise, width: 1, type: [6, 4] },
-          label: { position: axis ? 'insideEndTop' : 'insideStartTop', color: promise, fontSize: 11, distance: [4, 2] },
-          data: lines.map(t => ({ yAxis: t.value, label: { formatter: t.label } })) };
+          label: { color: promise, fontSize: 11, distance: [4, 2] },
+          data: lines.map(t => ({ yAxis: t.value, label: { formatter: t.label, position: (axis ? 'insideEnd' : 'insideStart') + (t.below ? 'Bottom' : 'Top') } })) };
       }
       if (series.length) { // changes are moments: upright lines
         const quiet = this._colour('--weir-text-quiet');

@@ -8,6 +8,7 @@ import dev.weir.collector.ingest.Limits;
 import dev.weir.collector.mapping.Pushes;
 import dev.weir.collector.mapping.Reading;
 import dev.weir.console.flow.Intake;
+import dev.weir.console.flow.Writers;
 import dev.weir.model.Sample;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
@@ -54,6 +55,8 @@ class IngestApi {
             return new Taken(0, true);
         }
         intake.accept(
+                Writers.AGENTS,
+                Writers.Rank.TOLD,
                 batch.samples().stream().filter(sample -> !foreign(sample)).toList());
         pushes.accept(
                 batch.agent() + " " + batch.boot(),

@@ -3,6 +3,7 @@ package dev.weir.console.api;
 import dev.weir.collector.Kpi;
 import dev.weir.console.config.WeirConfig;
 import dev.weir.console.flow.Intake;
+import dev.weir.console.flow.Writers;
 import dev.weir.model.Labels;
 import dev.weir.model.PipelineId;
 import dev.weir.model.Quality;
@@ -44,7 +45,7 @@ class KpisApi {
 
     @Autowired
     KpisApi(Intake intake, WeirConfig config, InstantSource clock) {
-        this(intake::accept, config.environment(), clock);
+        this(samples -> intake.accept("kpis", Writers.Rank.TOLD, samples), config.environment(), clock);
     }
 
     KpisApi(Consumer<List<Sample>> intake, String environment, InstantSource clock) {

@@ -28,7 +28,7 @@ public final class Findings {
     /** The findings about a pipeline, by kind. */
     public List<Found> about(PipelineId pipeline) {
         return byTarget.entrySet().stream()
-                .flatMap(said -> said.getValue().findings().stream()
+                .flatMap(said -> Finding.merged(said.getValue().findings()).stream()
                         .filter(finding -> finding.pipeline().equals(pipeline))
                         .map(finding -> new Found(
                                 finding, said.getKey(), said.getValue().at())))

@@ -31,6 +31,7 @@ public final class Intake {
     private final List<Consumer<List<Sample>>> readers = new CopyOnWriteArrayList<>();
     private final Findings findings;
     private final Costs costs;
+    private final Writers writers = new Writers();
 
     /** Wires them. */
     public Intake(
@@ -48,8 +49,8 @@ public final class Intake {
         findings.update(scrape);
         try {
             switch (scrape) {
-                case Scrape.Up up -> accept(up.samples());
-                case Scrape.Down down -> accept(down.missing());
+                case Scrape.Up up -> accept(up.target(), Writers.Rank.SCRAPED, up.samples());
+                case Scrape.Down down -> accept(down.target(), Writers.Rank.SCRAPED, down.missing());
             }
         } catch (UncheckedIOException e) {
             if (refusing.compareAndSet(false, true)) {
@@ -58,8 +59,12 @@ public final class Intake {
         }
     }
 
-    /** Takes samples; when this returns they are kept, and what they cost with them. */
-    public void accept(List<Sample> measured) {
+    /** Takes the samples that this writer may write; when this returns they are kept, and what they cost with them. */
+    public void accept(String writer, Writers.Rank rank, List<Sample> samples) {
+        keep(writers.admit(writer, rank, samples, clock.instant()));
+    }
+
+    private void keep(List<Sample> measured) {
         if (measured.isEmpty()) {
             return;
         }
@@ -80,6 +85,11 @@ public final class Intake {
     /** Calls the reader with everything that comes in, in the thread that brings it: it must be quick. */
     public void also(Consumer<List<Sample>> reader) {
         readers.add(reader);
+    }
+
+    /** Who writes which series. */
+    public Writers writers() {
+        return writers;
     }
 
     /** Whether the store refused the last samples: full disk, say. */

@@ -40,8 +40,9 @@ final class Recognition {
     /** What listens at the address, if it is of a sort that Weir knows. */
     Optional<Guess> guess(String address) throws InterruptedException {
         if (!address.contains("://") || address.startsWith("kafka://")) {
-            return Optional.of(
-                    new Guess("Kafka", section("kafka", "bootstrap", address.replaceFirst("^kafka://", ""))));
+            var kafka = section("kafka", "bootstrap", address.replaceFirst("^kafka://", ""));
+            kafka.put("group_patterns", Map.of("(.+)", "$1"));
+            return Optional.of(new Guess("is taken for a Kafka broker; write http:// before anything else", kafka));
         }
         String url = address.replaceAll("/+$", "");
         if (answers(url, "/config", "flink-version")) {

@@ -97,7 +97,7 @@ final class Table {
     }
 
     private void findings(String name, boolean notCollected, String title, PrintStream out) {
-        var found = scrape.findings().stream()
+        var found = Finding.merged(scrape.findings()).stream()
                 .filter(finding -> finding.pipeline().name().equals(name)
                         && (finding.kind() == Finding.Kind.NOT_COLLECTED) == notCollected)
                 .toList();
@@ -105,7 +105,7 @@ final class Table {
             out.println("  " + title);
         }
         for (Finding finding : found) {
-            out.println("    - " + finding.text());
+            out.println("    - " + finding.sentence());
             if (!finding.advice().isBlank()) {
                 out.println("      " + finding.advice());
             }

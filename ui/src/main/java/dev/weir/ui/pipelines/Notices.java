@@ -65,7 +65,8 @@ final class Notices extends Div {
         var said = new Span(sentence(note, at));
         var item = new ListItem(kind, new Div(said));
         if (!note.finding().advice().isBlank()) {
-            var advice = new Div(note.finding().advice());
+            String words = note.finding().advice();
+            var advice = new Div(Character.toUpperCase(words.charAt(0)) + words.substring(1));
             advice.addClassName("weir-quiet");
             item.add(advice);
         }
@@ -79,7 +80,7 @@ final class Notices extends Div {
 
     private static String sentence(Pipelines.Note note, Instant at) {
         boolean old = note.at().isBefore(at.minus(FRESH));
-        return note.finding().text() + (old ? " (as of " + Words.ago(note.at(), at) + ")" : "");
+        return note.finding().sentence() + (old ? " (as of " + Words.ago(note.at(), at) + ")" : "");
     }
 
     private static String title(Finding.Kind kind) {
