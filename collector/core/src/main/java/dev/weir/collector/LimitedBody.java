@@ -1,9 +1,9 @@
 package dev.weir.collector;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a body up to a limit; the byte after it closes the connection, so that an endless answer costs no memory. */
 final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
     private static final int NO_MATTER = 4_096;
+    private static final int MOST_BELIEVED = 4 << 20;
 
     /** The body is larger than allowed. */
     static final class TooLarge extends IOException {
@@ -31,18 +32,25 @@ final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
 
     private final long limit;
     private final boolean complain;
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private byte[] bytes;
+    private int size;
     private final CompletableFuture<byte[]> result = new CompletableFuture<>();
     private Flow.@Nullable Subscription subscription;
 
-    private LimitedBody(long limit, boolean complain) {
+    private LimitedBody(long limit, boolean complain, long announced) {
         this.limit = limit;
         this.complain = complain;
+        bytes = new byte[(int) Math.clamp(announced, 0, Math.min(limit, MOST_BELIEVED))];
     }
 
     /** Keeps the body of a 200 up to the limit; of any other answer a little, since its status says it all. */
     static HttpResponse.BodyHandler<byte[]> upTo(long limit) {
-        return info -> info.statusCode() == 200 ? new LimitedBody(limit, true) : new LimitedBody(NO_MATTER, false);
+        return info -> info.statusCode() == 200
+                ? new LimitedBody(
+                        limit,
+                        true,
+                        info.headers().firstValueAsLong("Content-Length").orElse(NO_MATTER))
+                : new LimitedBody(NO_MATTER, false, 0);
     }
 
     @Override
@@ -62,13 +70,16 @@ final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
             if (result.isDone()) {
                 return;
             }
-            if (bytes.size() + (long) buffer.remaining() > limit) {
+            int more = buffer.remaining();
+            if (size + (long) more > limit) {
                 stop();
                 return;
             }
-            byte[] chunk = new byte[buffer.remaining()];
-            buffer.get(chunk);
-            bytes.writeBytes(chunk);
+            if (size + more > bytes.length) {
+                bytes = Arrays.copyOf(bytes, Math.max(size + more, (int) Math.min(limit, 2L * bytes.length)));
+            }
+            buffer.get(bytes, size, more);
+            size += more;
         }
     }
 
@@ -90,6 +101,6 @@ final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
 
     @Override
     public void onComplete() {
-        result.complete(bytes.toByteArray());
+        result.complete(size == bytes.length ? bytes : Arrays.copyOf(bytes, size));
     }
 }

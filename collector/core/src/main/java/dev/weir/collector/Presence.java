@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Makes absence data: adds {@code up}, a missing sample for every series that a sick target gave before, and one for each that a healthy target no longer
@@ -22,7 +21,7 @@ final class Presence {
 
     private final String target;
     private final Series up;
-    private Set<Series> given = Set.of();
+    private List<Series> given = List.of();
 
     Presence(String target) {
         this.target = target;
@@ -37,7 +36,7 @@ final class Presence {
     }
 
     private Scrape.Up answered(Scrape.Up scrape) {
-        var now = new LinkedHashSet<Series>();
+        var now = new ArrayList<Series>(given.size());
         boolean says = false;
         for (Sample sample : scrape.samples()) {
             if (sample.series().equals(up)) {
@@ -46,16 +45,21 @@ final class Presence {
                 now.add(sample.series());
             }
         }
-        var samples = new ArrayList<>(scrape.samples());
+        var samples = new ArrayList<Sample>(scrape.samples().size() + 1);
+        samples.addAll(scrape.samples());
         if (!says) {
             samples.add(Sample.of(up, scrape.at(), 1));
         }
-        for (Series before : given) {
-            if (!now.contains(before)) {
-                samples.add(Sample.missing(before, scrape.at()));
+        // A steady target gives the same series in the same order: then nothing needs to be looked up.
+        if (!now.equals(given)) {
+            var here = new LinkedHashSet<>(now);
+            for (Series before : given) {
+                if (!here.contains(before)) {
+                    samples.add(Sample.missing(before, scrape.at()));
+                }
             }
+            given = List.copyOf(here);
         }
-        given = now;
         return new Scrape.Up(scrape.target(), scrape.at(), scrape.took(), samples, scrape.findings());
     }
 
