@@ -52,7 +52,7 @@ class Security {
                         .permitAll()
                         .requestMatchers("/actuator/**")
                         .hasAnyAuthority(Scope.METRICS.authority(), Scope.READ.authority(), Scope.ADMIN.authority())
-                        .requestMatchers("/api/v1/ingest/**")
+                        .requestMatchers("/api/v1/ingest/**", "/api/v1/write")
                         .hasAuthority(Scope.INGEST.authority())
                         .requestMatchers(HttpMethod.POST, "/api/v1/lineage", "/api/v1/lineage/batch")
                         .hasAuthority(Scope.INGEST.authority())

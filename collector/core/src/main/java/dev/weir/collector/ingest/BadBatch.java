@@ -1,28 +1,29 @@
 package dev.weir.collector.ingest;
 
-/** A delivery that is not taken, with the line (from 1) at which it went wrong. */
+/** A delivery that is not taken, with the place at which it went wrong. */
 public final class BadBatch extends Exception {
     private static final long serialVersionUID = 1;
-    private final int line;
     private final boolean tooLarge;
 
-    private BadBatch(int line, String why, boolean tooLarge) {
-        super("line " + line + ": " + why, null, false, false);
-        this.line = line;
+    private BadBatch(String where, String why, boolean tooLarge) {
+        super(where + ": " + why, null, false, false);
         this.tooLarge = tooLarge;
     }
 
     static BadBatch malformed(int line, String why) {
-        return new BadBatch(line, why, false);
+        return malformed("line " + line, why);
+    }
+
+    static BadBatch malformed(String where, String why) {
+        return new BadBatch(where, why, false);
     }
 
     static BadBatch tooLarge(int line, String why) {
-        return new BadBatch(line, why, true);
+        return tooLarge("line " + line, why);
     }
 
-    /** The line at which it went wrong. */
-    public int line() {
-        return line;
+    static BadBatch tooLarge(String where, String why) {
+        return new BadBatch(where, why, true);
     }
 
     /** Whether it is well-formed so far but too large (413 rather than 400). */

@@ -107,7 +107,7 @@ class AgentBatchTest {
             })
     void an_ill_formed_line_is_named(String line) {
         BadBatch bad = assertThrows(BadBatch.class, () -> read(HEAD + line(",\"value\":1") + line + "\n"));
-        assertEquals(3, bad.line(), bad::getMessage);
+        assertTrue(String.valueOf(bad.getMessage()).startsWith("line 3: "), bad::getMessage);
         assertFalse(bad.tooLarge());
     }
 
@@ -122,7 +122,8 @@ class AgentBatchTest {
                 "{\"agent\":\"a\",\"version\":\"1\",\"sequence\":1,\"pipeline\":\"e/p\",\"engine\":\"flink\"}\n"
             })
     void an_ill_formed_first_line_is_named(String body) {
-        assertEquals(1, assertThrows(BadBatch.class, () -> read(body)).line());
+        BadBatch bad = assertThrows(BadBatch.class, () -> read(body));
+        assertTrue(String.valueOf(bad.getMessage()).startsWith("line 1: "), bad::getMessage);
     }
 
     @Test
