@@ -13,7 +13,8 @@ public final class Main {
             new Benchmark(
                     "agent-overhead",
                     "throughput and CPU that the Spark plugin costs, with and without in alternation",
-                    SparkOverhead::run));
+                    SparkOverhead::run),
+            new Benchmark("parser", "CPU time of a scrape of 5,000 series, beside Prometheus", ParserCost::run));
 
     private Main() {}
 

@@ -38,31 +38,19 @@ final class ScrapeThousand {
 
     /** The jobs in one process, the scraper in another that has the console's heap. */
     static void run() throws Exception {
-        Process server = java("512m", RecordedFlink.class.getName())
+        Process server = Processes.java("512m", RecordedFlink.class.getName())
                 .redirectOutput(ProcessBuilder.Redirect.PIPE)
                 .start();
         try (var line = new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8))) {
             String base = "http://127.0.0.1:" + line.readLine();
-            Process scraper = java(HEAP, ScrapeThousand.class.getName(), base).start();
+            Process scraper =
+                    Processes.java(HEAP, ScrapeThousand.class.getName(), base).start();
             if (scraper.waitFor() != 0) {
                 throw new IllegalStateException("the scraper ended with status " + scraper.exitValue());
             }
         } finally {
             server.destroyForcibly();
         }
-    }
-
-    private static ProcessBuilder java(String heap, String... what) {
-        var command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx" + heap,
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path")));
-        command.addAll(List.of(what));
-        return new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
     }
 
     /** The scraper's process: the base address of the jobs. */
