@@ -40,6 +40,7 @@ final class DriverRun {
     private long attempt = 1;
     private double memory = Double.NaN;
     private double seconds = Double.NaN;
+    private double late = Double.NaN;
     private boolean running;
     private boolean described;
 
@@ -126,10 +127,12 @@ final class DriverRun {
         into.value(Signal.RUN_DURATION, Labels.none(), seconds, now);
         if (now != Quality.IDLE) {
             into.value(Signal.RUN_DURATION, Labels.of("run", identity.run()), seconds);
-            identity.due()
-                    .ifPresent(due -> into.value(
-                            Signal.RUN_LATENESS,
-                            Math.max(0, Duration.between(due, into.at()).toMillis() / 1_000.0)));
+            late = identity.due()
+                    .map(due -> Math.max(0, Duration.between(due, into.at()).toMillis() / 1_000.0))
+                    .orElse(Double.NaN);
+        }
+        if (!Double.isNaN(late)) {
+            into.value(Signal.RUN_LATENESS, Labels.none(), late, now);
         }
     }
 

@@ -225,6 +225,9 @@ class SparkCollectorTest extends CollectorContract {
     void between_two_runs_the_last_figures_stand_still_and_the_target_is_idle() throws Exception {
         FakeSpark spark = driver();
         try (Collector collector = open(batch(spark))) {
+            spark.with(
+                    "/api/v1/applications/local-1795331659194/environment",
+                    "{\"sparkProperties\":[[\"spark.weir.run.due\",\"" + AT.minusSeconds(30) + "\"]]}");
             scrape(collector, AT);
             spark.close();
             Answered answered = scrape(collector, AT.plusSeconds(5));
@@ -237,6 +240,8 @@ class SparkCollectorTest extends CollectorContract {
             assertEquals(0, answered.value(etl("pipeline_up")));
             assertEquals(37.15, answered.value(etl("pipeline_run_duration_seconds")), 1e-9);
             assertEquals(Quality.IDLE, answered.quality(etl("pipeline_run_duration_seconds")));
+            assertEquals(30, answered.value(etl("pipeline_run_lateness_seconds")));
+            assertEquals(Quality.IDLE, answered.quality(etl("pipeline_run_lateness_seconds")));
         } finally {
             spark.close();
         }
