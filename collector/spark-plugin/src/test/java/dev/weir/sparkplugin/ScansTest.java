@@ -2,6 +2,7 @@ package dev.weir.sparkplugin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,12 @@ class ScansTest {
                 name,
                 CollectionConverters.asScala(List.of(children)).toSeq(),
                 scala.collection.immutable.Map.from(CollectionConverters.asScala(Map.<String, String>of())),
-                CollectionConverters.asScala(List.of(
-                                new SQLMetricInfo("number of output rows", rowsCounter, "sum"),
-                                new SQLMetricInfo("scan time", 1000 + rowsCounter, "timing")))
+                CollectionConverters.asScala(
+                                rowsCounter < 0
+                                        ? List.<SQLMetricInfo>of()
+                                        : List.of(
+                                                new SQLMetricInfo("number of output rows", rowsCounter, "sum"),
+                                                new SQLMetricInfo("scan time", 1000 + rowsCounter, "timing")))
                         .toSeq());
     }
 
@@ -44,5 +48,35 @@ class ScansTest {
         Scans scans = new Scans();
         scans.plan(node("Project", 1, node("Scan OneRowRelation", 2), node("LocalTableScan", 3), node("Range", 4)));
         assertFalse(scans.any());
+    }
+
+    @Test
+    void rows_that_go_into_a_writer_which_does_not_count_are_those_of_the_last_counting_step() {
+        Scans scans = new Scans();
+        scans.plan(node("AppendData", 1, node("WholeStageCodegen (1)", -1, node("Project", -1, node("Filter", 4, node("Scan parquet", 5))))));
+        Map.of(4L, 60L, 5L, 100L).forEach(scans::counted);
+        assertEquals(60, scans.written());
+        assertEquals(100, scans.rows());
+        assertFalse(scans.uncounted());
+    }
+
+    @Test
+    void a_writer_behind_a_step_that_may_change_the_number_of_rows_is_not_guessed_at() {
+        Scans scans = new Scans();
+        scans.plan(node("AppendData", 1, node("Union", -1, node("Scan a", 5), node("Scan b", 6))));
+        assertTrue(scans.uncounted());
+        assertEquals(0, scans.written());
+    }
+
+    @Test
+    void counters_are_bounded_and_their_sum_is_not() {
+        Totals totals = new Totals(10);
+        for (long accumulator = 0; accumulator < 1_000; accumulator++) {
+            totals.follow(accumulator);
+            totals.reached(accumulator, 2);
+            totals.reached(accumulator, 1);
+        }
+        assertEquals(2_000, totals.sum());
+        assertFalse(totals.follows(5));
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
@@ -90,5 +91,44 @@ class SettingsTest {
         refused("spark.weir.queue", "spark.weir.queue", "0");
         refused("spark.weir.heartbeat.seconds", "spark.weir.heartbeat.seconds", "-1");
         refused("spark.weir.pipeline", "spark.weir.pipeline", " ");
+    }
+
+    @Test
+    void everything_that_is_wrong_is_named_at_once_with_its_value() {
+        String why = String.valueOf(assertThrows(
+                        IllegalArgumentException.class,
+                        () -> new Settings(
+                                conf("spark.weir.queue", "many", "spark.weir.enviroment", "x", "spark.weir.pipeline", "A b"),
+                                Map.of()))
+                .getMessage());
+        assertTrue(why.contains("spark.weir.queue must be a whole number, not 'many'"), why);
+        assertTrue(why.contains("spark.weir.enviroment is not a setting"), why);
+        assertTrue(why.contains("spark.weir.pipeline must be 1 to 63"), why);
+    }
+
+    @Test
+    void an_address_with_a_password_in_it_is_refused_and_not_repeated() {
+        String why = String.valueOf(assertThrows(
+                        IllegalArgumentException.class,
+                        () -> new Settings(conf("spark.weir.url", "http://joe:hunter2@h"), Map.of()))
+                .getMessage());
+        assertTrue(why.contains("spark.weir.url") && !why.contains("hunter2"), why);
+    }
+
+    @Test
+    void the_name_of_an_application_becomes_one_that_the_console_takes() {
+        SparkConf named = conf().set("spark.app.name", "Nightly Load (v2)!");
+        assertEquals("default/nightly-load-v2", new Settings(named, Map.of()).pipeline());
+    }
+
+    @Test
+    void version_and_rejects_are_absent_unless_set() {
+        Settings bare = new Settings(conf(), Map.of());
+        assertEquals(Optional.empty(), bare.version());
+        assertEquals(List.of(), bare.rejects());
+        Settings set = new Settings(
+                conf("spark.weir.version", "1.4", "spark.weir.rejects", "malformed, missing-field,"), Map.of());
+        assertEquals(Optional.of("1.4"), set.version());
+        assertEquals(List.of("malformed", "missing-field"), set.rejects());
     }
 }
