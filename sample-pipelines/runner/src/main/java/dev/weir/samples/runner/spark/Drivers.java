@@ -39,6 +39,7 @@ public record Drivers(Jvm jvm, Path lib, Path jar, Optional<Plugin> plugin, Stri
     /** The span of time that a batch run stands for: when it should start and when it should have ended. */
     public record Load(Instant nominal, Instant due) {}
 
+    private static final String ETL = "warehouse-etl";
     private static final int KEPT_EVENT_LOGS = 20;
 
     private static final String PROGRAMS = "dev.weir.samples.spark.";
@@ -67,7 +68,7 @@ public record Drivers(Jvm jvm, Path lib, Path jar, Optional<Plugin> plugin, Stri
 
     /** One run of the warehouse load. */
     public ChildSpec etl(int uiPort, Load load) throws IOException {
-        return driver("warehouse-etl", "WarehouseEtl", uiPort, Optional.of(load));
+        return driver(ETL, "WarehouseEtl", uiPort, Optional.of(load));
     }
 
     /** One offline recomputation of the features. */
@@ -167,6 +168,9 @@ public record Drivers(Jvm jvm, Path lib, Path jar, Optional<Plugin> plugin, Stri
             s.put("spark.weir.token.file", p.tokenFile().toString());
             s.put("spark.weir.pipeline", name);
             s.put("spark.weir.environment", "demo");
+            if (name.equals(ETL)) {
+                s.put("spark.weir.rejects", "malformed,missing-field,negative-amount,bad-country,bad-time");
+            }
             load.ifPresent(l -> {
                 s.put("spark.weir.run.nominal", l.nominal().toString());
                 s.put("spark.weir.run.due", l.due().toString());

@@ -55,6 +55,7 @@ class DriversTest {
                 "-Dspark.weir.token.file=/token",
                 "-Dspark.weir.pipeline=warehouse-etl",
                 "-Dspark.weir.environment=demo",
+                "-Dspark.weir.rejects=malformed,missing-field,negative-amount,bad-country,bad-time",
                 "-Dspark.weir.run.nominal=2026-01-01T00:00:00Z",
                 "-Dspark.weir.run.due=2026-01-01T00:01:30Z",
                 "/jobs.jar" + File.pathSeparator + "/plugin.jar" + File.pathSeparator + "/spark/*")));
