@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * What an agent costs the engine that it runs in. The engine is a JVM of its own that does the same work again and again, with and without the agent, so
  * that all rounds share one warm code cache; the console that takes the pushes is here, so that its cost is not counted. The child prints
- * {@code round with|without RECORDS SECONDS CPU_SECONDS} for each round.
+ * {@code round with|without RECORDS SECONDS CPU_SECONDS SIDE_CPU_SECONDS} for each round.
  */
 final class AgentTrial {
     private final List<String> command;
@@ -59,13 +59,14 @@ final class AgentTrial {
         try (BufferedReader out = child.inputReader(StandardCharsets.UTF_8)) {
             for (String line = out.readLine(); line != null; line = out.readLine()) {
                 String[] words = line.split(" ", -1);
-                if (words.length == 5 && words[0].equals("round")) {
+                if (words.length == 6 && words[0].equals("round")) {
                     System.out.println(line);
                     rounds.add(new Alternation.Round(
                             words[1].equals("with"),
                             Double.parseDouble(words[2]),
                             Double.parseDouble(words[3]),
-                            Double.parseDouble(words[4])));
+                            Double.parseDouble(words[4]),
+                            Double.parseDouble(words[5])));
                 }
             }
         } finally {
@@ -85,6 +86,7 @@ final class AgentTrial {
                 100 * (1 - alternation.throughput().median()),
                 alternation.throughput());
         print(name + "_cpu_cost_percent", 100 * (alternation.cpu().median() - 1), alternation.cpu());
+        print(name + "_own_threads_cpu_percent", 100 * alternation.side().median(), alternation.side());
         Figures.print(name + "_rounds", rounds.size(), "rounds");
         Figures.print(name + "_pushes", (double) pushes.get(), "pushes");
     }

@@ -2,6 +2,7 @@ package dev.weir.benchmarks;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -19,14 +20,19 @@ record Alternation(List<Round> rounds) {
      * @param records how much work was done
      * @param seconds how long it took
      * @param cpuSeconds CPU time of the process meanwhile
+     * @param sideSeconds CPU time of the threads in which the thing under trial works, whether it is there or not
      */
-    record Round(boolean with, double records, double seconds, double cpuSeconds) {
+    record Round(boolean with, double records, double seconds, double cpuSeconds, double sideSeconds) {
         double throughput() {
             return records / seconds;
         }
 
         double cpuPerRecord() {
             return cpuSeconds / records;
+        }
+
+        double sidePerRecord() {
+            return sideSeconds / records;
         }
     }
 
@@ -52,7 +58,19 @@ record Alternation(List<Round> rounds) {
         return ratio(Round::cpuPerRecord);
     }
 
+    /**
+     * CPU time that the thing's own threads take more with it, as a share of all CPU time without it. It leaves out what the work itself suffers, and in
+     * return knows nothing of what else the machine does.
+     */
+    Ratio side() {
+        return pairs((with, without) -> (with.sidePerRecord() - without.sidePerRecord()) / without.cpuPerRecord());
+    }
+
     private Ratio ratio(ToDoubleFunction<Round> figure) {
+        return pairs((with, without) -> figure.applyAsDouble(with) / figure.applyAsDouble(without));
+    }
+
+    private Ratio pairs(ToDoubleBiFunction<Round, Round> figure) {
         var ratios = new ArrayList<Double>();
         for (int i = 0; i + 1 < rounds.size(); i += 2) {
             Round one = rounds.get(i);
@@ -62,7 +80,7 @@ record Alternation(List<Round> rounds) {
             }
             Round with = one.with() ? one : other;
             Round without = one.with() ? other : one;
-            ratios.add(figure.applyAsDouble(with) / figure.applyAsDouble(without));
+            ratios.add(figure.applyAsDouble(with, without));
         }
         if (ratios.isEmpty()) {
             throw new IllegalArgumentException("no pair of rounds");

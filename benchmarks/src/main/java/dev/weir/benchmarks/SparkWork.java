@@ -1,7 +1,12 @@
 package dev.weir.benchmarks;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
@@ -14,13 +19,14 @@ import org.apache.spark.sql.streaming.Trigger;
  * measured, and the first rounds only warm the code up.
  */
 public final class SparkWork {
-    private static final int WARM_UP = 4;
-    private static final long ROWS = 30_000_000;
+    private static final int WARM_UP = 8;
+    private static final long ROWS = 60_000_000;
     private static final int TASKS = 600;
     private static final int ROWS_OF_A_BATCH = 200_000;
     private static final int BATCHES = 40;
     private static final int FIRST_BATCHES = 5;
     private static final long LOOK_EVERY_MILLIS = 2;
+    private static final List<String> SIDE = List.of("weir-", "HttpClient-", "spark-listener-group-");
 
     private SparkWork() {}
 
@@ -35,11 +41,12 @@ public final class SparkWork {
                 if (round >= 0) {
                     System.out.printf(
                             Locale.ROOT,
-                            "round %s %.0f %.6f %.6f%n",
+                            "round %s %.0f %.6f %.6f %.6f%n",
                             with ? "with" : "without",
                             measure.records,
                             measure.seconds,
-                            measure.cpuSeconds);
+                            measure.cpuSeconds,
+                            measure.sideSeconds);
                 }
             }
         }
@@ -123,15 +130,31 @@ public final class SparkWork {
     private static final class Measure {
         private final long startNanos = System.nanoTime();
         private final long startCpuNanos = cpuNanos();
+        private final Map<Long, Long> startSideNanos = sideNanos();
         private double records;
         private double seconds;
         private double cpuSeconds;
+        private double sideSeconds;
 
         Measure of(double done) {
             records = done;
             seconds = (System.nanoTime() - startNanos) / 1e9;
             cpuSeconds = (cpuNanos() - startCpuNanos) / 1e9;
+            sideNanos()
+                    .forEach((thread, nanos) -> sideSeconds += (nanos - startSideNanos.getOrDefault(thread, 0L)) / 1e9);
             return this;
+        }
+
+        /** CPU time of the threads that the plugin and Spark's listeners work in. */
+        private static Map<Long, Long> sideNanos() {
+            ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+            Map<Long, Long> nanos = new HashMap<>();
+            for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
+                if (thread != null && SIDE.stream().anyMatch(thread.getThreadName()::startsWith)) {
+                    nanos.put(thread.getThreadId(), Math.max(0, threads.getThreadCpuTime(thread.getThreadId())));
+                }
+            }
+            return nanos;
         }
 
         private static long cpuNanos() {
