@@ -53,7 +53,10 @@ class ScansTest {
     @Test
     void rows_that_go_into_a_writer_which_does_not_count_are_those_of_the_last_counting_step() {
         Scans scans = new Scans();
-        scans.plan(node("AppendData", 1, node("WholeStageCodegen (1)", -1, node("Project", -1, node("Filter", 4, node("Scan parquet", 5))))));
+        scans.plan(node(
+                "AppendData",
+                1,
+                node("WholeStageCodegen (1)", -1, node("Project", -1, node("Filter", 4, node("Scan parquet", 5))))));
         Map.of(4L, 60L, 5L, 100L).forEach(scans::counted);
         assertEquals(60, scans.written());
         assertEquals(100, scans.rows());

@@ -98,7 +98,13 @@ class SettingsTest {
         String why = String.valueOf(assertThrows(
                         IllegalArgumentException.class,
                         () -> new Settings(
-                                conf("spark.weir.queue", "many", "spark.weir.enviroment", "x", "spark.weir.pipeline", "A b"),
+                                conf(
+                                        "spark.weir.queue",
+                                        "many",
+                                        "spark.weir.enviroment",
+                                        "x",
+                                        "spark.weir.pipeline",
+                                        "A b"),
                                 Map.of()))
                 .getMessage());
         assertTrue(why.contains("spark.weir.queue must be a whole number, not 'many'"), why);
