@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 /** Opens connections that can only read, each for one round of questions. */
 final class Database {
     private static final String SQLITE_READ_ONLY = "1";
+    private static final long LARGEST_RESULT = 16L << 20;
 
     private final SqlConfig config;
     private final List<Driver> drivers = new ArrayList<>();
@@ -71,9 +72,11 @@ final class Database {
                 properties.setProperty(key, seconds);
             }
             properties.setProperty("ApplicationName", "weir");
+            properties.setProperty("maxResultBuffer", Long.toString(LARGEST_RESULT));
         }
         if (sqlite()) {
             properties.setProperty("open_mode", SQLITE_READ_ONLY);
+            properties.setProperty("limit_length", Long.toString(LARGEST_RESULT));
         }
         return properties;
     }
@@ -138,6 +141,11 @@ final class Database {
     Sick sick(SQLException e) throws Sick {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         Failure.Kind kind;
+        if (String.valueOf(e.getMessage()).contains("maxResultBuffer")) {
+            return new Sick(
+                    Failure.Kind.TOO_LARGE,
+                    place() + ": the result is larger than " + LARGEST_RESULT + " bytes; aggregate in the query");
+        }
         if (e instanceof java.sql.SQLTimeoutException || state.equals("57014")) {
             kind = Failure.Kind.TIMEOUT;
         } else if (state.startsWith("08")) {

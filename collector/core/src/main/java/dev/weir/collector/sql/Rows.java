@@ -20,10 +20,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a result. Names of columns do not tell upper from lower case. */
 record Rows(SqlQuery query, Instant now) {
+    /** PostgreSQL's name of a time without a zone: its driver reads it as one of this process's own zone. */
+    private static final String NO_ZONE = "timestamp";
+
+    private static final double MILLIS = 1e11;
+    private static final int LONGEST_LABEL = 1_000;
+
     Table read(ResultSet result) throws Sick, SQLException {
         Map<String, Integer> columns = columns(result.getMetaData());
         int value = column(columns, query.value());
         int at = query.at().isEmpty() ? 0 : column(columns, query.at());
+        if (at > 0 && result.getMetaData().getColumnTypeName(at).equals(NO_ZONE)) {
+            throw malformed("the time has no zone, write AT TIME ZONE 'UTC', or the zone that it is meant in");
+        }
         var texts = new TreeMap<String, Integer>();
         for (String label : query.kpi().labels()) {
             texts.put(label, column(columns, label));
@@ -42,10 +51,12 @@ record Rows(SqlQuery query, Instant now) {
             var labels = new TreeMap<String, String>();
             for (var text : texts.entrySet()) {
                 String cell = result.getString(text.getValue());
-                labels.put(text.getKey(), cell == null ? "" : cell);
+                labels.put(text.getKey(), cell == null ? "" : label(text.getKey(), cell));
             }
-            Object time = at == 0 ? null : result.getObject(at);
-            rows.add(new Row(labels, time == null ? now : instant(time), number(result.getObject(value))));
+            double figure = number(result.getObject(value));
+            Object time = at == 0 ? now : result.getObject(at);
+            // A figure of an unknown time may be as old as can be.
+            rows.add(time == null ? new Row(labels, now, Double.NaN) : new Row(labels, instant(time), figure));
         }
         return new Table(rows, List.of());
     }
@@ -68,6 +79,18 @@ record Rows(SqlQuery query, Instant now) {
         return column;
     }
 
+    private static String label(String name, String cell) throws Sick {
+        if (cell.length() > LONGEST_LABEL) {
+            throw new Sick(
+                    Failure.Kind.TOO_LARGE, "the label '" + name + "' is longer than " + LONGEST_LABEL + " characters");
+        }
+        return cell;
+    }
+
+    private static Sick malformed(String why) {
+        return new Sick(Failure.Kind.MALFORMED, why);
+    }
+
     private static double number(@Nullable Object cell) throws Sick {
         return switch (cell) {
             case null -> Double.NaN;
@@ -85,8 +108,11 @@ record Rows(SqlQuery query, Instant now) {
     private static Instant instant(Object cell) throws Sick {
         try {
             return switch (cell) {
+                case Instant time -> time;
                 case Timestamp time -> time.toInstant();
                 case OffsetDateTime time -> time.toInstant();
+                case Number millis when Math.abs(millis.doubleValue()) >= MILLIS ->
+                    throw malformed("the time is no number of seconds since 1970; divide milliseconds by 1000.0");
                 case Number seconds -> Instant.ofEpochMilli(Math.round(seconds.doubleValue() * 1e3));
                 case String text -> Instant.parse(text);
                 default -> throw new DateTimeException("");

@@ -98,7 +98,9 @@ final class SqlCollector implements Collector {
                 return new Rows(query, at).read(result);
             } finally {
                 // One query that fails ends its transaction, and must not take the others with it.
-                connection.rollback();
+                if (!connection.isClosed()) {
+                    connection.rollback();
+                }
             }
         } catch (SQLException e) {
             throw database.sick(e);

@@ -29,7 +29,7 @@ public record SqlConfig(
         List<SqlQuery> queries)
         implements CollectorConfig {
     private static final Pattern CREDENTIALS =
-            Pattern.compile("(?i).*(://[^/?]*@|[?&;][^=&;]*(user|pass|pwd|secret|token)[^=&;]*=).*");
+            Pattern.compile("(?is)(jdbc:(?!sqlite:)[^?]*[^:/?]@|.*[?&;(][^=&;]*(user|pass|pwd|secret|token)[^=&;]*=).*");
 
     /** Copies the list; refuses a URL that is none or holds credentials, and to ask nothing. */
     public SqlConfig {

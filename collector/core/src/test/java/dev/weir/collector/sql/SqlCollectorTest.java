@@ -150,6 +150,45 @@ class SqlCollectorTest {
     }
 
     @Test
+    void nothing_in_the_address_opens_a_file_for_writing_and_no_huge_cell_fills_the_memory() throws Exception {
+        var writes = List.of(query("WITH x AS (SELECT 1) DELETE FROM refunds", "business_a"));
+        for (String parameters : List.of("?open_mode=6", "?read_only=false&open_mode=2")) {
+            assertInstanceOf(Scrape.Down.class, scrape(config(url() + parameters, writes)));
+        }
+        assertEquals(
+                3,
+                up(List.of(query("SELECT count(*) AS value FROM refunds", "business_count")))
+                        .samples()
+                        .getFirst()
+                        .value());
+        assertInstanceOf(
+                Scrape.Down.class,
+                scrape(config(
+                        url(),
+                        List.of(query("SELECT hex(zeroblob(50000000)) AS shop, 1 AS value", "business_a", "labels", "shop")))));
+    }
+
+    @Test
+    void milliseconds_are_not_taken_for_a_time_to_come() throws Exception {
+        var old = List.of(query("SELECT 1 AS value, 1795348894646 AS at", "business_a", "at", "at"));
+        Scrape.Down down = assertInstanceOf(Scrape.Down.class, scrape(config(url(), old)));
+        assertTrue(down.why().message().contains("1000"), down.why().message());
+    }
+
+    @Test
+    void credentials_in_an_address_are_refused_however_they_are_written() {
+        for (String url : List.of(
+                "jdbc:oracle:thin:scott/tiger@//db:1521/x",
+                "jdbc:postgresql://u:p/w@db/x",
+                "jdbc:mysql://address=(host=db)(password=x)/y",
+                "jdbc:sqlserver://db;user=a;password=b")) {
+            var bad = assertThrows(BadConfig.class, () -> config(url, List.of(query("SELECT 1", "business_a"))));
+            assertTrue(bad.getMessage().contains("credentials"), bad::getMessage);
+            assertFalse(bad.getMessage().contains("tiger"), bad::getMessage);
+        }
+    }
+
+    @Test
     void a_query_without_end_is_given_up_in_time_and_not_asked_twice_at_once() throws Exception {
         String endless =
                 "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) AS value FROM n";

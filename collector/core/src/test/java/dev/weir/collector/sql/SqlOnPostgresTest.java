@@ -129,6 +129,24 @@ class SqlOnPostgresTest {
     }
 
     @Test
+    void one_huge_cell_is_too_large_and_fills_no_memory() throws Exception {
+        Scrape.Down down = assertInstanceOf(
+                Scrape.Down.class,
+                scrape("postgres", "postgres", List.of("SELECT repeat('x', 100000000) AS shop, 1 AS value"), List.of("shop")));
+        assertEquals(Failure.Kind.TOO_LARGE, down.why().kind(), down.why().message());
+    }
+
+    @Test
+    void a_time_of_no_zone_is_refused_and_one_that_is_null_makes_the_figure_unknown() throws Exception {
+        Scrape.Down down = assertInstanceOf(
+                Scrape.Down.class,
+                scrape("postgres", "postgres", List.of("SELECT 1 AS value, now()::timestamp AS at"), List.of()));
+        assertTrue(down.why().message().contains("AT TIME ZONE"), down.why().message());
+        List<Sample> samples = samples("SELECT 0 AS value, max(at) AS at FROM orders WHERE shop = 'Paris'");
+        assertTrue(Double.isNaN(samples.getFirst().value()));
+    }
+
+    @Test
     void a_slow_query_is_cut_off_by_the_server() throws Exception {
         Scrape.Down down = assertInstanceOf(
                 Scrape.Down.class,

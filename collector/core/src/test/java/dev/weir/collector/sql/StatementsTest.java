@@ -12,7 +12,7 @@ class StatementsTest {
             strings = {
                 "SELECT 1",
                 "select ';' || \"a;b\" from t; ",
-                "-- what; ever\nSELECT $$ ; $$, $x$ ; $x$ /* ; */ from t",
+                "-- whatever\nSELECT $$ ' $$, $x$ x $x$ /* ' */ from t;\n",
                 "with a as (select 1) select * from a",
                 "(select 1) union (select 2)",
                 "values (1)"
@@ -31,6 +31,10 @@ class StatementsTest {
                 "select 1 -- x\n; delete from t",
                 "/* select */ insert into t values (1)",
                 "selector",
+                "SELECT E'\\''; COMMIT; DELETE FROM t; SELECT ''",
+                "SELECT 1 AS a$x$; COMMIT; DELETE FROM t; SELECT 1 AS b$x$",
+                "SELECT 1 /* /* */ ' */ ; COMMIT; DELETE FROM t; SELECT 1 /* ' */",
+                "SELECT 1 # '\n; DELETE FROM t # '",
                 "COMMIT"
             })
     void anything_else_is_refused(String text) {
