@@ -14,6 +14,9 @@ record Conversion(Shape shape, double scale, double validFrom, double cap) {
 
     private static final double NEVER = 9.2e18;
 
+    /** Clocks differ by less; what lies further ahead has another unit, or stands for "never". */
+    private static final double AHEAD_SECONDS = 86_400;
+
     /** What the value is taken for. */
     enum Shape {
         /** A figure. */
@@ -35,9 +38,13 @@ record Conversion(Shape shape, double scale, double validFrom, double cap) {
         }
         return switch (shape) {
             case VALUE -> Math.min(cap, value * scale);
-            case AGE -> value <= 0 ? Double.NaN : Math.max(0, at.toEpochMilli() / 1e3 - value * scale);
+            case AGE -> value <= 0 ? Double.NaN : age(at.toEpochMilli() / 1e3 - value * scale);
             case PRESENT -> value > 0 ? 1 : 0;
             case ONE -> 1;
         };
+    }
+
+    private static double age(double seconds) {
+        return seconds < -AHEAD_SECONDS ? Double.NaN : Math.max(0, seconds);
     }
 }

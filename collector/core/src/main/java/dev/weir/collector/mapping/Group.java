@@ -56,7 +56,7 @@ final class Group {
             ranges.merge(within, new Range(value, value), Range::with);
         }
         if (hit.rule().counts()) {
-            tally.count(reading.series(), value);
+            tally.count(reading.series(), value, at);
         }
     }
 
@@ -66,7 +66,7 @@ final class Group {
         Quality quality = hit.rule().quality();
         if (known == 0) {
             quality = Quality.MISSING;
-        } else if (fewer || unknown > 0) {
+        } else if (fewer || unknown > 0 || tally.cut()) {
             quality = Quality.PARTIAL;
         }
         return new Sample(hit.series(), newest, now, known == 0 ? Double.NaN : value(), quality);

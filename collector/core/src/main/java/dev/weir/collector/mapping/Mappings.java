@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** The mapping documents that a section names: ready-made ones by their word, own ones by their file. Immutable. */
@@ -53,12 +56,14 @@ public final class Mappings {
                 } else {
                     section.error(key, name, "must hold keys and values, see docs/collectors/mappings.md");
                 }
-            } catch (IOException | YamlEngineException e) {
+            } catch (IOException | YamlEngineException | InvalidPathException e) {
                 section.error(
                         key,
                         name,
                         "is neither one of " + String.join(", ", new TreeSet<>(READY_MADE))
-                                + " nor a readable YAML file: " + e.getMessage());
+                                + " nor a readable YAML file: " + why(e));
+            } catch (StackOverflowError e) { // the parser descends once for each bracket
+                section.error(key, name, "is nested too deeply");
             }
             errors.forEach(error -> section.error(key, error.value(), error.path() + ": " + error.fix()));
         }
@@ -68,8 +73,8 @@ public final class Mappings {
     private static String text(Section section, String name) throws IOException {
         if (!READY_MADE.contains(name)) {
             Path file = section.base().resolve(name);
-            if (Files.size(file) > LARGEST) {
-                throw new IOException("larger than " + LARGEST + " bytes");
+            if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
+                throw new IOException(file + " is no file of at most " + LARGEST + " bytes");
             }
             return Files.readString(file);
         }
@@ -79,6 +84,19 @@ public final class Mappings {
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    /** Without the lines around the place: who names the file of a secret by mistake must not find it in a log. */
+    private static String why(Exception e) {
+        return switch (e) {
+            case MarkedYamlEngineException marked ->
+                marked.getProblem()
+                        + marked.getProblemMark()
+                                .map(mark -> " in line " + (mark.getLine() + 1))
+                                .orElse("");
+            case NoSuchFileException none -> "there is no file " + none.getFile();
+            default -> String.valueOf(e.getMessage());
+        };
     }
 
     private static LoadSettings settings(String name) {

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * The live table of foreign series that are pushed. Remote write and agents deliver in any split: one canonical figure may need series of several
  * deliveries. So the table keeps the newest value of each, and {@link #evaluate} turns all of them into canonical samples every few seconds. A sample
  * waits a moment after its newest reading, so that the rest of the same push is in it. A figure all of whose series went silent is missing, once; what
- * passes under its own name is handed on at once. Thread-safe; the sink is called outside of any lock.
+ * passes under its own name is handed on at once. A figure of which a series found no room is partial. Thread-safe; the sink is called outside of any lock.
  */
 public final class Pushes {
     /** How long a figure waits for the rest of a push. */
@@ -26,6 +26,8 @@ public final class Pushes {
 
     private static final Duration AHEAD = Duration.ofMinutes(5);
     private static final Duration OLD = Duration.ofHours(1);
+    private static final Duration CUT = Duration.ofMinutes(5);
+    private static final int MOST_CUT = 10_000;
     private static final long STALE_MARKER = 0x7ff0000000000002L;
 
     /** Where samples go. */
@@ -54,6 +56,9 @@ public final class Pushes {
     private final Map<Series, Pushed> table = new HashMap<>();
     private final Map<Series, Pushed> passed = new HashMap<>();
     private final Map<Series, Said> said = new HashMap<>();
+
+    /** Canonical series of which a foreign one found no room, and when that was last so. */
+    private final Map<Series, Instant> cut = new HashMap<>();
     private boolean changed;
     private boolean waiting;
     private long ignored;
@@ -91,13 +96,17 @@ public final class Pushes {
         Reading reading = new Reading(undropped(given.series()), given.value(), at);
         Optional<Series> own = passing.as(reading);
         if (own.isPresent()) {
-            hold(passed, own.get(), reading.value(), at, arrived);
-            Quality quality = Double.isNaN(reading.value()) ? Quality.MISSING : Quality.OK;
+            if (!hold(passed, own.get(), reading.value(), at, arrived)) {
+                return Optional.empty();
+            }
+            Quality quality = Double.isFinite(reading.value()) ? Quality.OK : Quality.MISSING;
             return Optional.of(new Sample(own.get(), at, arrived, reading.value(), quality));
         }
         if (translation.knows(reading.series())) {
             changed = true;
-            hold(table, reading.series(), reading.value(), at, arrived);
+            if (!hold(table, reading.series(), reading.value(), at, arrived)) {
+                cut(reading.series(), arrived);
+            }
         } else {
             ignored++;
         }
@@ -114,7 +123,16 @@ public final class Pushes {
         return new Series(series.name(), new Labels(rest));
     }
 
-    private void hold(Map<Series, Pushed> rows, Series series, double value, Instant at, Instant arrived) {
+    private void cut(Series foreign, Instant arrived) {
+        for (Series figure : translation.figures(foreign)) {
+            if (cut.size() < MOST_CUT || cut.containsKey(figure)) {
+                cut.put(figure, arrived);
+            }
+        }
+    }
+
+    /** Whether there was room for it. */
+    private boolean hold(Map<Series, Pushed> rows, Series series, double value, Instant at, Instant arrived) {
         Pushed old = rows.get(series);
         if (Double.doubleToRawLongBits(value) == STALE_MARKER) {
             if (old != null && !at.isBefore(old.at())) {
@@ -126,7 +144,9 @@ public final class Pushes {
             rows.put(series, Pushed.first(value, at, arrived));
         } else {
             dropped++;
+            return false;
         }
+        return true;
     }
 
     /** Hands on what the table amounts to now, as far as it is news. */
@@ -143,7 +163,7 @@ public final class Pushes {
         passed.entrySet().removeIf(row -> {
             boolean stale = row.getValue().stale(now);
             if (stale) {
-                news.add(Sample.missing(row.getKey(), now));
+                news.add(missing(row.getKey(), now, row.getValue().at()));
             }
             return stale;
         });
@@ -156,20 +176,26 @@ public final class Pushes {
         var readings = new ArrayList<Reading>(table.size());
         table.forEach((series, row) -> readings.add(new Reading(series, row.value(), row.at())));
         var here = new HashSet<Series>();
+        cut.values().removeIf(since -> since.plus(CUT).isBefore(now));
         for (Sample sample : translation.of(readings, now)) {
             here.add(sample.series());
             if (isNews(sample, now)) {
-                news.add(sample);
+                news.add(cut.containsKey(sample.series()) ? Translation.partial(sample) : sample);
             }
         }
-        said.keySet().removeIf(series -> {
-            boolean gone = !here.contains(series);
+        said.entrySet().removeIf(entry -> {
+            boolean gone = !here.contains(entry.getKey());
             if (gone) {
-                news.add(Sample.missing(series, now));
+                news.add(missing(entry.getKey(), now, entry.getValue().at()));
             }
             return gone;
         });
         return news;
+    }
+
+    /** Of now, but not before what was said: a sender's clock may run ahead, and an older sample would not replace it. */
+    private static Sample missing(Series series, Instant now, Instant last) {
+        return Sample.missing(series, last.isAfter(now) ? last : now);
     }
 
     private boolean isNews(Sample sample, Instant now) {

@@ -9,13 +9,16 @@ import java.util.Map;
 /**
  * What is remembered of one canonical series between two translations. A counter that falls has begun again, and one that is gone (its subtask moved) has
  * counted all the same: the sum goes on from where it was, since a sum that falls would read as a restart of the whole. And how many series there were: as
- * long as there are fewer, the figure is partial. All of it ends with the run.
+ * long as there are fewer, the figure is partial. All of it ends with the run. Room is bounded: counters long gone are kept as one figure, and while a new one
+ * finds no room, what is said is partial.
  */
 final class Tally {
     private static final Duration MISSED = Duration.ofMinutes(10);
     private static final int MOST_COUNTERS = 20_000;
 
-    private record Count(double before, double last) {
+    private static final Duration GONE = Duration.ofHours(1);
+
+    private record Count(double before, double last, Instant seen) {
         double total() {
             return before + last;
         }
@@ -23,6 +26,8 @@ final class Tally {
 
     private final String run;
     private final Map<Series, Count> counts = new HashMap<>();
+    private double gone;
+    private boolean cut;
     private int most;
     private Instant mostAt = Instant.MIN;
     private Instant used;
@@ -37,18 +42,35 @@ final class Tally {
     }
 
     /** Takes the value of a counter. */
-    void count(Series series, double value) {
+    void count(Series series, double value, Instant at) {
         Count old = counts.get(series);
         if (old == null && counts.size() >= MOST_COUNTERS) {
-            return;
+            foldGone(at.minus(GONE));
+            cut = counts.size() >= MOST_COUNTERS;
+            if (cut) {
+                return;
+            }
         }
         double before = old == null ? 0 : old.before;
-        counts.put(series, new Count(old != null && value < old.last ? before + old.last : before, value));
+        counts.put(series, new Count(old != null && value < old.last ? before + old.last : before, value, at));
+    }
+
+    private void foldGone(Instant before) {
+        counts.values().removeIf(count -> {
+            boolean old = count.seen.isBefore(before);
+            gone += old ? count.total() : 0;
+            return old;
+        });
     }
 
     /** What all counters of this run have counted. */
     double total() {
-        return counts.values().stream().mapToDouble(Count::total).sum();
+        return gone + counts.values().stream().mapToDouble(Count::total).sum();
+    }
+
+    /** Whether a counter found no room. */
+    boolean cut() {
+        return cut;
     }
 
     /** Whether fewer series give the figure than a while ago. */

@@ -81,8 +81,20 @@ public final class Translation {
     }
 
     /** Whether any rule is about this series. */
-    public boolean knows(Series series) {
+    boolean knows(Series series) {
         return !hits(series).isEmpty();
+    }
+
+    /** The canonical series that this foreign one has a part in. */
+    List<Series> figures(Series series) {
+        return hits(series).stream().map(Hit::series).toList();
+    }
+
+    /** The same sample, which is less than whole now; a missing one stays missing. */
+    public static Sample partial(Sample sample) {
+        return sample.quality() == Quality.MISSING
+                ? sample
+                : new Sample(sample.series(), sample.at(), sample.arrived(), sample.value(), Quality.PARTIAL);
     }
 
     private Optional<Group> group(Map<Series, Group> groups, Hit hit, Instant now) {

@@ -12,7 +12,6 @@ import dev.weir.collector.exposition.Point;
 import dev.weir.collector.mapping.Reading;
 import dev.weir.collector.mapping.Translation;
 import dev.weir.model.Labels;
-import dev.weir.model.Quality;
 import dev.weir.model.Sample;
 import dev.weir.model.Scrape;
 import dev.weir.model.Series;
@@ -91,7 +90,7 @@ final class PrometheusCollector implements Collector {
             throw failures.getFirst();
         }
         for (Sample sample : translation.of(readings, at)) {
-            samples.add(failures.isEmpty() ? sample : partial(sample));
+            samples.add(failures.isEmpty() ? sample : Translation.partial(sample));
         }
         return samples;
     }
@@ -121,12 +120,6 @@ final class PrometheusCollector implements Collector {
         return labels.get("instance") == null
                 ? new Series(series.name(), labels.with("instance", target.instance()))
                 : series;
-    }
-
-    private static Sample partial(Sample sample) {
-        return sample.quality() == Quality.MISSING
-                ? sample
-                : new Sample(sample.series(), sample.at(), sample.arrived(), sample.value(), Quality.PARTIAL);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.weir.collector.mapping;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.model.Labels;
 import dev.weir.model.Sample;
@@ -149,7 +150,51 @@ class PushesTest {
                         pending("0", 7, now.minus(Duration.ofHours(2)))),
                 now);
         assertEquals(new Pushes.Figures(1, 0, 1, 2), pushes.figures());
-        assertEquals("pipeline_backlog_records{pipeline=\"fraud\"} 5.0\n", evaluated(pushes));
+        assertEquals("pipeline_backlog_records{pipeline=\"fraud\"} 5.0 partial\n", evaluated(pushes));
+    }
+
+    @Test
+    void what_passes_is_limited_too_and_infinite_is_no_figure() {
+        Pushes pushes = pushes(1);
+        pushes.accept(
+                "a",
+                List.of(
+                        point("business_a", Double.POSITIVE_INFINITY, now, "pipeline", "fraud"),
+                        point("business_b", 5, now, "pipeline", "fraud")),
+                now);
+        assertEquals("business_a{pipeline=\"fraud\"} missing\n", Foreign.text(heard));
+        assertEquals(new Pushes.Figures(1, 0, 1, 0), pushes.figures());
+    }
+
+    @Test
+    void a_pair_that_pushes_in_turn_is_not_silent_in_its_longer_gap() {
+        Pushes pushes = pushes(100);
+        for (int i = 0; i < 4; i++) {
+            pushes.accept("a", List.of(pending("0", i, now)), now);
+            now = now.plusSeconds(2);
+            pushes.accept("b", List.of(pending("0", i, now)), now);
+            evaluated(pushes);
+            now = now.plusSeconds(56);
+            assertEquals("", evaluated(pushes));
+        }
+    }
+
+    @Test
+    void the_silence_of_a_sender_whose_clock_is_ahead_is_heard() {
+        Pushes pushes = pushes(100);
+        Instant ahead = now;
+        for (int i = 0; i < 3; i++) {
+            ahead = now.plus(Duration.ofMinutes(4));
+            pushes.accept("a", List.of(pending("0", i, ahead), point("business_a", i, ahead)), now);
+            evaluated(pushes);
+            now = now.plusSeconds(15);
+        }
+        now = now.plusSeconds(60);
+        pushes.evaluate(now);
+        assertEquals(3, heard.size(), heard::toString);
+        for (Sample sample : heard) {
+            assertTrue(Double.isNaN(sample.value()) && !sample.at().isBefore(ahead), sample::toString);
+        }
     }
 
     @Test

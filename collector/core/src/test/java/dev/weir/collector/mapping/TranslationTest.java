@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.collector.BadConfig;
 import dev.weir.collector.Section;
+import dev.weir.model.Labels;
+import dev.weir.model.Series;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,12 +83,14 @@ class TranslationTest {
                 pipeline_busy_ratio{pipeline="a"} missing
                 pipeline_watermark_lag_seconds{pipeline="a"} 10.0 partial
                 pipeline_watermark_lag_seconds{pipeline="b"} missing
-                """.replace("\n", "\n"), translated("""
+                pipeline_watermark_lag_seconds{pipeline="c"} missing
+                """, translated("""
                 busy{job="a"} NaN
                 queued{job="a"} -1
                 seen_at{job="a",s="0"} %d
                 seen_at{job="a",s="1"} -9223372036854775808
                 seen_at{job="b"} 0
+                seen_at{job="c"} 1795348894646000
                 """.formatted(NOON.toEpochMilli())));
     }
 
@@ -97,6 +101,19 @@ class TranslationTest {
         assertEquals(in + "155.0\n", translated("read{job=\"a\",s=\"0\"} 100\nread{job=\"a\",s=\"1\"} 5\n"));
         assertEquals(in + "165.0 partial\n", translated("read{job=\"a\",s=\"0\"} 110\n"));
         assertEquals(in + "168.0\n", translated("read{job=\"a\",s=\"0\"} 110\nread{job=\"a\",s=\"2\"} 3\n"));
+    }
+
+    @Test
+    void more_counters_than_there_is_room_for_are_partial_until_old_ones_are_gone() {
+        var tally = new Tally("", NOON);
+        for (int i = 0; i < 20_001; i++) {
+            tally.count(new Series("read", Labels.of("s", Integer.toString(i))), 1, NOON);
+        }
+        assertTrue(tally.cut());
+        assertEquals(20_000, tally.total());
+        tally.count(new Series("read", Labels.of("s", "new")), 1, NOON.plus(Duration.ofHours(2)));
+        assertEquals(false, tally.cut());
+        assertEquals(20_001, tally.total());
     }
 
     @Test
@@ -153,6 +170,20 @@ class TranslationTest {
         assertEquals(
                 "pipeline_cpu_seconds_total{pipeline=\"local-news\"} 5.0\n",
                 translated("metrics_local_news_driver_JVMCPU_jvmCpuTime_Value{type=\"gauges\"} 5e9\n"));
+    }
+
+    @Test
+    void a_file_that_is_no_mapping_is_a_mistake_and_its_text_is_not_told() throws IOException {
+        Files.writeString(folder.resolve("secret"), "user: s3cret: x\n");
+        Files.writeString(folder.resolve("deep"), "[".repeat(500_000));
+        Files.writeString(folder.resolve("bomb"), "a: &a [x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\n");
+        var errors = new ArrayList<BadConfig.Mistake>();
+        var names = List.of("secret", "deep", "bomb", "/dev/zero", ".", "a\u0000b");
+        Mappings.read(new Section(Map.of("mappings", names), "ingest", folder, errors), "mappings");
+        for (String name : names) {
+            assertTrue(errors.stream().anyMatch(error -> error.value().equals(name)), name + " in " + errors);
+        }
+        assertTrue(!errors.toString().contains("s3cret"), errors::toString);
     }
 
     @Test
