@@ -86,7 +86,7 @@ final class Kept {
     private static Sample sample(Series series, Point point, Instant at) {
         Instant said = point.at().filter(time -> time.isBefore(at.plus(FUTURE))).orElse(at);
         Quality quality = said.isBefore(at.minus(PAST)) ? Quality.STALE : Quality.OK;
-        return new Sample(series, said, at, point.value(), Double.isNaN(point.value()) ? Quality.MISSING : quality);
+        return new Sample(series, said, at, point.value(), Double.isFinite(point.value()) ? quality : Quality.MISSING);
     }
 
     private void quantiles(List<Point> buckets, Instant at, List<Sample> samples) {

@@ -9,6 +9,7 @@ import dev.weir.collector.Inquiry;
 import dev.weir.collector.Measured;
 import dev.weir.collector.Sick;
 import dev.weir.model.Scrape;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
@@ -43,17 +44,24 @@ final class PromqlCollector implements Collector {
                     query.kpi(),
                     query.maxAge(),
                     "if nothing means zero, write 'or vector(0)' in the query",
-                    () -> ask(query, deadline));
+                    () -> ask(query, deadline, at));
         }
         return inquiry.measured();
     }
 
-    private Inquiry.Table ask(PromqlQuery query, Deadline deadline) throws Sick, InterruptedException {
+    private Inquiry.Table ask(PromqlQuery query, Deadline deadline, Instant at) throws Sick, InterruptedException {
         String age = query.maxAge().toSeconds() + "s";
         // Two names of the same limit; each server passes over the one that it does not know.
         var fields = Map.of("query", query.text(), "lookback_delta", age, "max_lookback", age);
         byte[] body = endpoint.form("/api/v1/query", fields, deadline).body();
-        return Answer.read(body, config.url().getAuthority());
+        var table = Answer.read(body, config.url().getAuthority());
+        return new Inquiry.Table(
+                table.rows().stream().map(row -> timed(row, at, query.maxAge())).toList(), table.remarks());
+    }
+
+    /** What the server computed just now is of now: when it is not given the next time, it is missing. Only what is old keeps its time. */
+    private static Inquiry.Row timed(Inquiry.Row row, Instant at, Duration maxAge) {
+        return row.at().isBefore(at.minus(maxAge)) ? row : new Inquiry.Row(row.labels(), at, row.value());
     }
 
     @Override

@@ -134,6 +134,11 @@ class PromqlCollectorTest extends CollectorContract {
         assertEquals(List.of(), up.findings());
         assertTrue(asked.getFirst().startsWith("POST"), asked::toString);
         assertTrue(asked.getFirst().contains("lookback_delta=300s"), asked::toString);
+        assertEquals(
+                1,
+                up.samples().stream()
+                        .filter(sample -> !sample.at().equals(NOON))
+                        .count());
     }
 
     @Test
