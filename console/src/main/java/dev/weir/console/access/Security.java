@@ -34,6 +34,7 @@ class Security {
                 .requestCache(cache -> cache.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .addFilterBefore(new BearerTokens(tokens), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new BodyLimit(), BearerTokens.class)
                 // written directly: sendError would be dispatched to /error, which the people's chain sends to the
                 // sign-in
                 .exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, refused) -> {
@@ -80,8 +81,7 @@ class Security {
                 .build();
     }
 
-    private static void problem(HttpServletResponse response, int status, String title, String detail)
-            throws IOException {
+    static void problem(HttpServletResponse response, int status, String title, String detail) throws IOException {
         response.setStatus(status);
         response.setContentType("application/problem+json");
         response.getOutputStream()
