@@ -44,7 +44,9 @@ public final class Writers {
         for (Sample sample : samples) {
             Hold hold = holds.get(sample.series());
             boolean own = hold != null && hold.writer.equals(writer);
-            boolean free = hold == null || own || rank.compareTo(hold.rank) > 0 || hold.last.isBefore(now.minus(FRESH));
+            // That somebody who knows better knows nothing must not interrupt the one who does.
+            boolean better = hold != null && rank.compareTo(hold.rank) > 0 && sample.quality() != Quality.MISSING;
+            boolean free = hold == null || own || better || hold.last.isBefore(now.minus(FRESH));
             if (!free) {
                 superseded.increment();
                 continue;

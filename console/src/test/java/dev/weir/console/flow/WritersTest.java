@@ -55,4 +55,14 @@ class WritersTest {
         assertEquals(1, admitted(Writers.AGENTS, Writers.Rank.TOLD, 63, missing));
         assertEquals(1, scraped("driver", 64));
     }
+
+    @Test
+    void a_better_writer_that_misses_the_figure_does_not_interrupt_the_one_who_has_it() {
+        assertEquals(1, scraped("driver", 0));
+        var mapped = Sample.of(STATE, T.plusSeconds(61), 3);
+        assertEquals(1, admitted("pushed", Writers.Rank.MAPPED, 61, mapped));
+        var missing = Sample.missing(STATE, T.plusSeconds(62));
+        assertEquals(0, admitted("driver", Writers.Rank.SCRAPED, 62, missing));
+        assertEquals(1, scraped("driver", 63));
+    }
 }
