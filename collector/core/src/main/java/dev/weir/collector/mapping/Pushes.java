@@ -59,6 +59,7 @@ public final class Pushes {
 
     /** Canonical series of which a foreign one found no room, and when that was last so. */
     private final Map<Series, Instant> cut = new HashMap<>();
+
     private boolean changed;
     private boolean waiting;
     private long ignored;

@@ -111,7 +111,8 @@ record Rows(SqlQuery query, Instant now) {
                 case Instant time -> time;
                 case Timestamp time -> time.toInstant();
                 case OffsetDateTime time -> time.toInstant();
-                case Number millis when Math.abs(millis.doubleValue()) >= MILLIS ->
+                case Number millis
+                when Math.abs(millis.doubleValue()) >= MILLIS ->
                     throw malformed("the time is no number of seconds since 1970; divide milliseconds by 1000.0");
                 case Number seconds -> Instant.ofEpochMilli(Math.round(seconds.doubleValue() * 1e3));
                 case String text -> Instant.parse(text);

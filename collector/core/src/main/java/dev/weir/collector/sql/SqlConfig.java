@@ -28,8 +28,8 @@ public record SqlConfig(
         Optional<Path> drivers,
         List<SqlQuery> queries)
         implements CollectorConfig {
-    private static final Pattern CREDENTIALS =
-            Pattern.compile("(?is)(jdbc:(?!sqlite:)[^?]*[^:/?]@|.*[?&;(][^=&;]*(user|pass|pwd|secret|token)[^=&;]*=).*");
+    private static final Pattern CREDENTIALS = Pattern.compile(
+            "(?is)(jdbc:(?!sqlite:)[^?]*[^:/?]@|.*[?&;(][^=&;]*(user|pass|pwd|secret|token)[^=&;]*=).*");
 
     /** Copies the list; refuses a URL that is none or holds credentials, and to ask nothing. */
     public SqlConfig {

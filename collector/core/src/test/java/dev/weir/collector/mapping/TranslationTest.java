@@ -176,7 +176,9 @@ class TranslationTest {
     void a_file_that_is_no_mapping_is_a_mistake_and_its_text_is_not_told() throws IOException {
         Files.writeString(folder.resolve("secret"), "user: s3cret: x\n");
         Files.writeString(folder.resolve("deep"), "[".repeat(500_000));
-        Files.writeString(folder.resolve("bomb"), "a: &a [x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\n");
+        Files.writeString(
+                folder.resolve("bomb"),
+                "a: &a [x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\n");
         var errors = new ArrayList<BadConfig.Mistake>();
         var names = List.of("secret", "deep", "bomb", "/dev/zero", ".", "a\u0000b");
         Mappings.read(new Section(Map.of("mappings", names), "ingest", folder, errors), "mappings");

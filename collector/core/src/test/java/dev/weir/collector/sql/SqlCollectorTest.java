@@ -165,7 +165,11 @@ class SqlCollectorTest {
                 Scrape.Down.class,
                 scrape(config(
                         url(),
-                        List.of(query("SELECT hex(zeroblob(50000000)) AS shop, 1 AS value", "business_a", "labels", "shop")))));
+                        List.of(query(
+                                "SELECT hex(zeroblob(50000000)) AS shop, 1 AS value",
+                                "business_a",
+                                "labels",
+                                "shop")))));
     }
 
     @Test

@@ -132,7 +132,11 @@ class SqlOnPostgresTest {
     void one_huge_cell_is_too_large_and_fills_no_memory() throws Exception {
         Scrape.Down down = assertInstanceOf(
                 Scrape.Down.class,
-                scrape("postgres", "postgres", List.of("SELECT repeat('x', 100000000) AS shop, 1 AS value"), List.of("shop")));
+                scrape(
+                        "postgres",
+                        "postgres",
+                        List.of("SELECT repeat('x', 100000000) AS shop, 1 AS value"),
+                        List.of("shop")));
         assertEquals(Failure.Kind.TOO_LARGE, down.why().kind(), down.why().message());
     }
 
