@@ -43,7 +43,6 @@ import dev.weir.engine.local.LocalRunner;
 import dev.weir.model.Actor;
 import dev.weir.model.Interval;
 import dev.weir.model.Selector;
-import dev.weir.model.Signal;
 import dev.weir.model.incident.Delivery;
 import dev.weir.model.incident.IncidentEvent;
 import dev.weir.model.slo.Slice;
@@ -232,12 +231,11 @@ class Wiring {
     }
 
     @Bean
-    Deploys deploys(Changes changes, Latest latest) {
+    Deploys deploys(Changes changes, Latest latest, InstantSource clock) {
         var deploys = new Deploys(changes::record);
         latest.pipelines()
-                .forEach(pipeline -> latest.newest(series -> series.name().equals(Signal.INFO.seriesName())
-                                && pipeline.equals(Latest.pipelineOf(series).orElse(null)))
-                        .ifPresent(sample -> deploys.observe(List.of(sample))));
+                .forEach(pipeline ->
+                        deploys.remember(latest.of(pipeline, clock.instant(), REMEMBERED, REMEMBERED)));
         return deploys;
     }
 

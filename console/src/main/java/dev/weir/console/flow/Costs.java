@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Prices CPU time and memory as they come in: {@code pipeline_cost_units_total} of the pipeline, and of its present run by the label {@code run}. CPU
- * seconds are differences of the counter (one that falls began anew); memory is held from one sample to the next, but through no gap of more than five
+ * seconds are differences of the counter (one that falls below half began anew, one that falls less has two writers: the higher counts); memory is held from one sample to the next, but through no gap of more than five
  * minutes: unmeasured time costs nothing and makes the total partial. Counters begin at zero when Weir starts. Thread-safe.
  */
 public final class Costs {
     private static final Duration LONGEST_GAP = Duration.ofMinutes(5);
+    private static final double ANEW = 0.5;
     private static final double HOUR_SECONDS = 3_600;
     private static final double GIB = 1L << 30;
     private static final Set<String> OF_THE_WHOLE = Set.of("environment", "pipeline", "engine");
@@ -94,19 +95,26 @@ public final class Costs {
                 : memory(account, sample) * price.memoryGibHour();
         account.units += units;
         account.runUnits += units;
-        if (sample.quality() == Quality.ESTIMATED || sample.quality() == Quality.PARTIAL) {
-            account.quality = sample.quality().compareTo(account.quality) > 0 ? sample.quality() : account.quality;
+        // What is less than whole stays so, whatever is estimated beside it.
+        if (sample.quality() == Quality.PARTIAL
+                || (sample.quality() == Quality.ESTIMATED && account.quality == Quality.OK)) {
+            account.quality = sample.quality();
         }
     }
 
-    /** Core hours since the last sample. */
+    /** Core hours since the last sample. Two who count the same would else cost the whole counter whenever the lower one speaks. */
     private static double cpu(Account account, Sample sample) {
         double before = account.cpu;
+        boolean falls = sample.value() < before;
+        if (falls && sample.value() > before * ANEW) {
+            account.quality = Quality.PARTIAL;
+            return 0;
+        }
         account.cpu = sample.value();
         if (Double.isNaN(before)) {
             return 0;
         }
-        return (sample.value() < before ? sample.value() : sample.value() - before) / HOUR_SECONDS;
+        return (falls ? sample.value() : sample.value() - before) / HOUR_SECONDS;
     }
 
     /** GiB hours since the last sample. */

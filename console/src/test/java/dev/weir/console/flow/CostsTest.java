@@ -46,6 +46,24 @@ class CostsTest {
     }
 
     @Test
+    void two_who_write_one_counter_do_not_cost_it_again_and_again() {
+        total(sample(Signal.CPU, 0, 500));
+        for (int second = 5; second < 100; second += 10) {
+            total(sample(Signal.CPU, second, 600));
+            assertEquals(0.1, total(sample(Signal.CPU, second + 5, 510)), 1e-9);
+        }
+        assertEquals(Quality.PARTIAL, cost(sample(Signal.CPU, 200, 600)).quality());
+    }
+
+    @Test
+    void what_is_partial_stays_so_beside_what_is_estimated() {
+        total(sample(Signal.MEMORY, 0, GIB));
+        total(sample(Signal.MEMORY, 1_000, GIB));
+        var estimated = new Sample(Series.of(Signal.CPU, ETL), T, T, 1, Quality.ESTIMATED);
+        assertEquals(Quality.PARTIAL, cost(estimated).quality());
+    }
+
+    @Test
     void memory_costs_as_long_as_it_is_held_and_through_no_long_gap() {
         total(sample(Signal.MEMORY, 0, 2 * GIB));
         assertEquals(0.02, total(sample(Signal.MEMORY, 10, 4 * GIB)), 1e-9);

@@ -1,6 +1,7 @@
 package dev.weir.console.flow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.weir.model.Change;
 import dev.weir.model.Labels;
@@ -95,5 +96,61 @@ class DeploysTest {
         runs(41, Map.of("run", "a", "plan", "1"));
         runs(90, Map.of("run", "b", "plan", "1"));
         assertEquals(List.of("restart 1"), changes());
+    }
+
+    @Test
+    void two_collectors_that_hash_one_plan_differently_make_no_deploy_of_a_restart_whoever_speaks_first() {
+        runs(0, Map.of("run", "a", "plan", "outside"));
+        runs(1, Map.of("run", "a", "plan", "inside"));
+        runs(10, Map.of("run", "b", "plan", "inside"));
+        runs(15, Map.of("run", "b", "plan", "outside"));
+        runs(40, Map.of("run", "b", "plan", "outside"));
+        assertEquals(List.of("restart inside"), changes());
+    }
+
+    @Test
+    void a_run_that_is_told_of_after_it_was_over_is_no_change() {
+        runs(100, Map.of("run", "b", "plan", "2"));
+        runs(50, Map.of("run", "a", "plan", "1"));
+        runs(200, Map.of("run", "b", "plan", "2"));
+        assertEquals(List.of(), changes());
+    }
+
+    @Test
+    void every_restart_of_a_run_that_lives_for_seconds_only_is_told() {
+        runs(0, Map.of("run", "a", "plan", "1"));
+        runs(5, Map.of("run", "b", "plan", "1"));
+        runs(10, Map.of("run", "c", "plan", "1"));
+        runs(15, Map.of("run", "d", "plan", "2"));
+        runs(60, Map.of("run", "d", "plan", "2"));
+        assertEquals(List.of("restart 1", "restart 1", "deploy 2"), changes());
+    }
+
+    @Test
+    void a_run_that_had_ended_before_weir_began_is_the_one_before() {
+        var info = Series.of(Signal.INFO, FRAUD, new Labels(Map.of("run", "a", "plan", "1")));
+        deploys.remember(List.of(Sample.missing(info, T)));
+        runs(100, Map.of("run", "b", "plan", "2"));
+        runs(130, Map.of("run", "b", "plan", "2"));
+        assertEquals(List.of("deploy 2"), changes());
+    }
+
+    @Test
+    void a_change_that_cannot_be_kept_is_offered_again() {
+        var refusing = new boolean[] {true};
+        var patient = new Deploys(change -> {
+            if (refusing[0]) {
+                throw new IllegalStateException("full");
+            }
+            told.add(change);
+        });
+        for (String run : List.of("a", "b")) {
+            var info = Series.of(Signal.INFO, FRAUD, new Labels(Map.of("run", run)));
+            patient.observe(List.of(Sample.of(info, T.plusSeconds(run.equals("a") ? 0 : 10), 1)));
+        }
+        assertThrows(IllegalStateException.class, () -> patient.settle(T.plusSeconds(60)));
+        refusing[0] = false;
+        patient.settle(T.plusSeconds(65));
+        assertEquals(List.of("restart "), changes());
     }
 }
