@@ -8,6 +8,7 @@ import dev.weir.alerting.Silences;
 import dev.weir.alerting.Stage;
 import dev.weir.collector.CollectorContext;
 import dev.weir.collector.Scraper;
+import dev.weir.collector.TargetHealth;
 import dev.weir.collector.ingest.AgentSilence;
 import dev.weir.collector.mapping.Pushes;
 import dev.weir.console.access.Accounts;
@@ -303,7 +304,12 @@ class Wiring {
                 List.of(
                         new Heartbeat.Beat("tick", Duration.ofSeconds(1), () -> runner.tick(clock.instant())),
                         new Heartbeat.Beat("definitions", Duration.ofSeconds(3), catalogues::load),
-                        new Heartbeat.Beat("targets", Duration.ofSeconds(3), targets::refresh),
+                        new Heartbeat.Beat("targets", Duration.ofSeconds(3), () -> {
+                            targets.refresh();
+                            findings.retain(scraper.health().stream()
+                                    .map(TargetHealth::target)
+                                    .collect(Collectors.toSet()));
+                        }),
                         new Heartbeat.Beat(
                                 "agents",
                                 Duration.ofSeconds(1),

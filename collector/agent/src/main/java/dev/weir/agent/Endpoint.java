@@ -2,6 +2,7 @@ package dev.weir.agent;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -37,14 +38,15 @@ public final class Endpoint {
      */
     public static URI below(String base, String path) {
         try {
-            URI uri = URI.create(base.endsWith("/") ? base : base + "/");
+            URI uri = new URI(base.endsWith("/") ? base : base + "/");
             if (uri.getHost() != null
                     && uri.getUserInfo() == null
                     && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
                 return uri.resolve(path);
             }
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("must be the console's http(s) address: " + e.getMessage(), e);
+        } catch (URISyntaxException e) {
+            // Not its message, which repeats the address: a password may be in it.
+            throw new IllegalArgumentException("must be the console's http(s) address: " + e.getReason());
         }
         throw new IllegalArgumentException("must be the console's http(s) address, such as http://weir:8080");
     }

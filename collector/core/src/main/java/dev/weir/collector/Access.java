@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * How a target is approached: who we say we are, and whom we trust. Secrets and certificates come from files, which are read when they are needed.
@@ -43,6 +44,13 @@ public record Access(
         if (username.indexOf(':') >= 0) {
             throw new IllegalArgumentException("username '" + username + "' must not hold a ':'");
         }
+    }
+
+    /** Without the values of the headers: they may be credentials. */
+    @Override
+    public String toString() {
+        return "Access[" + username + ", " + authorities + ", " + certificate + ", " + new TreeSet<>(headers.keySet())
+                + "]";
     }
 
     /** Only a bearer token, or none. */

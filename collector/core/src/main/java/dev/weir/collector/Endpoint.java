@@ -104,7 +104,7 @@ public final class Endpoint implements AutoCloseable {
 
     private Answer send(HttpRequest.Builder request, Deadline deadline) throws Sick, InterruptedException {
         URI uri = request.copy().build().uri();
-        String what = uri.getPath().isEmpty() ? uri.toString() : uri.getAuthority() + uri.getPath();
+        String what = uri.getAuthority() + uri.getPath();
         request.version(HttpClient.Version.HTTP_1_1)
                 .timeout(deadline.left(what))
                 .header("Accept", accept)

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gathers the samples and findings of one pipeline at one instant. What is NaN is missing. Not thread-safe. */
+/** Gathers the samples and findings of one pipeline at one instant. What is NaN, or infinite, is missing. Not thread-safe. */
 public final class Measurement {
     private final PipelineId pipeline;
     private final Instant at;
@@ -36,7 +36,7 @@ public final class Measurement {
 
     /** A value of some quality. */
     public void value(Signal signal, Labels labels, double value, Quality quality) {
-        Quality said = Double.isNaN(value) ? Quality.MISSING : quality;
+        Quality said = !Double.isFinite(value) ? Quality.MISSING : quality;
         samples.add(new Sample(Series.of(signal, pipeline, labels), at, at, value, said));
     }
 
@@ -53,13 +53,13 @@ public final class Measurement {
     /** A series that is none of the catalogue. */
     public void value(String name, double value) {
         Labels labels = Labels.of("environment", pipeline.environment(), "pipeline", pipeline.name());
-        Quality said = Double.isNaN(value) ? Quality.MISSING : Quality.OK;
+        Quality said = !Double.isFinite(value) ? Quality.MISSING : Quality.OK;
         samples.add(new Sample(new Series(name, labels), at, at, value, said));
     }
 
     /** The pipeline's aggregate as it was at an earlier time, known only now. */
     public void earlier(Signal signal, double value, Instant when) {
-        Quality said = Double.isNaN(value) ? Quality.MISSING : Quality.OK;
+        Quality said = !Double.isFinite(value) ? Quality.MISSING : Quality.OK;
         samples.add(new Sample(Series.of(signal, pipeline), when, at, value, said));
     }
 

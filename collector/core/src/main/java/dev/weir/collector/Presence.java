@@ -11,21 +11,28 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Makes absence data: adds {@code up}, a missing sample for every series that a sick target gave before, and one for each that a healthy target no longer
- * gives. A sample of another instant is a fact of the past, or has the target's own time: as in Prometheus, it promises no further one. Used by one thread.
+ * gives. A sample of another instant is a fact of the past, or has the target's own time: as in Prometheus, it promises no further one. Used by one thread, but
+ * for its successor that takes over.
  */
 final class Presence {
     private static final int MOST_SERIES = 100_000;
 
     private final String target;
     private final Series up;
-    private List<Series> given = List.of();
+    private volatile List<Series> given = List.of();
 
     Presence(String target) {
         this.target = target;
         up = new Series(Signal.UP.seriesName(), Labels.of("target", target));
+    }
+
+    /** Takes over what an earlier one knows of the same target, whose scrapes are over or are not heard any more. */
+    void inherit(Presence earlier) {
+        given = earlier.given;
     }
 
     Scrape complete(Scrape scrape) {
@@ -53,8 +60,12 @@ final class Presence {
         // A steady target gives the same series in the same order: then nothing needs to be looked up.
         if (!now.equals(given)) {
             var here = new LinkedHashSet<>(now);
+            var elsewhen = scrape.samples().stream()
+                    .filter(sample -> !sample.at().equals(scrape.at()))
+                    .map(Sample::series)
+                    .collect(Collectors.toSet());
             for (Series before : given) {
-                if (!here.contains(before)) {
+                if (!here.contains(before) && !elsewhen.contains(before)) {
                     samples.add(Sample.missing(before, scrape.at()));
                 }
             }

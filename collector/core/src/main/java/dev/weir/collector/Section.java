@@ -289,12 +289,12 @@ public final class Section {
 
     /** Checks an http(s) address and returns it. */
     public URI url(String key, String text) {
+        if (text.contains("@")) {
+            error(key, "***", "keep credentials out of the address, use token_file");
+            return NOWHERE;
+        }
         try {
             URI uri = URI.create(text);
-            if (uri.getUserInfo() != null || text.contains("@")) {
-                error(key, "***", "keep credentials out of the address, use token_file");
-                return NOWHERE;
-            }
             boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
             if (http && uri.getHost() != null && uri.getFragment() == null) {
                 return uri;

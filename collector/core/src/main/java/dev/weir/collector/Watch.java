@@ -31,7 +31,7 @@ final class Watch implements Runnable {
     private volatile CollectorContext context;
     private volatile TargetHealth health;
     private volatile boolean retired;
-    private Presence presence;
+    private final Presence presence;
     private @Nullable Watch before;
     private @Nullable Thread beforeThread;
     private volatile @Nullable Collector collector;
@@ -111,8 +111,13 @@ final class Watch implements Runnable {
         Thread thread = beforeThread;
         before = null;
         beforeThread = null;
-        if (earlier != null && thread != null && thread.join(HANDOVER)) {
-            presence = earlier.presence;
+        if (earlier != null && thread != null) {
+            try {
+                thread.join(HANDOVER);
+            } finally {
+                // One that is stuck gave figures, too: what the new one lacks is missing.
+                presence.inherit(earlier.presence);
+            }
         }
     }
 

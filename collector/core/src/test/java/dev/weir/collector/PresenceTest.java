@@ -92,4 +92,23 @@ class PresenceTest {
         Scrape.Down down = assertInstanceOf(Scrape.Down.class, presence.complete(down()));
         assertFalse(qualities(down.missing()).containsKey("a"));
     }
+
+    @Test
+    void a_series_that_comes_with_another_time_is_there_and_not_missing() {
+        presence.complete(up("a"));
+        var earlier = Sample.of(series("a"), AT.minusSeconds(5), 7);
+        var scrape = presence.complete(new Scrape.Up("t", AT, Duration.ZERO, List.of(earlier)));
+        var up = assertInstanceOf(Scrape.Up.class, scrape);
+        assertEquals(Map.of("up{target=\"t\"}", Quality.OK, "a", Quality.OK), qualities(up.samples()));
+    }
+
+    @Test
+    void the_successor_of_a_target_knows_what_that_gave() {
+        presence.complete(up("a"));
+        var next = new Presence("t");
+        next.inherit(presence);
+        assertEquals(
+                Map.of("up{target=\"t\"}", Quality.MISSING, "a", Quality.MISSING),
+                qualities(next.goodbye(AT).missing()));
+    }
 }

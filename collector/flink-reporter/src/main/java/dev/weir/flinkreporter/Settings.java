@@ -93,7 +93,9 @@ final class Settings {
     }
 
     private void wrong(String key, String what) {
-        wrongs.add(PREFIX + key + " is '" + given.getOrDefault(key, "") + "' but " + what);
+        String value = given.getOrDefault(key, "");
+        // An address with a password in it must not get into a log.
+        wrongs.add(PREFIX + key + " is '" + (value.contains("@") ? "***" : value) + "' but " + what);
     }
 
     private String url() {

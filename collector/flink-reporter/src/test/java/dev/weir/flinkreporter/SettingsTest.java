@@ -117,4 +117,12 @@ class SettingsTest {
                         "weir.lineage.url", "http://b",
                         "rest.port", "8081")));
     }
+
+    @Test
+    void a_password_in_the_address_is_refused_and_not_repeated() {
+        for (String url : List.of("http://ann:hunter2@weir:8080", "http://ann:hunter2 %@weir:8080")) {
+            BadSettings why = assertThrows(BadSettings.class, () -> new Settings(with("url", url), Map.of()));
+            assertFalse(why.getMessage().contains("hunter2"), why.getMessage());
+        }
+    }
 }

@@ -12,6 +12,7 @@ import dev.weir.console.flow.Writers;
 import dev.weir.model.Sample;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.EOFException;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
@@ -73,6 +74,11 @@ class IngestApi {
     /** What an agent sends under an engine's own name has to be mapped first. */
     private static boolean foreign(Sample sample) {
         return OWN.stream().noneMatch(sample.series().name()::startsWith);
+    }
+
+    @ExceptionHandler(EOFException.class)
+    ProblemDetail cutOff() {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, "the body is cut off");
     }
 
     @ExceptionHandler(BadBatch.class)

@@ -7,6 +7,7 @@ import dev.weir.lineage.event.EventReader;
 import dev.weir.lineage.event.LineageEvent;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -116,7 +117,7 @@ class LineageApi {
                 throw refused(HttpStatus.CONTENT_TOO_LARGE, "the body is larger than " + LARGEST + " bytes");
             }
             return JSON.readTree(bytes);
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             throw refused(HttpStatus.BAD_REQUEST, "the body is not gzip, or is damaged");
         } catch (JacksonException e) {
             throw refused(HttpStatus.BAD_REQUEST, "the body is not JSON: " + e.getOriginalMessage());

@@ -6,12 +6,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +24,7 @@ import java.util.stream.Stream;
  */
 final class Discovery {
     private static final String FILES = "targets_files";
+    private static final Pattern WORD = Pattern.compile("\\{([^{}]*)}");
     private static final int MOST_FILES = 1_000;
 
     private final Path folder;
@@ -75,19 +79,26 @@ final class Discovery {
 
     /** A pattern may have wildcards in its last part only; one that matches no file stands for no targets yet. */
     private List<Path> matching(String path, String pattern) {
-        Path whole = folder.resolve(pattern).normalize();
-        Path parent = whole.getParent();
-        if (parent == null || parent.toString().matches(".*[*?\\[{].*")) {
+        if (pattern.substring(0, pattern.lastIndexOf('/') + 1).matches(".*[*?\\[{].*")) {
             problems.add(path + "." + FILES + " = '" + pattern + "': wildcards may stand in the file name only");
             return List.of();
         }
-        if (!Files.isDirectory(parent)) {
+        Path parent;
+        PathMatcher matcher;
+        try {
+            Path whole = folder.resolve(pattern).toAbsolutePath().normalize();
+            parent = whole.getParent();
+            matcher = FileSystems.getDefault().getPathMatcher("glob:" + whole.getFileName());
+        } catch (IllegalArgumentException e) {
+            problems.add(path + "." + FILES + " = '" + pattern + "': is no file name with wildcards: " + e.getMessage());
+            return List.of();
+        }
+        if (parent == null || !Files.isDirectory(parent)) {
             problems.add(path + "." + FILES + " = '" + pattern + "': there is no folder " + parent
                     + "; make it, it may be empty");
             return List.of();
         }
         folders.add(parent);
-        var matcher = FileSystems.getDefault().getPathMatcher("glob:" + whole.getFileName());
         try (Stream<Path> entries = Files.list(parent)) {
             return entries.filter(entry -> matcher.matches(entry.getFileName()) && Files.isRegularFile(entry))
                     .sorted()
@@ -137,18 +148,17 @@ final class Discovery {
         copy.putIfAbsent("url", "http://" + target);
         String name = String.valueOf(section.containsKey("name") ? section.get("name") : section.get("kind"));
         copy.put("name", name.contains("{target}") ? filled(name, words) : name + "-" + target);
-        sections.add(new Placed(path + " (" + file.getFileName() + ": " + target + ")", copy));
+        String shown = target.replaceAll(".*@", "***@");
+        sections.add(new Placed(path + " (" + file.getFileName() + ": " + shown + ")", copy));
     }
 
     private static Object filled(Object value, Map<String, String> words) {
         return switch (value) {
-            case String text -> {
-                String filled = text;
-                for (var word : words.entrySet()) {
-                    filled = filled.replace("{" + word.getKey() + "}", word.getValue());
-                }
-                yield filled;
-            }
+            // In one pass: what a label holds is not filled again, or a small file could grow without end.
+            case String text ->
+                WORD.matcher(text)
+                        .replaceAll(word -> Matcher.quoteReplacement(
+                                words.getOrDefault(word.group(1), word.group())));
             case List<?> list -> list.stream().map(one -> filled(one, words)).toList();
             case Map<?, ?> map -> {
                 var copy = new LinkedHashMap<String, Object>();

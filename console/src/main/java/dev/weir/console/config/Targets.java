@@ -46,7 +46,7 @@ public final class Targets {
         this.exchange = exchange;
         others = others();
         lastSeen = look();
-        lastTried = lastSeen;
+        lastTried = ""; // what was edited since it was read is not missed: the first look reads it once more
     }
 
     /** Looks at the files, and takes over what changed once two looks see the same. */
@@ -58,8 +58,7 @@ public final class Targets {
             return;
         }
         lastTried = now;
-        Map<String, Object> before = others;
-        others = others();
+        Map<String, Object> after = others();
         switch (WeirConfig.read(folder, environment)) {
             case WeirConfig.Reading.Refused refused -> {
                 problems = refused.problems();
@@ -68,7 +67,8 @@ public final class Targets {
             }
             case WeirConfig.Reading.Read read -> {
                 problems = List.of();
-                adopt(read.config().collectors(), others.equals(before));
+                adopt(read.config().collectors(), after.equals(others));
+                others = after;
             }
         }
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What the collectors understood beside their figures, as of the last scrape of each target that answered. Thread-safe. */
@@ -36,6 +37,11 @@ public final class Findings {
                         .thenComparing(found -> found.finding().kind())
                         .thenComparing(found -> found.finding().about()))
                 .toList();
+    }
+
+    /** Keeps what these targets said, and forgets the others: nobody asks them any more. */
+    public void retain(Set<String> targets) {
+        byTarget.keySet().retainAll(targets);
     }
 
     /** Forgets what was said before. */

@@ -1,6 +1,7 @@
 package dev.weir.console.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -100,7 +101,7 @@ class TargetsTest {
         write("targets/a.yaml", "[]");
         var targets = targets();
         targets.refresh();
-        assertEquals(List.of(), exchanges);
+        exchanges.clear();
         write("targets/a.yaml", "[{targets: ['10.0.0.1:8081'], labels: {team: ads, job: x}}]");
         targets.refresh();
         assertEquals(List.of(), exchanges);
@@ -113,6 +114,8 @@ class TargetsTest {
     void an_edit_with_errors_changes_nothing_and_is_told_until_it_is_mended() throws IOException {
         write("weir.yaml", SECTION);
         var targets = targets();
+        targets.refresh();
+        exchanges.clear();
         write("weir.yaml", "collectors: [{kind: telepathy}]");
         targets.refresh();
         targets.refresh();
@@ -123,5 +126,35 @@ class TargetsTest {
         targets.refresh();
         assertEquals(List.of(List.of()), exchanges);
         assertEquals(List.of(), targets.problems());
+    }
+
+    @Test
+    void an_edit_between_the_start_and_the_first_look_is_not_missed() throws IOException {
+        write("weir.yaml", SECTION);
+        write("targets/a.yaml", "[{targets: ['10.0.0.1:8081']}]");
+        targets().refresh();
+        assertEquals(List.of(List.of("jobs-10.0.0.1:8081")), exchanges);
+    }
+
+    @Test
+    void a_pattern_that_is_none_is_an_error_and_no_crash() throws IOException {
+        write("weir.yaml", SECTION.replace("targets/*.yaml", "targets/[a.yaml"));
+        assertTrue(problems().getFirst().contains("[a.yaml"), problems().toString());
+    }
+
+    @Test
+    void what_a_label_holds_is_not_filled_again() throws IOException {
+        write("weir.yaml", SECTION);
+        write("targets/a.yaml", "[{targets: ['10.0.0.1:8081'], labels: {team: '{job}-{job}', job: x}}]");
+        assertTrue(problems().getFirst().contains("{job}-{job}-x"), problems().toString());
+    }
+
+    @Test
+    void credentials_in_a_target_are_refused_and_not_repeated() throws IOException {
+        write("weir.yaml", SECTION);
+        write("targets/a.yaml", "[{targets: ['ann:hunter2@10.0.0.1:8081'], labels: {team: a, job: x}}]");
+        var problems = String.join("\n", problems());
+        assertTrue(problems.contains("keep credentials out"), problems);
+        assertFalse(problems.contains("hunter2"), problems);
     }
 }

@@ -5,6 +5,8 @@ import dev.weir.collector.Measurement;
 import dev.weir.collector.Sick;
 import dev.weir.model.Failure;
 import dev.weir.model.Finding;
+import dev.weir.model.Labels;
+import dev.weir.model.Quality;
 import dev.weir.model.Signal;
 import java.time.Duration;
 import java.time.Instant;
@@ -215,13 +217,15 @@ final class Groups {
     private void unassigned(List<Backlog.Group> groups, Layout layout, Measurement measurement) {
         int sum = 0;
         boolean said = false;
+        boolean all = true;
         for (Backlog.Group group : groups) {
             OptionalInt unassigned = facts(group.name()).unassigned(partitions(group.name(), layout));
             sum += unassigned.orElse(0);
             said |= unassigned.isPresent();
+            all &= members.known().containsKey(group.name());
         }
         if (said) {
-            measurement.value(Signal.UNASSIGNED_PARTITIONS, sum);
+            measurement.value(Signal.UNASSIGNED_PARTITIONS, Labels.none(), sum, all ? Quality.OK : Quality.PARTIAL);
         }
     }
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * since it is what was written, not what the engine has read.
  */
 final class InputSpread {
+    private static final Duration AHEAD = Duration.ofMinutes(5);
+
     private InputSpread() {}
 
     /**
@@ -24,10 +26,12 @@ final class InputSpread {
         long newest = -1;
         long skew = -1;
         boolean all = true;
+        // One record from the future would make an input look fresh for ever.
+        long latest = measurement.at().plus(AHEAD).toEpochMilli();
         for (Collection<Long> partitions : topics) {
             LongSummaryStatistics times = partitions.stream()
                     .mapToLong(Long::longValue)
-                    .filter(t -> t >= 0)
+                    .filter(t -> t >= 0 && t <= latest)
                     .summaryStatistics();
             all &= times.getCount() == partitions.size();
             if (times.getCount() > 0) {

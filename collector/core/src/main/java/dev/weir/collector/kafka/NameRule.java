@@ -3,8 +3,10 @@ package dev.weir.collector.kafka;
 import dev.weir.collector.PipelineNames;
 import dev.weir.model.PipelineId;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From the name of a group or topic to a pipeline by a regular expression that has to match the whole name; {@code $1} to {@code $9} in the pipeline stand for
@@ -21,6 +23,19 @@ public record NameRule(Pattern match, String pipeline) {
             throw new IllegalArgumentException(pipeline + " refers to more groups than the " + groups + " of " + match);
         }
         new PipelineId("x", REFERENCE.matcher(pipeline).replaceAll("x"));
+    }
+
+    /** Whether it is written the same: two readings of one configuration are equal. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof NameRule rule
+                && rule.pipeline.equals(pipeline)
+                && rule.match.pattern().equals(match.pattern());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(match.pattern(), pipeline);
     }
 
     /** The pipeline of a name; nothing when it does not match, or when nothing fit for an id is left. */

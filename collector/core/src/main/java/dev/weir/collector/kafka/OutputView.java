@@ -19,6 +19,8 @@ final class OutputView implements Tail.View {
             Instant since,
             @Nullable Instant newestEvent) {}
 
+    private static final Duration AHEAD = Duration.ofMinutes(5);
+
     private final EventTimes eventTimes;
     private Latencies latencies = new Latencies();
     private Instant since;
@@ -39,7 +41,9 @@ final class OutputView implements Tail.View {
     synchronized void arrived(Instant event, Instant arrival) {
         latencies.add(Duration.between(event, arrival));
         since = arrival;
-        if (newestEvent == null || event.isAfter(newestEvent)) {
+        // One record from the future would make an output look fresh for ever.
+        boolean sane = event.isBefore(arrival.plus(AHEAD));
+        if (sane && (newestEvent == null || event.isAfter(newestEvent))) {
             newestEvent = event;
         }
     }

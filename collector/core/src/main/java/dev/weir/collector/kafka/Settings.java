@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 /** Settings of Kafka's clients that Weir passes through: those without secrets inline, all others in a file that only Weir can read. */
 public record Settings(Map<String, String> inline, Optional<Path> file) {
     private static final Pattern SECRET = Pattern.compile(
-            "(?i).*(password|secret|jaas|credential|token|ssl\\.keystore\\.key|ssl\\.truststore\\.certificates).*");
+            "(?i).*(password|passphrase|private\\.key|secret|jaas|credential|token|ssl\\.keystore\\.key|ssl\\.truststore\\.certificates).*");
 
     private static final Set<String> OURS = Set.of(
             "bootstrap.servers",

@@ -2,6 +2,7 @@ package dev.weir.collector.kafka;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -139,5 +140,14 @@ class KafkaKindTest {
                 lateness(Map.of("topic", "t", "windw", "60s")),
                 "lateness.p.windw: unknown key, use one of allowed_lateness");
         refused(lateness(Map.of("topic", "t", "window", "long")), "lateness.p.window = 'long': write a span");
+    }
+
+    @Test
+    void two_readings_of_one_configuration_are_equal_so_that_an_edit_elsewhere_disturbs_nobody() throws Exception {
+        Map<String, Object> more =
+                Map.of("group_patterns", Map.of("(.*)-etl", "$1"), "topics", List.of("in-.*"), "exclude_topics", "x.*");
+        assertEquals(read(more), read(more));
+        assertEquals(read(more).hashCode(), read(more).hashCode());
+        assertNotEquals(read(more), read(Map.of("group_patterns", Map.of("(.*)-elt", "$1"), "topics", "in-.*")));
     }
 }
