@@ -131,7 +131,7 @@ class TargetsTest {
     @Test
     void an_edit_between_the_start_and_the_first_look_is_not_missed() throws IOException {
         write("weir.yaml", SECTION);
-        write("targets/a.yaml", "[{targets: ['10.0.0.1:8081']}]");
+        write("targets/a.yaml", "[{targets: ['10.0.0.1:8081'], labels: {team: ads, job: x}}]");
         targets().refresh();
         assertEquals(List.of(List.of("jobs-10.0.0.1:8081")), exchanges);
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import net.jpountz.lz4.LZ4BlockInputStream;
+import org.xerial.snappy.SnappyError;
 import org.xerial.snappy.SnappyInputStream;
 
 /** How a log is compressed, by the end of its name; Spark's own libraries read it. */
@@ -21,6 +22,7 @@ enum Codec {
     LZF;
 
     private static final int BUFFER = 1 << 16;
+    private static final int LARGEST_BLOCK = 32 << 20;
 
     /** Hands out a block before it looks at the next one: when that one is not whole yet, reading fails after what is there, not before. */
     private static final class BlockByBlock extends FilterInputStream {
@@ -30,6 +32,27 @@ enum Codec {
 
         @Override
         public int read(byte[] bytes, int from, int length) throws IOException {
+            try {
+                return block(bytes, from, length);
+            } catch (SnappyError e) {
+                // What damaged bytes mean to Snappy; the other codecs say it in this way.
+                throw new IOException(e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public long skip(long count) throws IOException {
+            byte[] passed = new byte[(int) Math.clamp(count, 0, BUFFER)];
+            return Math.max(0, read(passed, 0, passed.length));
+        }
+
+        private int block(byte[] bytes, int from, int length) throws IOException {
             if (in.available() > 0) {
                 return in.read(bytes, from, Math.min(length, in.available()));
             }
@@ -75,7 +98,7 @@ enum Codec {
                     LZ4BlockInputStream.newBuilder()
                             .withStopOnEmptyBlock(false)
                             .build(new BufferedInputStream(raw, BUFFER));
-                case SNAPPY -> new BlockByBlock(new SnappyInputStream(new BufferedInputStream(raw, BUFFER)));
+                case SNAPPY -> new BlockByBlock(new SnappyInputStream(new BufferedInputStream(raw, BUFFER), LARGEST_BLOCK));
                 case LZF -> throw new IOException("lzf is not read");
             };
         } catch (IOException e) {
