@@ -65,6 +65,9 @@ class ChangesApi {
     ResponseEntity<ChangeAnswer> tell(@RequestBody Told told, Principal who) {
         var now = clock.instant();
         var at = told.at() == null ? now : told.at();
+        if (at.isBefore(Instant.EPOCH)) {
+            throw new IllegalArgumentException("at '" + at + "' lies before 1970: write when the change was made");
+        }
         if (at.isAfter(now.plus(AHEAD))) {
             throw new IllegalArgumentException("at '" + at + "' lies in the future, it is " + now
                     + " here: tell a change when it is made, or synchronise the clocks");

@@ -11,6 +11,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,6 +104,9 @@ class LineageApi {
     /** A clock that runs ahead would put an event before what has not happened yet. */
     private LineageEvent event(JsonNode json) throws BadEvent {
         var event = EventReader.read(json);
+        if (event.at().isBefore(Instant.EPOCH)) {
+            throw new BadEvent("eventTime lies before 1970");
+        }
         if (event.at().isAfter(clock.instant().plus(AHEAD))) {
             throw new BadEvent("eventTime lies more than 5 minutes ahead of this console, check the sender's clock");
         }

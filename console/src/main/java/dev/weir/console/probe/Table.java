@@ -105,11 +105,16 @@ final class Table {
             out.println("  " + title);
         }
         for (Finding finding : found) {
-            out.println("    - " + finding.sentence());
+            out.println("    - " + plain(finding.sentence()));
             if (!finding.advice().isBlank()) {
-                out.println("      " + finding.advice());
+                out.println("      " + plain(finding.advice()));
             }
         }
+    }
+
+    /** What a target says must not command the terminal. */
+    private static String plain(String text) {
+        return text.replaceAll("\\p{Cntrl}", "?");
     }
 
     private static void print(List<List<String>> rows, PrintStream out) {
@@ -122,7 +127,7 @@ final class Table {
         for (List<String> row : rows) {
             var line = new StringBuilder(" ");
             for (int i = 0; i < widths.length; i++) {
-                String cell = row.get(i);
+                String cell = plain(row.get(i));
                 cell = cell.length() > WIDEST ? cell.substring(0, WIDEST - 1) + "…" : cell;
                 String pad = " ".repeat(widths[i] - cell.length());
                 line.append(' ').append(i == 2 ? pad + cell : cell + pad).append(' ');

@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,12 @@ class LineageApiTest {
     }
 
     @Test
+    void an_event_of_before_there_were_computers_is_refused() throws Exception {
+        String event = event("START", "00:00:00").replace("2026-01-01T00:00:00Z", "-999999999-01-01T00:00:00Z");
+        send("", event).andExpect(status().isBadRequest());
+    }
+
+    @Test
     void gzip_is_taken_and_damaged_gzip_is_refused() throws Exception {
         var bytes = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(bytes)) {
@@ -77,6 +84,8 @@ class LineageApiTest {
         api.perform(request.content(bytes.toByteArray())).andExpect(status().isNoContent());
         assertEquals(1, kept());
         api.perform(request.content("no gzip")).andExpect(status().isBadRequest());
+        byte[] cutOff = Arrays.copyOf(bytes.toByteArray(), bytes.size() - 20);
+        api.perform(request.content(cutOff)).andExpect(status().isBadRequest());
     }
 
     @Test

@@ -48,7 +48,7 @@ enum Codec {
 
         @Override
         public long skip(long count) throws IOException {
-            byte[] passed = new byte[(int) Math.clamp(count, 0, BUFFER)];
+            byte[] passed = new byte[Math.clamp(count, 0, BUFFER)];
             return Math.max(0, read(passed, 0, passed.length));
         }
 
@@ -98,7 +98,8 @@ enum Codec {
                     LZ4BlockInputStream.newBuilder()
                             .withStopOnEmptyBlock(false)
                             .build(new BufferedInputStream(raw, BUFFER));
-                case SNAPPY -> new BlockByBlock(new SnappyInputStream(new BufferedInputStream(raw, BUFFER), LARGEST_BLOCK));
+                case SNAPPY ->
+                    new BlockByBlock(new SnappyInputStream(new BufferedInputStream(raw, BUFFER), LARGEST_BLOCK));
                 case LZF -> throw new IOException("lzf is not read");
             };
         } catch (IOException e) {
