@@ -235,8 +235,7 @@ class Wiring {
     Deploys deploys(Changes changes, Latest latest, InstantSource clock) {
         var deploys = new Deploys(changes::record);
         latest.pipelines()
-                .forEach(pipeline ->
-                        deploys.remember(latest.of(pipeline, clock.instant(), REMEMBERED, REMEMBERED)));
+                .forEach(pipeline -> deploys.remember(latest.of(pipeline, clock.instant(), REMEMBERED, REMEMBERED)));
         return deploys;
     }
 

@@ -90,7 +90,8 @@ final class Discovery {
             parent = whole.getParent();
             matcher = FileSystems.getDefault().getPathMatcher("glob:" + whole.getFileName());
         } catch (IllegalArgumentException e) {
-            problems.add(path + "." + FILES + " = '" + pattern + "': is no file name with wildcards: " + e.getMessage());
+            problems.add(
+                    path + "." + FILES + " = '" + pattern + "': is no file name with wildcards: " + e.getMessage());
             return List.of();
         }
         if (parent == null || !Files.isDirectory(parent)) {
@@ -157,8 +158,7 @@ final class Discovery {
             // In one pass: what a label holds is not filled again, or a small file could grow without end.
             case String text ->
                 WORD.matcher(text)
-                        .replaceAll(word -> Matcher.quoteReplacement(
-                                words.getOrDefault(word.group(1), word.group())));
+                        .replaceAll(word -> Matcher.quoteReplacement(words.getOrDefault(word.group(1), word.group())));
             case List<?> list -> list.stream().map(one -> filled(one, words)).toList();
             case Map<?, ?> map -> {
                 var copy = new LinkedHashMap<String, Object>();

@@ -32,8 +32,9 @@ class DocumentedConfigTest {
                 .orElseThrow();
         var examples = new ArrayList<Example>();
         try (Stream<Path> files = Files.walk(docs)) {
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith(".md")).sorted().toList()) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".md"))
+                    .sorted()
+                    .toList()) {
                 EXAMPLE.matcher(Files.readString(file)).results().forEach(match -> {
                     if (OF_WEIR.matcher(match.group(1)).find()) {
                         examples.add(new Example(file, match.group(1)));
