@@ -99,13 +99,18 @@ public final class Deploys {
         samples.stream()
                 .filter(sample -> run(sample) != null)
                 .sorted(Comparator.comparing(Sample::at).thenComparing(sample -> sample.quality() != Quality.MISSING))
-                .forEach(sample -> Latest.pipelineOf(sample.series()).ifPresent(pipeline -> {
-                    Story story = stories.get(pipeline);
-                    if (story == null || !story.now.id.equals(run(sample))) {
-                        stories.put(pipeline, new Story(new Run(String.valueOf(run(sample)), sample.at())));
-                    }
-                    stories.get(pipeline).now.describe(sample.series().labels());
-                }));
+                .forEach(sample ->
+                        Latest.pipelineOf(sample.series()).ifPresent(pipeline -> remember(pipeline, sample)));
+    }
+
+    private void remember(PipelineId pipeline, Sample sample) {
+        String run = String.valueOf(run(sample));
+        Story story = stories.get(pipeline);
+        if (story == null || !story.now.id.equals(run)) {
+            story = new Story(new Run(run, sample.at()));
+            stories.put(pipeline, story);
+        }
+        story.now.describe(sample.series().labels());
     }
 
     private static @Nullable String run(Sample sample) {

@@ -5,6 +5,7 @@ import dev.weir.collector.Collector;
 import dev.weir.collector.CollectorContext;
 import dev.weir.collector.Deadline;
 import dev.weir.collector.Endpoint;
+import dev.weir.collector.Leave;
 import dev.weir.collector.Measured;
 import dev.weir.collector.Measurement;
 import dev.weir.collector.PipelineNames;
@@ -144,7 +145,7 @@ final class FlinkCollector implements Collector {
         Set<PipelineId> without = new HashSet<>(seen.keySet());
         order.forEach(run -> without.remove(run.pipeline()));
         without.forEach(pipeline -> samples.addAll(down(pipeline, at)));
-        return new Measured(samples, findings);
+        return new Measured(Leave.wanted(samples, config.leave()), findings);
     }
 
     private JobReading reading(PipelineId pipeline) {

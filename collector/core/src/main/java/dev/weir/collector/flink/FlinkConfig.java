@@ -5,9 +5,11 @@ import dev.weir.collector.CollectorConfig;
 import dev.weir.collector.CollectorContext;
 import dev.weir.collector.Secret;
 import dev.weir.collector.Timing;
+import dev.weir.model.Signal;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One Flink cluster, session or application.
@@ -19,6 +21,7 @@ import java.util.Map;
  * @param maxJobs most pipelines on one cluster, 100; more than these is an error, not a silent cut
  * @param detail how finely jobs are shown, by operator unless given
  * @param estimateLatency whether watermark lag stands in for end-to-end latency, estimated, where no collector samples the output; true
+ * @param leave signals that somebody else, such as the reporter inside the cluster, publishes for these pipelines; none
  * @param limitBytes largest answer, 16 MiB
  */
 public record FlinkConfig(
@@ -30,6 +33,7 @@ public record FlinkConfig(
         int maxJobs,
         Detail detail,
         boolean estimateLatency,
+        Set<Signal> leave,
         long limitBytes)
         implements CollectorConfig {
     /** The largest answer. */
@@ -39,6 +43,7 @@ public record FlinkConfig(
     public FlinkConfig {
         urls = List.copyOf(urls);
         pipelines = Map.copyOf(pipelines);
+        leave = Set.copyOf(leave);
         if (urls.isEmpty()) {
             throw new IllegalArgumentException("url names nobody to ask");
         }

@@ -2,6 +2,7 @@ package dev.weir.collector.flink;
 
 import dev.weir.collector.CollectorConfig;
 import dev.weir.collector.CollectorKind;
+import dev.weir.collector.Leave;
 import dev.weir.collector.Section;
 import dev.weir.collector.Timing;
 import dev.weir.model.Signal;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** {@code kind: flink}: name, url (one, or the list of one cluster's JobManagers), pipelines, token_file, max_jobs, detail, estimate_latency, every, timeout. */
+/** {@code kind: flink}: name, url (one, or the list of one cluster's JobManagers), pipelines, token_file, max_jobs, detail, estimate_latency, leave, every, timeout. */
 public final class FlinkKind implements CollectorKind {
     /** Found by the service loader. */
     public FlinkKind() {}
@@ -37,8 +38,9 @@ public final class FlinkKind implements CollectorKind {
         int maxJobs = section.number("max_jobs", 100, 1, 1_000);
         Detail detail = detail(section);
         boolean estimate = section.flag("estimate_latency", true);
+        var leave = Leave.read(section);
         return section.build(() -> new FlinkConfig(
-                name, timing, urls, pipelines, token, maxJobs, detail, estimate, FlinkConfig.LIMIT_BYTES));
+                name, timing, urls, pipelines, token, maxJobs, detail, estimate, leave, FlinkConfig.LIMIT_BYTES));
     }
 
     private static Detail detail(Section section) {

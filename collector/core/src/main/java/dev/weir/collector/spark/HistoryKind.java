@@ -2,6 +2,7 @@ package dev.weir.collector.spark;
 
 import dev.weir.collector.CollectorConfig;
 import dev.weir.collector.CollectorKind;
+import dev.weir.collector.Leave;
 import dev.weir.collector.Section;
 import dev.weir.collector.Timing;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.weir.collector.spark;
 
+import dev.weir.collector.Leave;
 import dev.weir.collector.Measured;
 import dev.weir.collector.Measurement;
 import dev.weir.collector.PipelineNames;

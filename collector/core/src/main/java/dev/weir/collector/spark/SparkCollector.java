@@ -6,6 +6,7 @@ import dev.weir.collector.CollectorContext;
 import dev.weir.collector.Deadline;
 import dev.weir.collector.Endpoint;
 import dev.weir.collector.Json;
+import dev.weir.collector.Leave;
 import dev.weir.collector.Measured;
 import dev.weir.collector.Measurement;
 import dev.weir.collector.PipelineNames;

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -53,6 +54,7 @@ class FlinkCollectorTest extends CollectorContract {
                 100,
                 Detail.OPERATOR,
                 true,
+                Set.of(),
                 FlinkConfig.LIMIT_BYTES);
     }
 
@@ -317,6 +319,32 @@ class FlinkCollectorTest extends CollectorContract {
     }
 
     @Test
+    void what_is_left_to_others_is_not_published() throws Exception {
+        try (FixtureServer server = new FakeFlink("healthy").start()) {
+            var timing = new Timing(Duration.ofSeconds(11), Duration.ofSeconds(10));
+            var leaving = new FlinkConfig(
+                    "flink",
+                    timing,
+                    List.of(server.address()),
+                    NAMES,
+                    Secret.none(),
+                    100,
+                    Detail.OPERATOR,
+                    true,
+                    Set.of(Signal.RECORDS, Signal.CPU),
+                    FlinkConfig.LIMIT_BYTES);
+            try (Collector collector = leaving.open(context())) {
+                var names = samples(collector.scrape(HEALTHY)).values().stream()
+                        .map(sample -> sample.series().name())
+                        .collect(Collectors.toSet());
+                assertTrue(names.contains(Signal.BUSY.seriesName()), names.toString());
+                assertFalse(names.contains(Signal.RECORDS.seriesName()), names.toString());
+                assertFalse(names.contains(Signal.CPU.seriesName()), names.toString());
+            }
+        }
+    }
+
+    @Test
     void more_pipelines_than_allowed_are_an_error_and_not_a_silent_cut() throws Exception {
         try (FixtureServer server = new FakeFlink("healthy").start()) {
             var timing = new Timing(Duration.ofSeconds(5), Duration.ofSeconds(4));
@@ -329,6 +357,7 @@ class FlinkCollectorTest extends CollectorContract {
                     1,
                     Detail.OPERATOR,
                     true,
+                    Set.of(),
                     FlinkConfig.LIMIT_BYTES);
             try (Collector collector = narrow.open(context())) {
                 Scrape.Down down = assertInstanceOf(Scrape.Down.class, collector.scrape(HEALTHY));

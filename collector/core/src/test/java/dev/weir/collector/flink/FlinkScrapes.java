@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 
 /** A collector before a fake cluster, scraped as often as a test likes. */
@@ -52,7 +53,7 @@ final class FlinkScrapes implements AutoCloseable {
     static FlinkConfig config(List<URI> addresses, Duration timeout, Detail detail) {
         var timing = new Timing(timeout.plusSeconds(1), timeout);
         return new FlinkConfig(
-                "flink", timing, addresses, NAMES, Secret.none(), 100, detail, true, FlinkConfig.LIMIT_BYTES);
+                "flink", timing, addresses, NAMES, Secret.none(), 100, detail, true, Set.of(), FlinkConfig.LIMIT_BYTES);
     }
 
     static CollectorContext context() {

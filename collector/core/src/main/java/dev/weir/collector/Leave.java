@@ -1,13 +1,12 @@
-package dev.weir.collector.spark;
+package dev.weir.collector;
 
-import dev.weir.collector.Section;
 import dev.weir.model.Sample;
 import dev.weir.model.Signal;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** The key {@code leave}: signals that somebody else, such as the plugin inside the driver, publishes for the same pipelines. */
+/** The key {@code leave}: signals that somebody else, such as an agent inside the engine, publishes for the same pipelines. */
 public final class Leave {
     private Leave() {}
 
@@ -24,7 +23,7 @@ public final class Leave {
     }
 
     /** The samples that are not left to others. */
-    static List<Sample> wanted(List<Sample> samples, Set<Signal> leave) {
+    public static List<Sample> wanted(List<Sample> samples, Set<Signal> leave) {
         return samples.stream()
                 .filter(sample -> Signal.named(sample.series().name())
                         .map(signal -> !leave.contains(signal))
