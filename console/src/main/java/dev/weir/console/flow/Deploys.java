@@ -99,8 +99,8 @@ public final class Deploys {
         samples.stream()
                 .filter(sample -> run(sample) != null)
                 .sorted(Comparator.comparing(Sample::at).thenComparing(sample -> sample.quality() != Quality.MISSING))
-                .forEach(sample ->
-                        Latest.pipelineOf(sample.series()).ifPresent(pipeline -> remember(pipeline, sample)));
+                .forEach(
+                        sample -> Latest.pipelineOf(sample.series()).ifPresent(pipeline -> remember(pipeline, sample)));
     }
 
     private void remember(PipelineId pipeline, Sample sample) {

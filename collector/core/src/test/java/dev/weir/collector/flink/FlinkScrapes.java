@@ -21,8 +21,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 
 /** A collector before a fake cluster, scraped as often as a test likes. */
 final class FlinkScrapes implements AutoCloseable {
