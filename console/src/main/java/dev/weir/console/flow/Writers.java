@@ -3,6 +3,7 @@ package dev.weir.console.flow;
 import dev.weir.model.Quality;
 import dev.weir.model.Sample;
 import dev.weir.model.Series;
+import dev.weir.model.Signal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.concurrent.atomic.LongAdder;
  * One series has one writer. A pipeline may be measured from several sides, by the plugin inside a driver and over the driver's REST interface say, and two
  * writers of one series would make a zigzag of it. Who knows better goes first: what is pushed under our own names before what is scraped, that before what
  * was mapped from foreign names; of equals the one who came first. A writer keeps a series while it writes it; when it falls silent for a minute, or says
- * itself that the figure is missing, the next one may. Thread-safe.
+ * itself that the figure is missing or that the pipeline does not run, the next one may. Thread-safe.
  */
 public final class Writers {
     /** All agents inside engines as one writer: the starts of a pipeline overlap, and their silence is told by us. */
@@ -44,21 +45,27 @@ public final class Writers {
         for (Sample sample : samples) {
             Hold hold = holds.get(sample.series());
             boolean own = hold != null && hold.writer.equals(writer);
-            // That somebody who knows better knows nothing must not interrupt the one who does.
-            boolean better = hold != null && rank.compareTo(hold.rank) > 0 && sample.quality() != Quality.MISSING;
+            // That somebody who knows better knows nothing must not interrupt the one who does; nor must a cluster
+            // that a pipeline left keep the one where it runs now from saying so.
+            boolean says = sample.quality() != Quality.MISSING && !isGone(sample);
+            boolean better = hold != null && rank.compareTo(hold.rank) > 0 && says;
             boolean free = hold == null || own || better || hold.last.isBefore(now.minus(FRESH));
             if (!free) {
                 superseded.increment();
                 continue;
             }
             admitted.add(sample);
-            if (sample.quality() != Quality.MISSING) {
+            if (says) {
                 holds.put(sample.series(), new Hold(writer, rank, now));
             } else if (own) {
                 holds.remove(sample.series());
             }
         }
         return admitted;
+    }
+
+    private static boolean isGone(Sample sample) {
+        return sample.value() == 0 && sample.series().name().equals(Signal.PIPELINE_UP.seriesName());
     }
 
     /** Samples that were left out so far because somebody who knows better writes their series. */

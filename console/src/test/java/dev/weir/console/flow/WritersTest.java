@@ -65,4 +65,13 @@ class WritersTest {
         assertEquals(0, admitted("driver", Writers.Rank.SCRAPED, 62, missing));
         assertEquals(1, scraped("driver", 63));
     }
+
+    @Test
+    void a_cluster_that_a_pipeline_left_does_not_hold_it_down() {
+        var up = Series.of(Signal.PIPELINE_UP, new PipelineId("prod", "bridge"));
+        assertEquals(1, admitted("old", Writers.Rank.SCRAPED, 0, Sample.of(up, T, 1)));
+        assertEquals(1, admitted("old", Writers.Rank.SCRAPED, 5, Sample.of(up, T.plusSeconds(5), 0)));
+        assertEquals(1, admitted("new", Writers.Rank.SCRAPED, 6, Sample.of(up, T.plusSeconds(6), 1)));
+        assertEquals(0, admitted("old", Writers.Rank.SCRAPED, 10, Sample.of(up, T.plusSeconds(10), 0)));
+    }
 }
