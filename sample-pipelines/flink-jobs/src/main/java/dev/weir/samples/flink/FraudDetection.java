@@ -1,9 +1,11 @@
 package dev.weir.samples.flink;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -30,27 +32,34 @@ public final class FraudDetection {
     private static void build(StreamExecutionEnvironment environment, JobArguments job) {
         Topics topics = new Topics(job.bootstrap());
         WatermarkStrategy<String> eventTime = WatermarkStrategy.forBoundedOutOfOrderness(Duration.ofSeconds(1));
-        SingleOutputStreamOperator<Decision> decisions = environment
+        DataStream<String> transactions = environment
                 .fromSource(topics.source("transactions", PIPELINE), eventTime, "transactions")
-                .uid("transactions")
+                .uid("transactions");
+        SingleOutputStreamOperator<Decision> decisions = decisions(transactions, job.faultFile(PIPELINE));
+        decisions.sinkTo(topics.atLeastOnce("decisions")).uid("decisions").name("decisions");
+        // A vertex of its own: opening a transaction at each checkpoint must not delay the decisions.
+        alerts(decisions)
+                .sinkTo(topics.exactlyOnce("alert-ledger", PIPELINE + "-alert-ledger"))
+                .uid("alert-ledger")
+                .name("alert-ledger");
+    }
+
+    /** The job between its topics: a decision for each transaction, whose JSON comes with its event time. */
+    public static SingleOutputStreamOperator<Decision> decisions(DataStream<String> transactions, Path faultFile) {
+        return transactions
                 .flatMap(new Parse<>(Json::transaction))
                 .returns(TypeInformation.of(Transaction.class))
                 .uid("parse")
                 .name("parse")
                 .keyBy(Transaction::card)
-                .process(new FraudDetector(job.faultFile(PIPELINE)))
+                .process(new FraudDetector(faultFile))
                 .returns(TypeInformation.of(Decision.class))
                 .uid("detector")
                 .name("detector");
-        decisions.sinkTo(topics.atLeastOnce("decisions")).uid("decisions").name("decisions");
-        // A vertex of its own: opening a transaction at each checkpoint must not delay the decisions.
-        decisions
-                .filter(Decision::fraud)
-                .uid("alerts")
-                .name("alerts")
-                .startNewChain()
-                .sinkTo(topics.exactlyOnce("alert-ledger", PIPELINE + "-alert-ledger"))
-                .uid("alert-ledger")
-                .name("alert-ledger");
+    }
+
+    /** The decisions that somebody must hear of, in a vertex of their own. */
+    public static SingleOutputStreamOperator<Decision> alerts(SingleOutputStreamOperator<Decision> decisions) {
+        return decisions.filter(Decision::fraud).uid("alerts").name("alerts").startNewChain();
     }
 }
