@@ -12,8 +12,13 @@ public final class Main {
                     ScrapeThousand::run),
             new Benchmark(
                     "agent-overhead",
-                    "throughput and CPU that the Spark plugin costs, with and without in alternation",
-                    SparkOverhead::run),
+                    "throughput and CPU that Flink reporter and Spark plugin cost, with and without in alternation",
+                    () -> {
+                        FlinkOverhead.run();
+                        SparkOverhead.run();
+                    }),
+            new Benchmark("agent-overhead-flink", "the same for the Flink reporter alone", FlinkOverhead::run),
+            new Benchmark("agent-overhead-spark", "the same for the Spark plugin alone", SparkOverhead::run),
             new Benchmark("parser", "CPU time of a scrape of 5,000 series, beside Prometheus", ParserCost::run));
 
     private Main() {}
@@ -29,7 +34,7 @@ public final class Main {
         String name = args.length == 0 ? "" : args[0];
         for (Benchmark one : ALL) {
             if (name.isEmpty()) {
-                System.out.printf("%-16s %s%n", one.name(), one.what());
+                System.out.printf("%-21s %s%n", one.name(), one.what());
             } else if (name.equals(one.name())) {
                 one.work().run();
                 return;

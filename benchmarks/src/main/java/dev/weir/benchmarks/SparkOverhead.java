@@ -2,8 +2,6 @@ package dev.weir.benchmarks;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,41 +17,38 @@ final class SparkOverhead {
             "sun.nio.ch",
             "sun.util.calendar");
     private static final int ROUNDS = 20;
+    private static final int WARM_UP = 8;
 
     private SparkOverhead() {}
 
     /** Runs both trials; the modules spark-jobs and spark-plugin must be built. */
     static void run() throws IOException, InterruptedException {
+        int rounds = Integer.getInteger("weir.rounds", ROUNDS);
         for (String work : List.of("batch", "stream")) {
-            new AgentTrial(command(work, Integer.getInteger("weir.rounds", ROUNDS))).run("spark_plugin_" + work);
+            String name = "agent_overhead_spark_" + work;
+            try (Consoles consoles = new Consoles()) {
+                new AgentTrial(command(work), WARM_UP)
+                        .run(List.of(new AgentTrial.Part(name, consoles.answering(), rounds)));
+                Figures.print(name + "_pushes", (double) consoles.pushes(), "pushes");
+            }
         }
     }
 
-    private static List<String> command(String work, int rounds) throws IOException {
-        Path tree = AgentTrial.tree();
-        Path spark = tree.resolve("sample-pipelines/spark-jobs/target/lib");
-        Path own = Path.of(System.getProperty("java.class.path").split(File.pathSeparator, -1)[0])
-                .toAbsolutePath();
+    private static List<String> command(String work) throws IOException {
+        Tree tree = Tree.ofTheseClasses();
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
         command.addAll(List.of("-Xms768m", "-Xmx768m", "-XX:+UseSerialGC"));
         OPENED.forEach(opened -> command.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED"));
         command.addAll(List.of(
                 "-cp",
-                String.join(File.pathSeparator, own.toString(), plugin(tree).toString(), spark + "/*"),
+                String.join(
+                        File.pathSeparator,
+                        Tree.classes().toString(),
+                        tree.jar("collector/spark-plugin"),
+                        tree.libraries("sample-pipelines/spark-jobs")),
                 SparkWork.class.getName(),
-                work,
-                Integer.toString(rounds)));
+                work));
         return command;
-    }
-
-    private static Path plugin(Path tree) throws IOException {
-        try (DirectoryStream<Path> jars =
-                Files.newDirectoryStream(tree.resolve("collector/spark-plugin/target"), "weir-spark-plugin-*.jar")) {
-            for (Path jar : jars) {
-                return jar;
-            }
-        }
-        throw new IOException("the Spark plugin is not built");
     }
 }

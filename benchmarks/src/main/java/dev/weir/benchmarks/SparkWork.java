@@ -1,12 +1,7 @@
 package dev.weir.benchmarks;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadInfo;
-import java.lang.management.ThreadMXBean;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
@@ -16,10 +11,9 @@ import org.apache.spark.sql.streaming.Trigger;
 
 /**
  * The child of {@link SparkOverhead}: one JVM, a session a round, the plugin in every second pair's turn. A session's start and its first work are not
- * measured, and the first rounds only warm the code up.
+ * measured.
  */
 public final class SparkWork {
-    private static final int WARM_UP = 8;
     private static final long ROWS = 60_000_000;
     private static final int TASKS = 600;
     private static final int ROWS_OF_A_BATCH = 200_000;
@@ -30,30 +24,18 @@ public final class SparkWork {
 
     private SparkWork() {}
 
-    /** Arguments: {@code batch|stream ROUNDS CONSOLE}. */
+    /** Arguments: {@code batch|stream}, then the console of each round or {@link AgentTrial#WITHOUT}. */
     public static void main(String[] args) throws Exception {
         boolean batch = args[0].equals("batch");
-        int rounds = Integer.parseInt(args[1]);
-        for (int round = -WARM_UP; round < rounds; round++) {
-            boolean with = Alternation.with(round + WARM_UP);
-            try (SparkSession spark = session(with, batch, args[2])) {
-                Measure measure = batch ? batch(spark) : stream(spark);
-                if (round >= 0) {
-                    System.out.printf(
-                            Locale.ROOT,
-                            "round %s %.0f %.6f %.6f %.6f%n",
-                            with ? "with" : "without",
-                            measure.records,
-                            measure.seconds,
-                            measure.cpuSeconds,
-                            measure.sideSeconds);
-                }
+        for (String console : Arrays.asList(args).subList(1, args.length)) {
+            try (SparkSession spark = session(batch, console)) {
+                System.out.println(batch ? batch(spark) : stream(spark));
             }
         }
         System.exit(0);
     }
 
-    private static SparkSession session(boolean with, boolean batch, String console) {
+    private static SparkSession session(boolean batch, String console) {
         SparkSession.Builder builder = SparkSession.builder()
                 .config("spark.master", "local[2]")
                 .config("spark.app.name", "overhead")
@@ -62,7 +44,7 @@ public final class SparkWork {
                 .config("spark.driver.bindAddress", "127.0.0.1")
                 .config("spark.sql.shuffle.partitions", "2")
                 .config("spark.log.level", "ERROR");
-        if (with) {
+        if (!console.equals(AgentTrial.WITHOUT)) {
             builder.config("spark.plugins", "dev.weir.sparkplugin.WeirPlugin")
                     .config("spark.weir.url", console)
                     .config("spark.weir.engine", batch ? "spark-batch" : "spark-streaming");
@@ -74,11 +56,11 @@ public final class SparkWork {
         return builder.getOrCreate();
     }
 
-    private static Measure batch(SparkSession spark) {
+    private static String batch(SparkSession spark) {
         work(spark, ROWS / 10, TASKS / 10);
-        Measure measure = new Measure();
+        Measure measure = new Measure(SIDE);
         work(spark, ROWS, TASKS);
-        return measure.of((double) ROWS);
+        return measure.round((double) ROWS);
     }
 
     private static void work(SparkSession spark, long rows, int tasks) {
@@ -92,7 +74,7 @@ public final class SparkWork {
                 .save();
     }
 
-    private static Measure stream(SparkSession spark)
+    private static String stream(SparkSession spark)
             throws TimeoutException, StreamingQueryException, InterruptedException {
         StreamingQuery query = spark.readStream()
                 .format("rate-micro-batch")
@@ -109,9 +91,9 @@ public final class SparkWork {
                 .trigger(Trigger.ProcessingTime(0))
                 .start();
         await(query, FIRST_BATCHES);
-        Measure measure = new Measure();
+        Measure measure = new Measure(SIDE);
         await(query, FIRST_BATCHES + BATCHES);
-        Measure done = measure.of((double) BATCHES * ROWS_OF_A_BATCH);
+        String done = measure.round((double) BATCHES * ROWS_OF_A_BATCH);
         query.stop();
         query.awaitTermination();
         return done;
@@ -123,43 +105,6 @@ public final class SparkWork {
                 throw new IllegalStateException("the query ended: " + query.exception());
             }
             Thread.sleep(LOOK_EVERY_MILLIS);
-        }
-    }
-
-    /** Time and CPU time from its making to its end. */
-    private static final class Measure {
-        private final long startNanos = System.nanoTime();
-        private final long startCpuNanos = cpuNanos();
-        private final Map<Long, Long> startSideNanos = sideNanos();
-        private double records;
-        private double seconds;
-        private double cpuSeconds;
-        private double sideSeconds;
-
-        Measure of(double done) {
-            records = done;
-            seconds = (System.nanoTime() - startNanos) / 1e9;
-            cpuSeconds = (cpuNanos() - startCpuNanos) / 1e9;
-            sideNanos()
-                    .forEach((thread, nanos) -> sideSeconds += (nanos - startSideNanos.getOrDefault(thread, 0L)) / 1e9);
-            return this;
-        }
-
-        /** CPU time of the threads that the plugin and Spark's listeners work in. */
-        private static Map<Long, Long> sideNanos() {
-            ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-            Map<Long, Long> nanos = new HashMap<>();
-            for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
-                if (thread != null && SIDE.stream().anyMatch(thread.getThreadName()::startsWith)) {
-                    nanos.put(thread.getThreadId(), Math.max(0, threads.getThreadCpuTime(thread.getThreadId())));
-                }
-            }
-            return nanos;
-        }
-
-        private static long cpuNanos() {
-            return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                    .getProcessCpuTime();
         }
     }
 }
