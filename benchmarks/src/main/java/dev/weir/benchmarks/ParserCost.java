@@ -42,6 +42,9 @@ final class ParserCost {
     private static final Duration WARMING = Duration.ofSeconds(60);
     private static final Duration EVERY = Duration.ofSeconds(1);
 
+    /** Fewer than series on the page: histograms become three quantiles each. */
+    private static final int LEAST_SAMPLES = 3_500;
+
     private ParserCost() {}
 
     /** CPU per scrape, in milliseconds, and over how many scrapes. */
@@ -159,7 +162,7 @@ final class ParserCost {
 
     private static void check(Scrape scrape) {
         int samples = scrape instanceof Scrape.Up up ? up.samples().size() : 0;
-        if (samples < ExposedPage.SERIES) {
+        if (samples < LEAST_SAMPLES) {
             System.err.println("a scrape gave " + samples + " samples: "
                     + (scrape instanceof Scrape.Down down ? down.why() : "too few"));
             System.exit(1);

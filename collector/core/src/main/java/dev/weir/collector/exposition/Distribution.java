@@ -24,21 +24,31 @@ public final class Distribution {
     /** The histograms of a page, in its order; where one comes with several timestamps, its last values. */
     public static List<Distribution> of(List<Point> points) {
         Map<Series, TreeMap<Double, Point>> histograms = new LinkedHashMap<>();
+        TreeMap<Double, Point> buckets = new TreeMap<>();
+        Member before = null;
         for (Point point : points) {
             Member member = point.member();
-            if (member.part() == Part.BUCKET && !Double.isNaN(point.value())) {
-                histograms
-                        .computeIfAbsent(new Series(member.family(), member.labels()), key -> new TreeMap<>())
-                        .put(member.bound(), point);
+            if (member.part() != Part.BUCKET || Double.isNaN(point.value())) {
+                continue;
             }
+            // The buckets of one histogram mostly stand together: then it need not be looked up.
+            if (before == null
+                    || !before.family().equals(member.family())
+                    || !before.labels().equals(member.labels())) {
+                buckets = histograms.computeIfAbsent(
+                        new Series(member.family(), member.labels()), key -> new TreeMap<>());
+            }
+            before = member;
+            buckets.put(member.bound(), point);
         }
         var distributions = new ArrayList<Distribution>(histograms.size());
-        for (var buckets : histograms.values()) {
+        for (var histogram : histograms.values()) {
             distributions.add(new Distribution(
-                    buckets.firstEntry().getValue().member(),
-                    buckets.keySet().stream().mapToDouble(Double::doubleValue).toArray(),
-                    monotonic(
-                            buckets.values().stream().mapToDouble(Point::value).toArray())));
+                    histogram.firstEntry().getValue().member(),
+                    histogram.keySet().stream().mapToDouble(Double::doubleValue).toArray(),
+                    monotonic(histogram.values().stream()
+                            .mapToDouble(Point::value)
+                            .toArray())));
         }
         return distributions;
     }

@@ -32,6 +32,11 @@ final class Kept {
     /** By identity: the exposition gives a steady series as the same object. */
     private final IdentityHashMap<Series, Optional<Series>> named = new IdentityHashMap<>();
 
+    private record Quantile(Series series, double of) {}
+
+    private record Named(Series whole, List<Quantile> quantiles) {}
+
+    private final Map<Series, Named> histograms = new HashMap<>();
     private Map<Series, Distribution> before = new HashMap<>();
 
     Kept(List<String> prefixes, Labels ours) {
@@ -91,19 +96,34 @@ final class Kept {
 
     private void quantiles(List<Point> buckets, Instant at, List<Sample> samples) {
         var now = new HashMap<Series, Distribution>();
-        for (Distribution distribution : Distribution.of(buckets)) {
-            Series series = ours(distribution.family(), distribution.labels());
-            now.put(series, distribution);
-            Distribution earlier = before.get(series);
-            for (var quantile : QUANTILES.entrySet()) {
-                // Before the second scrape nobody knows what belongs to now.
-                double value = earlier == null
-                        ? Double.NaN
-                        : distribution.since(earlier).quantile(quantile.getValue());
-                Series one = new Series(series.name(), series.labels().with("quantile", quantile.getKey()));
-                samples.add(new Sample(one, at, at, value, Double.isNaN(value) ? Quality.MISSING : Quality.ESTIMATED));
+        var histograms = Distribution.of(buckets);
+        if (this.histograms.size() > 2 * histograms.size()) {
+            this.histograms.clear();
+        }
+        for (Distribution distribution : histograms) {
+            Named name = this.histograms.computeIfAbsent(
+                    new Series(distribution.family(), distribution.labels()), this::quantilesOf);
+            now.put(name.whole, distribution);
+            Distribution earlier = before.get(name.whole);
+            // Before the second scrape nobody knows what belongs to now.
+            Distribution fresh = earlier == null ? null : distribution.since(earlier);
+            for (Quantile quantile : name.quantiles) {
+                double value = fresh == null ? Double.NaN : fresh.quantile(quantile.of);
+                Quality quality = Double.isNaN(value) ? Quality.MISSING : Quality.ESTIMATED;
+                samples.add(new Sample(quantile.series, at, at, value, quality));
             }
         }
         before = now;
+    }
+
+    private Named quantilesOf(Series histogram) {
+        Series whole = ours(histogram.name(), histogram.labels());
+        return new Named(
+                whole,
+                QUANTILES.entrySet().stream()
+                        .map(one -> new Quantile(
+                                new Series(whole.name(), whole.labels().with("quantile", one.getKey())),
+                                one.getValue()))
+                        .toList());
     }
 }
