@@ -32,14 +32,16 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /**
  * What a scrape of 5,000 series costs: the parser alone, and the whole way over HTTP to samples, beside Prometheus scraping the same server once a second.
  * CPU time is the process's, over many scrapes, less what it takes when it has nothing to scrape; Weir has
- * scraped for a while before, as a console that runs for weeks. Prometheus also stores what it scraped; Weir does not here.
+ * scraped until the compiler had nothing left to do, as a console that runs for weeks; what it still compiled is said. Prometheus also stores what it scraped; Weir does not here.
  */
 final class ParserCost {
     static final Duration IDLE = Duration.ofSeconds(15);
     static final Duration SETTLE = Duration.ofSeconds(5);
     static final Duration MEASURED = Duration.ofSeconds(40);
     private static final int WARM_UP = 20;
-    private static final Duration WARMING = Duration.ofSeconds(60);
+    private static final Duration WARMING = Duration.ofSeconds(150);
+    private static final Duration OFTEN = Duration.ofMillis(300);
+    private static final long COLD_MILLIS = 100;
     private static final Duration EVERY = Duration.ofSeconds(1);
 
     /** Fewer than series on the page: histograms become three quantiles each. */
@@ -110,7 +112,9 @@ final class ParserCost {
         try (var out = new Scanner(weir.getInputStream(), StandardCharsets.UTF_8)) {
             Duration idle = Duration.ofNanos(out.nextLong());
             Duration busy = Duration.ofNanos(out.nextLong());
-            return Cost.of(idle, busy, out.nextInt());
+            Cost cost = Cost.of(idle, busy, out.nextInt());
+            Figures.print("parser_compiler_share_weir", out.nextLong() * 1e6 / busy.toNanos(), "of its CPU time");
+            return cost;
         } finally {
             weir.destroyForcibly();
         }
@@ -120,26 +124,43 @@ final class ParserCost {
     public static void main(String[] args) throws Exception {
         URI page = URI.create(args[0] + "/weir");
         var context = CollectorContext.of(CollectorContext.client(), "bench", InstantSource.system());
-        try (var many = new Scraper(targets(page, WARM_UP), context, scrape -> {})) {
+        try (var many = new Scraper(targets(page, WARM_UP, OFTEN), context, scrape -> {})) {
             many.start();
-            Thread.sleep(WARMING);
+            warm();
         }
         Thread.sleep(SETTLE);
         long before = cpu();
         Thread.sleep(IDLE);
         long idle = cpu() - before;
-        try (var scraper = new Scraper(targets(page, 1), context, ParserCost::check)) {
+        try (var scraper = new Scraper(targets(page, 1, EVERY), context, ParserCost::check)) {
             scraper.start();
             Thread.sleep(SETTLE);
             int scrapes = served(page);
             before = cpu();
+            long compiled = compilation();
             Thread.sleep(MEASURED);
             long busy = cpu() - before;
-            System.out.println(idle + " " + busy + " " + (served(page) - scrapes));
+            System.out.println(idle + " " + busy + " " + (served(page) - scrapes) + " " + (compilation() - compiled));
         }
     }
 
-    private static List<CollectorConfig> targets(URI page, int count) throws BadConfig {
+    /** Scrapes until the compiler has nothing left to do, as in a console that has run for a day. */
+    private static void warm() throws InterruptedException {
+        long end = System.nanoTime() + WARMING.toNanos();
+        long grown = Long.MAX_VALUE;
+        while (grown > COLD_MILLIS && System.nanoTime() < end) {
+            long before = compilation();
+            Thread.sleep(SETTLE.multipliedBy(2));
+            grown = compilation() - before;
+        }
+    }
+
+    /** Milliseconds that the compiler has worked so far. */
+    private static long compilation() {
+        return ManagementFactory.getCompilationMXBean().getTotalCompilationTime();
+    }
+
+    private static List<CollectorConfig> targets(URI page, int count, Duration every) throws BadConfig {
         List<Map<String, Object>> sections = IntStream.range(0, count)
                 .<Map<String, Object>>mapToObj(i -> Map.of(
                         "kind",
@@ -153,9 +174,9 @@ final class ParserCost {
                         "keep",
                         List.of("flink_", "spark_"),
                         "every",
-                        EVERY.toSeconds() + "s",
+                        every.toMillis() + "ms",
                         "timeout",
-                        "900ms"))
+                        every.toMillis() * 9 / 10 + "ms"))
                 .toList();
         return CollectorConfigs.read(Map.of("collectors", sections), Path.of(""));
     }
