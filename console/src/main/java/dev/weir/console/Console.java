@@ -27,6 +27,8 @@ public class Console implements AppShellConfigurator {
     /** With {@code probe} as first word, runs {@link Probe}. Else: reads the configuration, says all that is wrong with it and ends with status 2, or serves until it is stopped. */
     public static void main(String[] args) throws IOException, InterruptedException {
         if (args.length > 0 && args[0].equals("probe")) {
+            // What clients log is no part of the answer; read by the first logger that is made.
+            System.setProperty("logback.configurationFile", "weir-probe-logback.xml");
             System.exit(Probe.run(List.of(args).subList(1, args.length), System.out, InstantSource.system()));
         }
         var settings = Settings.of(System::getenv);

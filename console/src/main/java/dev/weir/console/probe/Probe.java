@@ -144,8 +144,8 @@ public final class Probe {
     }
 
     private static List<CollectorConfig> configs(Map<String, Object> section) throws BadConfig {
-        section.putIfAbsent("every", "30s");
-        section.putIfAbsent("timeout", "20s");
+        section.putIfAbsent("every", "15s");
+        section.putIfAbsent("timeout", "12s");
         var placed = new CollectorConfigs.Placed(String.valueOf(section.get("kind")), section);
         return CollectorConfigs.read(List.of(placed), Path.of("").toAbsolutePath());
     }
@@ -170,9 +170,11 @@ public final class Probe {
     /** Asks twice, since some figures are differences. */
     private boolean ask(CollectorConfig config, Map<Signal, String> origins) throws InterruptedException {
         try (Collector collector = config.open(context)) {
-            collector.scrape(context.clock().instant());
-            Thread.sleep(PAUSE_MILLIS);
             Scrape scrape = collector.scrape(context.clock().instant());
+            if (scrape instanceof Scrape.Up) {
+                Thread.sleep(PAUSE_MILLIS);
+                scrape = collector.scrape(context.clock().instant());
+            }
             return switch (scrape) {
                 case Scrape.Down down -> {
                     out.println(config.name() + " is down: " + down.why());
