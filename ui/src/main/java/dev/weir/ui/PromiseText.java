@@ -16,6 +16,9 @@ public final class PromiseText {
         return switch (slo.indicator()) {
             case Indicator.Threshold threshold -> subject(threshold.metric());
             case Indicator.Ratio ratio -> "good events";
+            case Indicator.Share share -> subject(share.metric());
+            case Indicator.EventTime eventTime -> "event-time results";
+            case Indicator.Composite composite -> composite.components().size() + " indicators";
         };
     }
 
@@ -34,7 +37,14 @@ public final class PromiseText {
         return switch (slo.indicator()) {
             case Indicator.Threshold threshold ->
                 threshold.op().sign() + " " + value(threshold.metric(), threshold.threshold());
-            case Indicator.Ratio ratio -> Words.attainment(slo.target().ratio());
+            case Indicator.EventTime eventTime ->
+                "within "
+                        + value(
+                                eventTime.watermarkLag(),
+                                (double) eventTime.within().toMillis() / 1000);
+            case Indicator.Ratio any -> Words.attainment(slo.target().ratio());
+            case Indicator.Share any -> Words.attainment(slo.target().ratio());
+            case Indicator.Composite any -> Words.attainment(slo.target().ratio());
         };
     }
 
@@ -42,7 +52,10 @@ public final class PromiseText {
     public static String value(Slo slo, double value) {
         return switch (slo.indicator()) {
             case Indicator.Threshold threshold -> value(threshold.metric(), value);
-            case Indicator.Ratio ratio -> Words.attainment(value);
+            case Indicator.Ratio any -> Words.attainment(value);
+            case Indicator.Share any -> Words.attainment(value);
+            case Indicator.EventTime any -> Words.attainment(value);
+            case Indicator.Composite any -> Words.attainment(value);
         };
     }
 

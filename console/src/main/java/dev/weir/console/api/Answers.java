@@ -91,6 +91,13 @@ final class Answers {
                                     ratio.counts().name().toLowerCase(java.util.Locale.ROOT),
                                     ratio.part(),
                                     ratio.total());
+                case Indicator.Share share ->
+                    "%s share %s".formatted(share.counts().name().toLowerCase(java.util.Locale.ROOT), share.metric());
+                case Indicator.EventTime eventTime -> "event-time slices visible within " + eventTime.within();
+                case Indicator.Composite composite ->
+                    composite.components().stream()
+                            .map(part -> part.weight() + " × (" + promise(part.indicator()) + ")")
+                            .collect(java.util.stream.Collectors.joining(" + "));
             };
         }
     }

@@ -39,7 +39,7 @@ public final class Catalogues {
     private final InstantSource clock;
     private final Map<SloId, Version> newest = new HashMap<>();
     private final Consumer<Catalogue> taken;
-    private volatile Catalogue current = new Catalogue(List.of(), List.of(), List.of(), List.of(), "");
+    private volatile Catalogue current = Catalogue.empty();
     private volatile List<Problem> problems = List.of();
     private String lastSeen = "";
     private String lastTried = "";

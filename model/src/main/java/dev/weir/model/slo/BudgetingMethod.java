@@ -16,4 +16,7 @@ public sealed interface BudgetingMethod {
             }
         }
     }
+
+    /** Time is cut into slices; every slice weighs the same and is as good as its share of good events. */
+    record RatioTimeslices(Duration window) implements BudgetingMethod {}
 }

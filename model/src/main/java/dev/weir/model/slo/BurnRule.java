@@ -6,10 +6,16 @@ import java.time.Duration;
 /**
  * Fires when the budget burns at least {@code factor} times too fast over the long and over the short window (Google, SRE
  * workbook, chapter 5). The short window makes it stop soon after the burning does. {@code minimumEvents} is the least
- * number of events in the long window for it to be believed.
+ * number of events in the long window for it to be believed; {@code alertAfter} for how long both must hold before it fires.
  */
 public record BurnRule(
-        RuleId id, Severity severity, Duration longWindow, Duration shortWindow, double factor, long minimumEvents) {
+        RuleId id,
+        Severity severity,
+        Duration longWindow,
+        Duration shortWindow,
+        double factor,
+        long minimumEvents,
+        Duration alertAfter) {
     /** Refuses windows that are not in order and a factor that is not positive. */
     public BurnRule {
         if (shortWindow.isZero() || shortWindow.isNegative() || shortWindow.compareTo(longWindow) > 0) {
@@ -23,5 +29,19 @@ public record BurnRule(
             throw new IllegalArgumentException(
                     "rule " + id + ": minimum events " + minimumEvents + " must be 1 or more");
         }
+        if (alertAfter.isNegative()) {
+            throw new IllegalArgumentException("rule " + id + ": alertAfter " + alertAfter + " must not be negative");
+        }
+    }
+
+    /** One that fires at once. */
+    public BurnRule(
+            RuleId id,
+            Severity severity,
+            Duration longWindow,
+            Duration shortWindow,
+            double factor,
+            long minimumEvents) {
+        this(id, severity, longWindow, shortWindow, factor, minimumEvents, Duration.ZERO);
     }
 }

@@ -1,20 +1,26 @@
 package dev.weir.model.slo;
 
 import dev.weir.model.PipelineId;
+import dev.weir.model.Selector;
 import java.time.Duration;
 import java.util.List;
 
 /**
  * A service level objective, one version of it.
  *
+ * @param document the name of the document it stands in; a document with several objectives holds several SLOs
  * @param version starts at 1 and grows by one with every change of the definition's content
  * @param hash SHA-256 of the definition's canonical content, in hex
+ * @param target of a composite: of Occurrences and RatioTimeslices the weighted mean of its components, of Timeslices the strictest
  * @param slice the length of the stored slices; no window's edge is coarser than a tenth of the window
  * @param silence how long no usable sample may come before the verdict is {@code NoData}
+ * @param noData what unmeasured time counts for in the budget
  * @param alertOnNoData whether {@code NoData} opens an incident
+ * @param grace how soon after the end of an incident the next trouble re-opens it instead of opening another
  */
 public record Slo(
         SloId id,
+        String document,
         int version,
         String hash,
         String title,
@@ -27,7 +33,11 @@ public record Slo(
         List<BurnRule> rules,
         Duration slice,
         Duration silence,
-        boolean alertOnNoData) {
+        NoDataPolicy noData,
+        boolean alertOnNoData,
+        Duration grace,
+        boolean shadow)
+        implements Expectation {
     /** Copies the rules; refuses a slice that is too coarse for a rule, and a rule that can never fire. */
     public Slo {
         rules = List.copyOf(rules);
@@ -42,5 +52,73 @@ public record Slo(
                         + " would need more bad events than there are events");
             }
         }
+        if (grace.isNegative()) {
+            throw new IllegalArgumentException("SLO " + id + ": a grace of " + grace + " must not be negative");
+        }
+    }
+
+    /** One of a document of its own, with nothing but the usual: unknown time stays unknown, no grace, not a shadow. */
+    public Slo(
+            SloId id,
+            int version,
+            String hash,
+            String title,
+            String description,
+            PipelineId pipeline,
+            Indicator indicator,
+            Target target,
+            TimeWindow window,
+            BudgetingMethod method,
+            List<BurnRule> rules,
+            Duration slice,
+            Duration silence,
+            boolean alertOnNoData) {
+        this(
+                id,
+                id.name(),
+                version,
+                hash,
+                title,
+                description,
+                pipeline,
+                indicator,
+                target,
+                window,
+                method,
+                rules,
+                slice,
+                silence,
+                NoDataPolicy.UNKNOWN,
+                alertOnNoData,
+                Duration.ZERO,
+                false);
+    }
+
+    @Override
+    public List<Selector> selectors() {
+        return indicator.selectors();
+    }
+
+    /** The same with a version. */
+    public Slo versioned(int number, String content) {
+        return new Slo(
+                id,
+                document,
+                number,
+                content,
+                title,
+                description,
+                pipeline,
+                indicator,
+                target,
+                window,
+                method,
+                rules,
+                slice,
+                silence,
+                noData,
+                alertOnNoData,
+                grace,
+                shadow);
     }
 }

@@ -58,6 +58,9 @@ final class Blame {
                 track.part && ratio.counts() == Indicator.Ratio.Counts.BAD && mark > 0
                         ? Track.increase(track.value(mark - 1), value)
                         : 0;
+            case Indicator.Share share -> 0;
+            case Indicator.EventTime eventTime -> 0;
+            case Indicator.Composite composite -> 0;
         };
     }
 

@@ -39,6 +39,8 @@ final class OpenSlices {
         sliceTarget = switch (slo.method()) {
             case BudgetingMethod.Occurrences events -> 0;
             case BudgetingMethod.Timeslices slices -> slices.sliceTarget();
+            case BudgetingMethod.RatioTimeslices slices ->
+                throw new IllegalArgumentException("SLO " + slo.id() + ": RatioTimeslices are not judged yet");
         };
     }
 

@@ -17,6 +17,8 @@ record Slicing(long millis) {
                 switch (slo.method()) {
                     case BudgetingMethod.Occurrences events -> slo.slice().toMillis();
                     case BudgetingMethod.Timeslices slices -> slices.window().toMillis();
+                    case BudgetingMethod.RatioTimeslices slices ->
+                        slices.window().toMillis();
                 });
     }
 

@@ -211,6 +211,7 @@ public final class SloEngine {
         return switch (slo.method()) {
             case BudgetingMethod.Occurrences events -> slo.slice();
             case BudgetingMethod.Timeslices slices -> slices.window();
+            case BudgetingMethod.RatioTimeslices slices -> slices.window();
         };
     }
 }

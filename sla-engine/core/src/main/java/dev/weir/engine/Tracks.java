@@ -38,6 +38,9 @@ final class Tracks {
                 part = ratio.part();
                 total = ratio.total();
             }
+            case Indicator.Share share -> throw new IllegalArgumentException("shares are not judged yet");
+            case Indicator.EventTime eventTime -> throw new IllegalArgumentException("event time is not judged yet");
+            case Indicator.Composite composite -> throw new IllegalArgumentException("composites are not judged yet");
         }
     }
 

@@ -34,6 +34,9 @@ final class Wording {
                         + (Double.isNaN(value) ? "" : " " + quantity(limit.metric(), value))
                         + ", promised " + limit.op().sign() + " " + quantity(limit.metric(), limit.threshold());
             }
+            case Indicator.Share share -> name(share.metric());
+            case Indicator.EventTime eventTime -> "event-time slices";
+            case Indicator.Composite composite -> composite.components().size() + " indicators together";
             case Indicator.Ratio ratio -> {
                 double good = indicator(measurement);
                 yield name(ratio.total())
@@ -62,17 +65,22 @@ final class Wording {
     double indicator(Measurement measurement) {
         return switch (slo.indicator()) {
             case Indicator.Threshold limit -> measurement.last();
-            case Indicator.Ratio ratio -> {
-                Windows windows = measurement.windows;
-                for (int w = 0; w < windows.lengths().size(); w++) {
-                    if (windows.total(w) > 0) {
-                        yield windows.good(w) / windows.total(w);
-                    }
-                }
-                double total = measurement.period.total(0);
-                yield total > 0 ? measurement.period.good(0) / total : Double.NaN;
-            }
+            case Indicator.Ratio any -> goodShare(measurement);
+            case Indicator.Share any -> goodShare(measurement);
+            case Indicator.EventTime any -> goodShare(measurement);
+            case Indicator.Composite any -> goodShare(measurement);
         };
+    }
+
+    private static double goodShare(Measurement measurement) {
+        Windows windows = measurement.windows;
+        for (int w = 0; w < windows.lengths().size(); w++) {
+            if (windows.total(w) > 0) {
+                return windows.good(w) / windows.total(w);
+            }
+        }
+        double total = measurement.period.total(0);
+        return total > 0 ? measurement.period.good(0) / total : Double.NaN;
     }
 
     private static String name(Selector selector) {

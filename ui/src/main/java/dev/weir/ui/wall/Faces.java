@@ -105,7 +105,10 @@ record Faces(Instant now, ZoneId zone, TimeRange range) {
     private static String current(Slo slo, Verdict verdict) {
         double value = switch (slo.indicator()) {
             case Indicator.Threshold threshold -> verdict.last();
-            case Indicator.Ratio ratio -> verdict.budget().attainment();
+            case Indicator.Ratio any -> verdict.budget().attainment();
+            case Indicator.Share any -> verdict.budget().attainment();
+            case Indicator.EventTime any -> verdict.budget().attainment();
+            case Indicator.Composite any -> verdict.budget().attainment();
         };
         if (Double.isNaN(value)) {
             return PromiseText.subject(slo) + " is unknown";
@@ -167,9 +170,8 @@ record Faces(Instant now, ZoneId zone, TimeRange range) {
     }
 
     private static OptionalDouble promised(Slo slo) {
-        return switch (slo.indicator()) {
-            case Indicator.Threshold threshold -> OptionalDouble.of(threshold.threshold());
-            case Indicator.Ratio ratio -> OptionalDouble.empty();
-        };
+        return slo.indicator() instanceof Indicator.Threshold threshold
+                ? OptionalDouble.of(threshold.threshold())
+                : OptionalDouble.empty();
     }
 }

@@ -2,21 +2,43 @@ package dev.weir.wire.definition;
 
 import dev.weir.model.Pipeline;
 import dev.weir.model.slo.BusinessKpi;
+import dev.weir.model.slo.Correction;
 import dev.weir.model.slo.Sla;
 import dev.weir.model.slo.Slo;
+import dev.weir.model.slo.ThresholdAlert;
 import java.util.List;
 
 /**
  * Everything that is defined, each list sorted by name.
  *
+ * @param unjudged SLOs that are valid and read from sources that Weir does not know: they are never shown as healthy
  * @param hash SHA-256 in hex of all of it, words for people included; equal catalogues have equal hashes
  */
-public record Catalogue(List<Pipeline> pipelines, List<Slo> slos, List<Sla> slas, List<BusinessKpi> kpis, String hash) {
+public record Catalogue(
+        List<Pipeline> pipelines,
+        List<Slo> slos,
+        List<ThresholdAlert> alerts,
+        List<Sla> slas,
+        List<BusinessKpi> kpis,
+        List<Correction> corrections,
+        List<Unjudged> unjudged,
+        String hash) {
     /** Copies the lists. */
     public Catalogue {
         pipelines = List.copyOf(pipelines);
         slos = List.copyOf(slos);
+        alerts = List.copyOf(alerts);
         slas = List.copyOf(slas);
         kpis = List.copyOf(kpis);
+        corrections = List.copyOf(corrections);
+        unjudged = List.copyOf(unjudged);
+    }
+
+    /** An SLO that nobody judges, and why. */
+    public record Unjudged(String name, String title, String why) {}
+
+    /** Nothing. */
+    public static Catalogue empty() {
+        return new Catalogue(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), "");
     }
 }

@@ -58,7 +58,9 @@ public final class Definitions {
             return new Reading.Refused(notes.errors(), notes.warnings());
         }
         String hash = Fingerprint.of(pipelines, objectives, agreements, kpis);
-        return new Reading.Read(new Catalogue(pipelines, objectives, agreements, kpis, hash), notes.warnings());
+        return new Reading.Read(
+                new Catalogue(pipelines, objectives, List.of(), agreements, kpis, List.of(), List.of(), hash),
+                notes.warnings());
     }
 
     private static void readFile(Source source, Library library, Notes notes) {

@@ -83,6 +83,10 @@ final class Fingerprint {
         switch (slo.window()) {
             case TimeWindow.Rolling rolling ->
                 node.put("rolling", rolling.length().toString());
+            case TimeWindow.Calendar calendar ->
+                node.put("calendar", calendar.count() + " " + calendar.unit())
+                        .put("start", calendar.start().toString())
+                        .put("zone", calendar.zone().getId());
         }
         switch (slo.method()) {
             case BudgetingMethod.Occurrences all -> node.put("method", "Occurrences");
@@ -90,6 +94,9 @@ final class Fingerprint {
                 node.put("method", "Timeslices")
                         .put("timeSliceWindow", slices.window().toString())
                         .put("timeSliceTarget", slices.sliceTarget());
+            case BudgetingMethod.RatioTimeslices slices ->
+                node.put("method", "RatioTimeslices")
+                        .put("timeSliceWindow", slices.window().toString());
         }
         ArrayNode rules = node.putArray("rules");
         for (BurnRule rule : slo.rules()) {
@@ -99,11 +106,15 @@ final class Fingerprint {
                     .put("long", rule.longWindow().toString())
                     .put("short", rule.shortWindow().toString())
                     .put("factor", rule.factor())
-                    .put("minimumEvents", rule.minimumEvents());
+                    .put("minimumEvents", rule.minimumEvents())
+                    .put("alertAfter", rule.alertAfter().toString());
         }
         return node.put("slice", slo.slice().toString())
                 .put("silence", slo.silence().toString())
-                .put("alertOnNoData", slo.alertOnNoData());
+                .put("noData", slo.noData().word())
+                .put("alertOnNoData", slo.alertOnNoData())
+                .put("grace", slo.grace().toString())
+                .put("shadow", slo.shadow());
     }
 
     private static void put(ObjectNode node, Indicator indicator) {
@@ -116,6 +127,27 @@ final class Fingerprint {
                 put(node.putObject("part"), ratio.part());
                 node.put("counts", ratio.counts().name());
                 put(node.putObject("total"), ratio.total());
+                node.put("counters", ratio.counters());
+            }
+            case Indicator.Share share -> {
+                put(node.putObject("share"), share.metric());
+                node.put("counts", share.counts().name());
+            }
+            case Indicator.EventTime eventTime -> {
+                put(node.putObject("watermarkLag"), eventTime.watermarkLag());
+                put(node.putObject("lastRecordAge"), eventTime.lastRecordAge());
+                node.put("within", eventTime.within().toString());
+            }
+            case Indicator.Composite composite -> {
+                ArrayNode parts = node.putArray("components");
+                for (Indicator.Component part : composite.components()) {
+                    ObjectNode one = parts.addObject()
+                            .put("name", part.name())
+                            .put("target", part.target().ratio())
+                            .put("sliceTarget", part.sliceTarget())
+                            .put("weight", part.weight());
+                    put(one.putObject("indicator"), part.indicator());
+                }
             }
         }
     }

@@ -27,6 +27,7 @@ final class SliceLength {
         Optional<Duration> sliced = switch (method) {
             case BudgetingMethod.Occurrences all -> Optional.empty();
             case BudgetingMethod.Timeslices slices -> Optional.of(slices.window());
+            case BudgetingMethod.RatioTimeslices slices -> Optional.of(slices.window());
         };
         if (sliced.isPresent() && sliced.get().compareTo(period) > 0) {
             return objective.error(

@@ -108,21 +108,7 @@ final class Slos {
 
     private Slo versioned(Slo slo) {
         String hash = Fingerprint.of(slo);
-        return new Slo(
-                slo.id(),
-                versions.of(slo.id(), hash),
-                hash,
-                slo.title(),
-                slo.description(),
-                slo.pipeline(),
-                slo.indicator(),
-                slo.target(),
-                slo.window(),
-                slo.method(),
-                slo.rules(),
-                slo.slice(),
-                slo.silence(),
-                slo.alertOnNoData());
+        return slo.versioned(versions.of(slo.id(), hash), hash);
     }
 
     private Optional<Measure> measure(Fields fields) {

@@ -15,6 +15,9 @@ public final class SliceCodec implements Codec<Slice> {
                 .put("version", slice.definitionVersion())
                 .put("start", slice.span().start().toString())
                 .put("end", slice.span().end().toString());
+        if (slice.part() != 0) {
+            node.put("part", slice.part());
+        }
         Parts.put(node, "good", slice.good());
         Parts.put(node, "total", slice.total());
         return node.put("measured", slice.measured().toString())
@@ -28,6 +31,7 @@ public final class SliceCodec implements Codec<Slice> {
         return new Slice(
                 Parts.slo(json),
                 json.small("version"),
+                json.has("part") ? json.small("part") : 0,
                 new Interval(json.instant("start"), json.instant("end")),
                 json.number("good"),
                 json.number("total"),
