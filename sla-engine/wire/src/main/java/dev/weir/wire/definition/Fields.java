@@ -4,21 +4,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The fields of a mapping, {@code owner}, by key. */
-record Fields(Node owner, Map<String, Node> nodes) {
+public record Fields(Node owner, Map<String, Node> nodes) {
     private static final int MAX_DESCRIPTION = 1_050;
 
-    Optional<Node> optional(String key) {
+    /** A field that may be there. */
+    public Optional<Node> optional(String key) {
         return Optional.ofNullable(nodes.get(key));
     }
 
     /** A field that must be there; when it is not, that is noted with the fix. */
-    Optional<Node> required(String key, String fix) {
+    public Optional<Node> required(String key, String fix) {
         Node node = nodes.get(key);
         return node == null ? owner.error("the key '" + key + "' is missing", fix) : Optional.of(node);
     }
 
     /** The one of two that is there; none or both are noted. */
-    Optional<Node> either(String key, String other, String fix) {
+    public Optional<Node> either(String key, String other, String fix) {
         Node first = nodes.get(key);
         Node second = nodes.get(other);
         if (first != null && second != null) {
@@ -30,7 +31,8 @@ record Fields(Node owner, Map<String, Node> nodes) {
         return first != null ? Optional.of(first) : Optional.ofNullable(second);
     }
 
-    boolean has(String key) {
+    /** Whether the key is there. */
+    public boolean has(String key) {
         return nodes.containsKey(key);
     }
 

@@ -46,9 +46,14 @@ final class Folder {
         return sources;
     }
 
+    /** Scenario files may lie beside the definitions that they try. */
+    private static boolean isScenario(String name) {
+        return name.endsWith(".scenario.yaml") || name.endsWith(".scenario.yml");
+    }
+
     private static boolean isDefinition(Path file) {
         String name = file.getFileName().toString();
-        return !name.startsWith(".") && (name.endsWith(".yaml") || name.endsWith(".yml")) && Files.isRegularFile(file);
+        return !name.startsWith(".") && (name.endsWith(".yaml") || name.endsWith(".yml")) && !isScenario(name) && Files.isRegularFile(file);
     }
 
     private static Source source(Path file) {

@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /** The keys that a mapping may have, and those of its specification that are not read yet, with what to do instead. */
-record Keys(List<String> known, Map<String, Refusal> refused) {
+public record Keys(List<String> known, Map<String, Refusal> refused) {
     /** What is said of a key that is not read yet. */
-    record Refusal(String message, String fix) {}
+    public record Refusal(String message, String fix) {}
 
-    static Keys of(String... known) {
+    /** These and no others. */
+    public static Keys of(String... known) {
         return new Keys(List.of(known), Map.of());
     }
 
@@ -21,7 +22,7 @@ record Keys(List<String> known, Map<String, Refusal> refused) {
     }
 
     /** Advice for a name that is none of these: the nearest one when it is near, else all of them. */
-    static String advice(String wrong, Collection<String> right) {
+    public static String advice(String wrong, Collection<String> right) {
         if (right.isEmpty()) {
             return "there is none";
         }

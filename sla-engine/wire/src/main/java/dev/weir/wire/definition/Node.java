@@ -11,23 +11,25 @@ import java.util.regex.Pattern;
  * A value and where it stands. Every question to it either has an answer or notes why not, with the fix; reading goes on, so that
  * all errors are told at once.
  */
-record Node(Notes notes, String file, String path, Value value) {
+public record Node(Notes notes, String file, String path, Value value) {
     /** RFC 1123, as OpenSLO wants its names. */
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
     /** JSON's numbers; at most so many digits that the arithmetic on them stays cheap. */
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,18})?([eE][+-]?[0-9]{1,2})?");
 
-    int line() {
+    /** The line on which it begins. */
+    public int line() {
         return value.line();
     }
 
     /** Notes an error here; the answer is always empty, so that a question can end with it. */
-    <T> Optional<T> error(String message, String fix) {
+    public <T> Optional<T> error(String message, String fix) {
         notes.error(new Problem(file, line(), path, message, fix));
         return Optional.empty();
     }
 
-    void warning(String message, String fix) {
+    /** Notes a doubt here. */
+    public void warning(String message, String fix) {
         notes.warning(new Problem(file, line(), path, message, fix));
     }
 
@@ -40,7 +42,7 @@ record Node(Notes notes, String file, String path, Value value) {
     }
 
     /** The fields of a mapping that has these keys and no others. */
-    Optional<Fields> fields(Keys keys) {
+    public Optional<Fields> fields(Keys keys) {
         if (!(value instanceof Value.Mapping mapping)) {
             return wrong("a mapping of " + String.join(", ", keys.known()));
         }
@@ -61,7 +63,7 @@ record Node(Notes notes, String file, String path, Value value) {
     }
 
     /** The fields of a mapping whose keys are free. */
-    Optional<Fields> anyFields() {
+    public Optional<Fields> anyFields() {
         if (!(value instanceof Value.Mapping mapping)) {
             return wrong("a mapping");
         }
@@ -73,7 +75,7 @@ record Node(Notes notes, String file, String path, Value value) {
     }
 
     /** The items of a list that is not empty; no items when it is none, which is noted. */
-    List<Node> items() {
+    public List<Node> items() {
         if (!(value instanceof Value.Sequence sequence)) {
             wrong("a list");
             return List.of();
@@ -99,7 +101,7 @@ record Node(Notes notes, String file, String path, Value value) {
     }
 
     /** A scalar that is there, as it is written. */
-    Optional<String> text() {
+    public Optional<String> text() {
         if (!(value instanceof Value.Scalar scalar)) {
             return wrong("text");
         }
@@ -110,7 +112,7 @@ record Node(Notes notes, String file, String path, Value value) {
     }
 
     /** An RFC 1123 label. */
-    Optional<String> name() {
+    public Optional<String> name() {
         return text().flatMap(text -> NAME.matcher(text).matches()
                 ? Optional.of(text)
                 : error(
@@ -119,7 +121,7 @@ record Node(Notes notes, String file, String path, Value value) {
     }
 
     /** A number, not in quotes. */
-    Optional<BigDecimal> number() {
+    public Optional<BigDecimal> number() {
         if (value instanceof Value.Scalar scalar
                 && NUMBER.matcher(scalar.text()).matches()) {
             return scalar.plain()
@@ -130,7 +132,7 @@ record Node(Notes notes, String file, String path, Value value) {
     }
 
     /** A whole number within bounds. */
-    Optional<Long> whole(long least, long most) {
+    public Optional<Long> whole(long least, long most) {
         return number().flatMap(number -> {
             if (number.stripTrailingZeros().scale() > 0
                     || number.compareTo(BigDecimal.valueOf(least)) < 0
@@ -150,7 +152,7 @@ record Node(Notes notes, String file, String path, Value value) {
     }
 
     /** true or false. */
-    Optional<Boolean> bool() {
+    public Optional<Boolean> bool() {
         if (value instanceof Value.Scalar scalar && scalar.plain()) {
             if (scalar.text().equals("true")) {
                 return Optional.of(true);

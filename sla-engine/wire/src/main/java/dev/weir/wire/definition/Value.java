@@ -3,9 +3,11 @@ package dev.weir.wire.definition;
 import java.util.List;
 
 /** A YAML value with the line, counted from 1, on which it begins. {@code size} is the number of values in it, itself included. */
-sealed interface Value {
+public sealed interface Value {
+    /** The line on which it begins. */
     int line();
 
+    /** How many values there are in it, itself included. */
     int size();
 
     /** A word for messages. */

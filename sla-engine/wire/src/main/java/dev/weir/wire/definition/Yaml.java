@@ -27,7 +27,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * while the text is being read and not after: depth, number of values with aliases counted at full size, no tags. A value never
  * contains itself because an anchor is known only once its value is complete.
  */
-final class Yaml {
+public final class Yaml {
     static final int MAX_CHARACTERS = 1 << 20;
     static final int MAX_DEPTH = 32;
     static final int MAX_VALUES = 50_000;
@@ -49,9 +49,10 @@ final class Yaml {
     }
 
     /** The documents of a text, and whether it could be read to its end; if not, the reason is noted. */
-    record Documents(List<Value> values, boolean whole) {}
+    public record Documents(List<Value> values, boolean whole) {}
 
-    static Documents read(Source source, Notes notes) {
+    /** Reads a text; what is wrong with it is noted. */
+    public static Documents read(Source source, Notes notes) {
         var yaml = new Yaml(notes, source.file());
         String text = source.text();
         if (text.length() > MAX_CHARACTERS) {
