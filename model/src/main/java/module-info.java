@@ -5,6 +5,7 @@ module dev.weir.model {
     exports dev.weir.model;
     exports dev.weir.model.incident;
     exports dev.weir.model.lineage;
+    exports dev.weir.model.scenario;
     exports dev.weir.model.slo;
     exports dev.weir.model.store;
 }
