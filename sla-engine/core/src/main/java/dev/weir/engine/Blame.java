@@ -18,7 +18,7 @@ final class Blame {
     String worst() {
         Track worst = null;
         double most = 0;
-        for (Track track : measurement.tracks.all()) {
+        for (Track track : measurement.tracks()) {
             double bad = 0;
             for (int mark = 0; mark < track.size(); mark++) {
                 if (track.at(mark) >= measurement.openSince()) {
@@ -37,7 +37,7 @@ final class Blame {
     double lastBad() {
         double bad = Double.NaN;
         long when = Long.MIN_VALUE;
-        for (Track track : measurement.tracks.all()) {
+        for (Track track : measurement.tracks()) {
             for (int mark = track.size() - 1; mark >= 0 && track.at(mark) > when; mark--) {
                 if (badness(track, mark) > 0) {
                     bad = track.value(mark);
@@ -48,17 +48,23 @@ final class Blame {
         return bad;
     }
 
-    /** How many bad events came with a mark. A counter of good events does not tell who lacks them. */
+    /** How many bad events came with a mark. A figure of good events does not tell who lacks them. */
     private double badness(Track track, int mark) {
         double value = track.value(mark);
         return switch (indicator) {
             case Indicator.Threshold limit ->
                 track.total && !Double.isNaN(value) && !limit.op().holds(value, limit.threshold()) ? 1 : 0;
-            case Indicator.Ratio ratio ->
-                track.part && ratio.counts() == Indicator.Ratio.Counts.BAD && mark > 0
-                        ? Track.increase(track.value(mark - 1), value)
-                        : 0;
-            case Indicator.Share share -> 0;
+            case Indicator.Ratio ratio -> {
+                if (!track.part || ratio.counts() == Indicator.Ratio.Counts.GOOD) {
+                    yield 0;
+                }
+                double events = ratio.counters() ? mark > 0 ? Track.increase(track.value(mark - 1), value) : 0 : value;
+                yield Double.isNaN(events) ? 0 : events;
+            }
+            case Indicator.Share share ->
+                !track.total || Double.isNaN(value)
+                        ? 0
+                        : share.counts() == Indicator.Ratio.Counts.BAD ? value : 1 - value;
             case Indicator.EventTime eventTime -> 0;
             case Indicator.Composite composite -> 0;
         };

@@ -2,15 +2,13 @@ package dev.weir.engine;
 
 import dev.weir.model.Interval;
 import dev.weir.model.Sample;
-import dev.weir.model.Series;
-import dev.weir.model.slo.Indicator;
+import dev.weir.model.slo.BudgetingMethod;
 import dev.weir.model.slo.Slice;
 import dev.weir.model.slo.Slo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What was measured for one SLO: marks per series, the slices that are open, and the windows over all slices.
@@ -39,14 +37,14 @@ final class Measurement {
     final Slicing slicing;
     final Windows windows;
     final Level period;
-    final Tracks tracks;
 
-    private final OpenSlices open;
+    private final Meter meter;
+    private final Tally tally;
+    private final double sliceTarget;
+    private final int capacity;
     private final Level coveredByPeriod;
-    private final Indicator.@Nullable Threshold threshold;
-    private final boolean needsPart;
-    private final long reach;
     private final List<Slice> closed = new ArrayList<>();
+    private long first = OpenSlices.NONE;
     private long head = OpenSlices.NONE;
     private long restoredTo = OpenSlices.NONE;
     private long firstMeasured = Long.MAX_VALUE;
@@ -58,16 +56,15 @@ final class Measurement {
     Measurement(Slo slo) {
         this.slo = slo;
         slicing = Slicing.of(slo);
-        open = new OpenSlices(slo, 2 * slicing.count(HORIZON_MS) + 4);
+        capacity = 2 * slicing.count(HORIZON_MS) + 4;
+        meter = new CountMeter(slo.indicator(), slicing, slo.silence().toMillis(), capacity);
+        tally = new Tally(slo.method(), capacity);
+        sliceTarget = slo.method() instanceof BudgetingMethod.Timeslices slices ? slices.sliceTarget() : 0;
         windows = new Windows(slo, slicing);
-        int slices = slicing.count(slo.window().length().toMillis());
-        int width = Math.ceilDiv(slices, PERIOD_BUCKETS);
-        period = new Level(width, Math.ceilDiv(slices, width));
-        coveredByPeriod = new Level(width, Math.ceilDiv(slices, width));
-        tracks = new Tracks(slo.indicator());
-        threshold = slo.indicator() instanceof Indicator.Threshold limit ? limit : null;
-        needsPart = slo.indicator() instanceof Indicator.Ratio ratio && ratio.counts() == Indicator.Ratio.Counts.GOOD;
-        reach = slo.silence().toMillis();
+        int count = slicing.count(slo.window().length().toMillis());
+        int width = Math.ceilDiv(count, PERIOD_BUCKETS);
+        period = new Level(width, Math.ceilDiv(count, width));
+        coveredByPeriod = new Level(width, Math.ceilDiv(count, width));
     }
 
     /** Takes a fact of before. */
@@ -81,7 +78,7 @@ final class Measurement {
         windows.add(index, slice.good(), slice.total());
         period.add(index, slice.good(), slice.total());
         coveredByPeriod.add(index, (double) slice.measured().toMillis(), 0);
-        open.beginAt(index + 1);
+        openFrom(index + 1);
         restoredTo = index + 1;
         long end = slicing.end(index);
         long measured = slice.measured().toMillis();
@@ -101,14 +98,11 @@ final class Measurement {
         }
         begin(arrived);
         long slice = slicing.indexOf(at);
-        if (slicing.end(slice) + HORIZON_MS <= arrived || (slice < open.first() && slice >= restoredTo)) {
+        if (slicing.end(slice) + HORIZON_MS <= arrived || (slice < first && slice >= restoredTo)) {
             late++;
             return false;
         }
-        Track track = tracks.known(sample.series());
-        if (track == null) {
-            track = newTrack(sample.series());
-        }
+        Track track = meter.track(sample.series());
         if (track == null) {
             return false;
         }
@@ -119,123 +113,49 @@ final class Measurement {
         if (slice > head) {
             moveTo(slice);
         }
-        if (slice >= open.limit()) {
+        if (slice >= first + capacity) {
             close(arrived);
         }
-        double value = usable(sample);
-        mark(track, at, value);
-        if (Double.isNaN(value)) {
+        boolean usable = meter.mark(track, at, sample.quality().usable() ? sample.value() : Double.NaN);
+        for (long changed = meter.changedFrom(); changed <= meter.changedTo(); changed++) {
+            count(changed);
+        }
+        if (!usable) {
             return false;
         }
         firstMeasured = Math.min(firstMeasured, at);
         if (at >= lastUsable) {
             lastUsable = at;
-            last = value;
+            last = sample.value();
         }
         return true;
     }
 
-    private @Nullable Track newTrack(Series series) {
-        if (!tracks.reads(series)) {
-            return null;
-        }
-        Track track = tracks.add(series);
-        if (track == null) {
-            refused++;
-        } else if (tracks.displaces(track)) {
-            for (Track other : tracks.all()) {
-                contributeAll(other, -1);
-            }
-            tracks.settle(track);
-            for (Track other : tracks.all()) {
-                contributeAll(other, 1);
-            }
-            for (long slice = open.first(); slice <= head; slice++) {
-                count(slice);
-            }
-        }
-        return track;
-    }
-
-    /** A counter that is infinite or negative is none. */
-    private double usable(Sample sample) {
-        double value = sample.value();
-        if (!sample.quality().usable() || (threshold == null && !(value >= 0 && Double.isFinite(value)))) {
-            return Double.NaN;
-        }
-        return value;
-    }
-
-    private void mark(Track track, long at, double value) {
-        int mark = track.find(at);
-        if (mark < track.size() && track.at(mark) == at) {
-            if (Double.isNaN(value) || value == track.value(mark)) {
-                return;
-            }
-            contribute(track, mark, -1);
-            contribute(track, mark + 1, -1);
-            track.set(mark, value);
-        } else {
-            contribute(track, mark, -1);
-            track.insert(mark, at, value);
-        }
-        contribute(track, mark, 1);
-        contribute(track, mark + 1, 1);
-        count(slicing.indexOf(at));
-        if (mark + 1 < track.size()) {
-            count(slicing.indexOf(track.at(mark + 1)));
-        }
-    }
-
-    private void contributeAll(Track track, int sign) {
-        for (int mark = 0; mark < track.size(); mark++) {
-            contribute(track, mark, sign);
-        }
-    }
-
-    /** Adds (or takes back) what this mark says together with the one before it. */
-    private void contribute(Track track, int mark, int sign) {
-        if (mark >= track.size() || !(track.part || track.total)) {
-            return;
-        }
-        long slice = slicing.indexOf(track.at(mark));
-        if (slice < open.first()) {
-            return;
-        }
-        double value = track.value(mark);
-        if (threshold != null) {
-            if (!Double.isNaN(value)) {
-                open.event(slice, threshold.op().holds(value, threshold.threshold()) ? 1 : 0, sign);
-            }
-        } else if (Double.isNaN(value) || (mark > 0 && Double.isNaN(track.value(mark - 1)))) {
-            open.breakage(slice, sign);
-        } else if (mark > 0) {
-            double increase = sign * Track.increase(track.value(mark - 1), value);
-            open.increase(slice, track.part ? increase : 0, track.total ? increase : 0, track.part ? sign : 0);
-        }
-    }
-
     /** Brings the windows up to what an open slice counts for. */
     private void count(long slice) {
-        if (slice < open.first()) {
+        if (slice < first) {
             return;
         }
-        boolean ended = slice < head;
-        double good = open.good(slice, ended);
-        double total = open.total(slice, ended);
-        double goodMore = good - open.goodCounted(slice);
-        double totalMore = total - open.totalCounted(slice);
+        double good = 0;
+        double total = 0;
+        if (slice < head || !tally.whenOver()) {
+            double events = meter.events(slice);
+            good = tally.good(meter.good(slice), events, sliceTarget);
+            total = tally.total(events);
+        }
+        double goodMore = good - tally.goodOf(slice);
+        double totalMore = total - tally.totalOf(slice);
         if (goodMore != 0 || totalMore != 0) {
             windows.add(slice, goodMore, totalMore);
             period.add(slice, goodMore, totalMore);
-            open.counted(slice, good, total);
+            tally.set(slice, good, total);
         }
     }
 
     /** Starts, if that has not happened: what is older than the horizon is not waited for. */
     void begin(long now) {
-        if (open.first() == OpenSlices.NONE) {
-            open.beginAt(slicing.indexOf(now - HORIZON_MS));
+        if (first == OpenSlices.NONE) {
+            openFrom(slicing.indexOf(now - HORIZON_MS));
         }
     }
 
@@ -252,8 +172,8 @@ final class Measurement {
         windows.advance(head);
         period.advance(head);
         coveredByPeriod.advance(head);
-        if (open.timeslices() && before != OpenSlices.NONE && open.first() != OpenSlices.NONE) {
-            for (long ended = Math.max(before, open.first()); ended < Math.min(head, open.limit()); ended++) {
+        if (tally.whenOver() && before != OpenSlices.NONE && first != OpenSlices.NONE) {
+            for (long ended = Math.max(before, first); ended < Math.min(head, first + capacity); ended++) {
                 count(ended);
             }
         }
@@ -261,59 +181,41 @@ final class Measurement {
 
     private void close(long now) {
         long target = slicing.indexOf(now - HORIZON_MS);
-        long holding = Math.min(target, open.limit());
-        if (open.first() >= target) {
+        if (first >= target) {
             return;
         }
         Instant knownAt = Instant.ofEpochMilli(now);
-        while (open.first() < holding) {
-            long slice = open.first();
+        for (long slice = first; slice < Math.min(target, first + capacity); slice++) {
             long start = slicing.start(slice);
             long end = slicing.end(slice);
-            double total = open.totalCounted(slice);
-            long measured = measured(start, end);
+            double total = tally.totalOf(slice);
+            long measured = meter.measured(start, end);
             if (total > 0 || measured > 0) {
                 closed.add(new Slice(
                         slo.id(),
                         slo.version(),
                         new Interval(Instant.ofEpochMilli(start), Instant.ofEpochMilli(end)),
-                        Math.min(open.goodCounted(slice), total),
+                        Math.min(tally.goodOf(slice), total),
                         total,
                         Duration.ofMillis(measured),
                         knownAt));
                 coveredByPeriod.add(slice, (double) measured, 0);
             }
-            open.closeFirst();
-            for (Track track : tracks.all()) {
-                track.forget(end);
-            }
+            tally.set(slice, 0, 0);
         }
-        open.beginAt(target);
-        tracks.prune(slicing.start(target) - FORGOTTEN_MS);
+        openFrom(target);
+        meter.tracks().prune(slicing.start(target) - FORGOTTEN_MS);
     }
 
-    /** How many milliseconds of the span were measured. */
-    private long measured(long from, long to) {
-        long whole = 0;
-        long part = 0;
-        long dark = 0;
-        for (int i = 0; i < tracks.all().size(); i++) {
-            Track track = tracks.all().get(i);
-            if (track.total) {
-                whole = Math.max(whole, track.covered(from, to, reach));
-            }
-            if (track.part) {
-                part = Math.max(part, track.covered(from, to, reach));
-                dark = Math.max(dark, track.dark(from, to));
-            }
-        }
-        return Math.max(0, Math.min(needsPart ? Math.min(whole, part) : whole, to - from - dark));
+    private void openFrom(long slice) {
+        first = slice;
+        meter.openFrom(slice);
     }
 
     /** How many milliseconds of the period up to now were measured. */
     double measuredOfPeriod(long now) {
-        long from = slicing.start(open.first());
-        return coveredByPeriod.good(0) + (now > from ? (double) measured(from, now) : 0);
+        long from = slicing.start(first);
+        return coveredByPeriod.good(0) + (now > from ? (double) meter.measured(from, now) : 0);
     }
 
     /** When the first usable sample was taken, {@link Long#MAX_VALUE} when there is none. */
@@ -336,14 +238,19 @@ final class Measurement {
         return late;
     }
 
-    /** Samples of the future or of more series than one SLO may read. */
+    /** Samples of the future, of more series than one SLO may read, or of no possible value. */
     long refused() {
-        return refused;
+        return refused + meter.refused();
+    }
+
+    /** The series that are read. */
+    List<Track> tracks() {
+        return meter.tracks().all();
     }
 
     /** When the oldest open slice begins. */
     long openSince() {
-        return slicing.start(open.first());
+        return slicing.start(first);
     }
 
     /** The slices that were closed since the last call, oldest first. */

@@ -1,11 +1,7 @@
 package dev.weir.engine;
 
-import dev.weir.model.slo.BudgetingMethod;
-import dev.weir.model.slo.Indicator;
-import dev.weir.model.slo.Slo;
-
 /**
- * The slices that may still change, as a ring: raw figures on one side, what they count for on the other.
+ * The figures of the slices of one indicator that may still change, as a ring.
  *
  * <p>A ratio's slice counts only when both counters could be read throughout it: a scrape that missed one of them would make
  * good events bad, or bad ones good. Counters of bad events are often born with the first one, so without any series they stand
@@ -18,30 +14,25 @@ final class OpenSlices {
     private final double[] total;
     private final int[] paired;
     private final int[] broken;
-    private final double[] goodCounted;
-    private final double[] totalCounted;
-    private final boolean ratio;
+    private final boolean counters;
+    private final boolean needsPairs;
     private final boolean partIsBad;
-    private final double sliceTarget;
     private long first = NONE;
 
-    /** Nothing open yet. A slice target of 0 stands for the method Occurrences. */
-    OpenSlices(Slo slo, int capacity) {
+    /**
+     * Nothing open yet.
+     *
+     * @param counters whether a slice says nothing when a counter could not be read in it
+     * @param gauges whether a slice says nothing without a pair
+     */
+    OpenSlices(int capacity, boolean counters, boolean gauges, boolean partIsBad) {
         part = new double[capacity];
         total = new double[capacity];
         paired = new int[capacity];
         broken = new int[capacity];
-        goodCounted = new double[capacity];
-        totalCounted = new double[capacity];
-        ratio = slo.indicator() instanceof Indicator.Ratio;
-        partIsBad =
-                slo.indicator() instanceof Indicator.Ratio counters && counters.counts() == Indicator.Ratio.Counts.BAD;
-        sliceTarget = switch (slo.method()) {
-            case BudgetingMethod.Occurrences events -> 0;
-            case BudgetingMethod.Timeslices slices -> slices.sliceTarget();
-            case BudgetingMethod.RatioTimeslices slices ->
-                throw new IllegalArgumentException("SLO " + slo.id() + ": RatioTimeslices are not judged yet");
-        };
+        this.counters = counters;
+        needsPairs = gauges || (counters && !partIsBad);
+        this.partIsBad = partIsBad;
     }
 
     /** The oldest slice that is open, {@link #NONE} before the first sample. */
@@ -54,15 +45,11 @@ final class OpenSlices {
         return first + part.length;
     }
 
-    boolean timeslices() {
-        return sliceTarget > 0;
-    }
-
     void beginAt(long slice) {
         first = slice;
     }
 
-    void event(long slice, int good, int sign) {
+    void event(long slice, double good, int sign) {
         int slot = slot(slice);
         part[slot] += sign * good;
         total[slot] += sign;
@@ -79,47 +66,20 @@ final class OpenSlices {
         broken[slot(slice)] += sign;
     }
 
-    /** What the slice counts for now, the good of it. {@code ended} says whether its time is over. */
-    double good(long slice, boolean ended) {
+    /** The good events of a slice. */
+    double good(long slice) {
         double events = events(slice);
         double good = Math.min(Math.max(0, part[slot(slice)]), events);
-        if (partIsBad) {
-            good = events - good;
-        }
-        if (!timeslices()) {
-            return good;
-        }
-        return ended && events > 0 && good >= sliceTarget * events ? 1 : 0;
+        return partIsBad ? events - good : good;
     }
 
-    /** What the slice counts for now, all of it. A timeslice counts when it is over: before, it may turn from bad to good. */
-    double total(long slice, boolean ended) {
-        double events = events(slice);
-        if (!timeslices()) {
-            return events;
-        }
-        return ended && events > 0 ? 1 : 0;
-    }
-
-    private double events(long slice) {
+    /** All events of a slice. */
+    double events(long slice) {
         int slot = slot(slice);
-        if (ratio && (broken[slot] > 0 || (!partIsBad && paired[slot] == 0))) {
+        if ((counters && broken[slot] > 0) || (needsPairs && paired[slot] == 0)) {
             return 0;
         }
         return Math.max(0, total[slot]);
-    }
-
-    double goodCounted(long slice) {
-        return goodCounted[slot(slice)];
-    }
-
-    double totalCounted(long slice) {
-        return totalCounted[slot(slice)];
-    }
-
-    void counted(long slice, double good, double all) {
-        goodCounted[slot(slice)] = good;
-        totalCounted[slot(slice)] = all;
     }
 
     /** Closes the oldest slice. */
@@ -129,8 +89,6 @@ final class OpenSlices {
         total[slot] = 0;
         paired[slot] = 0;
         broken[slot] = 0;
-        goodCounted[slot] = 0;
-        totalCounted[slot] = 0;
         first++;
     }
 

@@ -25,10 +25,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <table>
  * <caption>qualities</caption>
- * <tr><td>ok, partial, estimated</td><td>an event like any other (a ratio: an increase like any other)</td></tr>
+ * <tr><td>ok, partial, estimated</td><td>an event like any other (counters: an increase like any other; gauges: half of a pair)</td></tr>
  * <tr><td>idle</td><td>the same: a value that stands still because nothing flows was measured all the same</td></tr>
  * <tr><td>missing, stale</td><td>no event; from here to the next usable sample time is unmeasured, and what a counter grew
- * meanwhile is not counted</td></tr>
+ * meanwhile is not counted; the other half of a pair is unmeasured with it</td></tr>
+ * <tr><td>any, but of no possible value</td><td>a share outside 0…1, a negative counter: as missing</td></tr>
  * </table>
  */
 public final class SloEngine {

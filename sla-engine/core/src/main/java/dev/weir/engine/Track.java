@@ -8,9 +8,9 @@ import dev.weir.model.Series;
  */
 final class Track {
     final Series series;
-    /** Whether it counts as the part of a ratio. */
+    /** Whether it counts as the part of a ratio, or as the age of the newest record. */
     boolean part;
-    /** Whether it counts as the total of a ratio, or as the metric of a threshold. */
+    /** Whether it counts as the total of a ratio, as the metric of a threshold or a share, or as the lag of the watermark. */
     boolean total;
 
     /** When its newest sample arrived. */

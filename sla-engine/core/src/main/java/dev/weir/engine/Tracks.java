@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The series that one SLO reads, each with its marks.
+ * The series that one indicator reads, each with its marks.
  *
  * <p>A selector chooses a series and any with more labels: the aggregate of a pipeline and its partitions alike. They must not be
  * counted twice, so once the series with exactly the selector's labels is there, only that one counts for this selector.
@@ -38,9 +38,16 @@ final class Tracks {
                 part = ratio.part();
                 total = ratio.total();
             }
-            case Indicator.Share share -> throw new IllegalArgumentException("shares are not judged yet");
-            case Indicator.EventTime eventTime -> throw new IllegalArgumentException("event time is not judged yet");
-            case Indicator.Composite composite -> throw new IllegalArgumentException("composites are not judged yet");
+            case Indicator.Share share -> {
+                part = null;
+                total = share.metric();
+            }
+            case Indicator.EventTime eventTime -> {
+                part = eventTime.lastRecordAge();
+                total = eventTime.watermarkLag();
+            }
+            case Indicator.Composite composite ->
+                throw new IllegalArgumentException("a composite has tracks for each component");
         }
     }
 

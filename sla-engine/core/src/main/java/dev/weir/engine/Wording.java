@@ -34,16 +34,17 @@ final class Wording {
                         + (Double.isNaN(value) ? "" : " " + quantity(limit.metric(), value))
                         + ", promised " + limit.op().sign() + " " + quantity(limit.metric(), limit.threshold());
             }
-            case Indicator.Share share -> name(share.metric());
+            case Indicator.Share share -> name(share.metric()) + badShare(measurement);
             case Indicator.EventTime eventTime -> "event-time slices";
             case Indicator.Composite composite -> composite.components().size() + " indicators together";
-            case Indicator.Ratio ratio -> {
-                double good = indicator(measurement);
-                yield name(ratio.total())
-                        + (Double.isNaN(good) ? "" : " " + percent(1 - good) + " bad")
-                        + ", promised at most " + percent(slo.target().budget());
-            }
+            case Indicator.Ratio ratio -> name(ratio.total()) + badShare(measurement);
         };
+    }
+
+    private String badShare(Measurement measurement) {
+        double good = indicator(measurement);
+        return (Double.isNaN(good) ? "" : " " + percent(1 - good) + " bad") + ", promised at most "
+                + percent(slo.target().budget());
     }
 
     /** Why nothing is known. */

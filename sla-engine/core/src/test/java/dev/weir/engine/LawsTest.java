@@ -38,10 +38,10 @@ class LawsTest {
     }
 
     /** What was judged: everything that an outsider can see. */
-    private record Seen(List<Slice> slices, List<IncidentEvent> events, List<Verdict> verdicts) {}
+    record Seen(List<Slice> slices, List<IncidentEvent> events, List<Verdict> verdicts) {}
 
     /** Feeds samples in the given order, ticking every five seconds of arrival up to the end. */
-    private static Seen run(SloEngine engine, SloState state, List<Sample> samples, Instant from, Instant until) {
+    static Seen run(SloEngine engine, SloState state, List<Sample> samples, Instant from, Instant until) {
         var seen = new Seen(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         Instant tick = from;
         for (Sample sample : samples) {
@@ -101,7 +101,7 @@ class LawsTest {
         return samples;
     }
 
-    private static Instant end(List<Sample> samples) {
+    static Instant end(List<Sample> samples) {
         return samples.getLast().arrived().plusSeconds(900);
     }
 
@@ -162,7 +162,7 @@ class LawsTest {
         }
     }
 
-    private static List<Object> facts(Slo slo, List<Sample> samples, Instant now) {
+    static List<Object> facts(Slo slo, List<Sample> samples, Instant now) {
         var engine = new SloEngine();
         var state = engine.open(slo);
         samples.forEach(sample ->
@@ -228,7 +228,7 @@ class LawsTest {
     }
 
     /** A restart may close a slice at another moment than the run without one would have. */
-    private static List<Slice> unknownAt(List<Slice> slices) {
+    static List<Slice> unknownAt(List<Slice> slices) {
         return slices.stream()
                 .map(slice -> new Slice(
                         slice.slo(),

@@ -51,6 +51,20 @@ public final class Slos {
                 new BudgetingMethod.Occurrences());
     }
 
+    /** A share that somebody else computed, as the series {@code share}. */
+    public static Slo share(Indicator.Ratio.Counts counts, BudgetingMethod method) {
+        return slo("fraud-parity", new Indicator.Share(new Selector("share", Labels.none()), counts), method);
+    }
+
+    /** Events since the last sample, as the gauges {@code part} and {@code all}. */
+    public static Slo gauges(Indicator.Ratio.Counts counts, BudgetingMethod method) {
+        return slo(
+                "fraud-gauges",
+                new Indicator.Ratio(
+                        new Selector("part", Labels.none()), counts, new Selector("all", Labels.none()), false),
+                method);
+    }
+
     /** Any indicator and method. */
     public static Slo slo(String name, Indicator indicator, BudgetingMethod method) {
         return new Slo(
