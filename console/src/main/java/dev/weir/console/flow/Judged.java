@@ -12,8 +12,8 @@ import dev.weir.model.incident.IncidentEvent;
 import dev.weir.model.incident.IncidentId;
 import dev.weir.model.incident.Outcome;
 import dev.weir.model.slo.Condition;
+import dev.weir.model.slo.Expectation;
 import dev.weir.model.slo.Slice;
-import dev.weir.model.slo.Slo;
 import dev.weir.model.slo.SloId;
 import dev.weir.model.slo.Standing;
 import dev.weir.model.slo.Verdict;
@@ -78,9 +78,9 @@ public final class Judged implements Judgements {
     }
 
     @Override
-    public void accept(Slo slo, Judgement judgement, Instant at) {
+    public void accept(Expectation expectation, Judgement judgement, Instant at) {
         var gist = Gist.of(judgement.verdict());
-        boolean changed = !gist.equals(gists.get(slo.id()));
+        boolean changed = !gist.equals(gists.get(expectation.id()));
         if (judgement.closed().isEmpty() && judgement.events().isEmpty() && !changed) {
             return;
         }
@@ -90,9 +90,9 @@ public final class Judged implements Judgements {
             if (changed) {
                 verdicts.append(List.of(judgement.verdict()));
             }
-            tell(judgement.events(), slo.title(), at, promised);
+            tell(judgement.events(), expectation.title(), at, promised);
         });
-        gists.put(slo.id(), gist);
+        gists.put(expectation.id(), gist);
         shown(judgement.events(), promised);
     }
 

@@ -8,8 +8,10 @@ import dev.weir.model.incident.IncidentId;
 import dev.weir.model.slo.Budget;
 import dev.weir.model.slo.BudgetingMethod;
 import dev.weir.model.slo.Condition;
+import dev.weir.model.slo.Expectation;
 import dev.weir.model.slo.Slice;
 import dev.weir.model.slo.Slo;
+import dev.weir.model.slo.ThresholdAlert;
 import dev.weir.model.slo.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,9 +38,60 @@ public final class SloEngine {
     /** How long after a slice's end the order of samples does not matter; then the slice becomes a fact. */
     public static final Duration HORIZON = Measurement.HORIZON;
 
+    private static final int RESTORED_STEPS = 200;
+
+    /** A fresh state. */
+    public State open(Expectation expectation) {
+        return switch (expectation) {
+            case Slo slo -> open(slo);
+            case ThresholdAlert alert -> open(alert);
+        };
+    }
+
     /** A fresh state. */
     public SloState open(Slo slo) {
         return new SloState(slo);
+    }
+
+    /** A fresh state. */
+    public AlertState open(ThresholdAlert alert) {
+        return new AlertState(alert);
+    }
+
+    /** Takes a sample into account, as {@link #observe(SloState, Sample)} does. */
+    public boolean observe(State state, Sample sample) {
+        return switch (state) {
+            case SloState slo -> observe(slo, sample);
+            case AlertState alert -> Alerting.observe(alert, sample);
+        };
+    }
+
+    /** Says what holds now, as {@link #judge(SloState, Instant)} does. */
+    public Judgement judge(State state, Instant now) {
+        return switch (state) {
+            case SloState slo -> judge(slo, now);
+            case AlertState alert -> Alerting.judge(alert, now);
+        };
+    }
+
+    /**
+     * Takes the past of an alert, before anything else: usable or not, in the order of arrival. What a span makes of it is looked at
+     * as often as is worth it, not at each sample.
+     */
+    public void restore(AlertState state, List<Sample> samples) {
+        if (samples.isEmpty()) {
+            return;
+        }
+        long first = samples.getFirst().arrived().toEpochMilli();
+        long step = Math.max(1, (samples.getLast().arrived().toEpochMilli() - first) / RESTORED_STEPS);
+        long next = first + step;
+        for (Sample sample : samples) {
+            if (sample.arrived().toEpochMilli() >= next) {
+                Alerting.evaluate(state);
+                next = sample.arrived().toEpochMilli() + step;
+            }
+            Alerting.observe(state, sample);
+        }
     }
 
     /**
@@ -59,23 +112,39 @@ public final class SloEngine {
         state.measurement.restore(slice);
     }
 
-    /** Takes back the incident that was open. It goes on until the SLO is seen to be healthy. */
-    public void resume(SloState state, Incident open) {
+    /** Takes back the incident that was open. It goes on until what is expected is seen to be kept. */
+    public void resume(State state, Incident open) {
         go(state, new Ongoing(open.id(), open.opened(), open.severity()));
     }
 
     /** A fresh state of an edited definition; the incident of the one before goes on. */
-    public SloState replace(SloState before, Slo next) {
-        var state = open(next);
-        if (before.incident != null) {
-            go(state, before.incident);
+    public State replace(State before, Expectation next) {
+        State state = open(next);
+        Ongoing incident = ongoing(before);
+        if (incident != null) {
+            go(state, incident);
         }
         return state;
     }
 
-    private static void go(SloState state, Ongoing incident) {
-        state.incident = incident;
-        state.firing = state.burning.upTo(incident.severity());
+    private static @Nullable Ongoing ongoing(State state) {
+        return switch (state) {
+            case SloState slo -> slo.incident;
+            case AlertState alert -> alert.incident;
+        };
+    }
+
+    private static void go(State state, Ongoing incident) {
+        switch (state) {
+            case SloState slo -> {
+                slo.incident = incident;
+                slo.firing = slo.burning.upTo(incident.severity());
+            }
+            case AlertState alert -> {
+                alert.incident = incident;
+                alert.resumed = true;
+            }
+        }
     }
 
     /**
@@ -119,10 +188,13 @@ public final class SloEngine {
     }
 
     /** The last judgement of a definition that is withdrawn: an open incident is resolved with this reason. */
-    public Judgement withdraw(SloState state, Instant now, String why) {
-        Ongoing before = state.incident;
+    public Judgement withdraw(State state, Instant now, String why) {
+        Ongoing before = ongoing(state);
         Judgement last = judge(state, now);
-        state.incident = null;
+        switch (state) {
+            case SloState slo -> slo.incident = null;
+            case AlertState alert -> alert.incident = null;
+        }
         var events = new ArrayList<IncidentEvent>();
         if (before != null) {
             events.add(new IncidentEvent.Resolved(before.id(), last.verdict().at(), why));

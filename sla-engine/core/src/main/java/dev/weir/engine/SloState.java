@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Everything the engine remembers of one SLO, in memory of bounded size: it grows with the rules, the series and the samples of
  * the last minutes, not with the period. Not thread-safe: one writer.
  */
-public final class SloState {
+public final class SloState implements State {
     static final long NEVER = Long.MIN_VALUE;
 
     final Measurement measurement;
@@ -40,17 +40,25 @@ public final class SloState {
         return measurement.slo;
     }
 
+    @Override
+    public Slo expectation() {
+        return measurement.slo;
+    }
+
     /** How many samples came after their slice had become a fact; they changed nothing. */
+    @Override
     public long late() {
         return measurement.late();
     }
 
     /** How many samples were refused: their source's clock is more than the horizon ahead, or their series is one too many. */
+    @Override
     public long refused() {
         return measurement.refused();
     }
 
     /** The incident that is open. */
+    @Override
     public Optional<IncidentId> incident() {
         return Optional.ofNullable(incident).map(Ongoing::id);
     }

@@ -84,7 +84,7 @@ final class Wording {
         return total > 0 ? measurement.period.good(0) / total : Double.NaN;
     }
 
-    private static String name(Selector selector) {
+    static String name(Selector selector) {
         String plain = Signal.named(selector.name())
                 .map(signal -> signal.title().substring(0, 1).toLowerCase(Locale.ROOT)
                         + signal.title().substring(1))
@@ -101,7 +101,7 @@ final class Wording {
         }
     }
 
-    private static String quantity(Selector selector, double value) {
+    static String quantity(Selector selector, double value) {
         return switch (Signal.named(selector.name()).map(Signal::unit).orElse(Signal.Unit.NONE)) {
             case SECONDS -> Math.abs(value) < 1 && value != 0 ? number(value * 1000) + " ms" : number(value) + " s";
             case BYTES -> Math.abs(value) < 1e6 ? number(value) + " B" : number(value / 1e6) + " MB";

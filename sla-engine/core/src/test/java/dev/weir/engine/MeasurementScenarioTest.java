@@ -203,15 +203,16 @@ class MeasurementScenarioTest {
 
     @Test
     void a_slice_of_another_version_or_length_is_refused() {
-        var play = new Play(Slos.latency());
+        var engine = new SloEngine();
+        var state = engine.open(Slos.latency());
         var id = Slos.latency().id();
         var span = new Interval(at(0), at(5));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> play.engine.restore(play.state, new Slice(id, 2, span, 1, 1, Duration.ZERO, at(305))));
+                () -> engine.restore(state, new Slice(id, 2, span, 1, 1, Duration.ZERO, at(305))));
         var longer = new Interval(at(0), at(10));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> play.engine.restore(play.state, new Slice(id, 1, longer, 1, 1, Duration.ZERO, at(305))));
+                () -> engine.restore(state, new Slice(id, 1, longer, 1, 1, Duration.ZERO, at(305))));
     }
 }

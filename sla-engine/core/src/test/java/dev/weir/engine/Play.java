@@ -5,8 +5,8 @@ import dev.weir.model.Sample;
 import dev.weir.model.Series;
 import dev.weir.model.incident.IncidentEvent;
 import dev.weir.model.slo.Condition;
+import dev.weir.model.slo.Expectation;
 import dev.weir.model.slo.Slice;
-import dev.weir.model.slo.Slo;
 import dev.weir.model.slo.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,12 +29,12 @@ final class Play {
     final SloEngine engine = new SloEngine();
     final List<Slice> closed = new ArrayList<>();
     final List<IncidentEvent> events = new ArrayList<>();
-    SloState state;
+    State state;
     Instant now = START;
     private @Nullable Verdict verdict;
 
-    Play(Slo slo) {
-        state = engine.open(slo);
+    Play(Expectation expectation) {
+        state = engine.open(expectation);
         judge();
     }
 

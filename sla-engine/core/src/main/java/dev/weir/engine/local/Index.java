@@ -3,14 +3,14 @@ package dev.weir.engine.local;
 import dev.weir.model.Sample;
 import dev.weir.model.Selector;
 import dev.weir.model.Series;
-import dev.weir.model.slo.Slo;
+import dev.weir.model.slo.Expectation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** From a series to the SLOs that read it; one index per set of definitions. Thread-safe. */
+/** From a series to the SLOs and alerts that read it; one index per set of definitions. Thread-safe. */
 final class Index {
     /** How many series are remembered; beyond that the answer is found anew each time. */
     private static final int REMEMBERED = 1_000_000;
@@ -31,14 +31,14 @@ final class Index {
     private final Map<String, List<Reader>> byName = new HashMap<>();
     private final Map<Series, Route> routes = new ConcurrentHashMap<>();
 
-    /** The slot of each SLO must be known. */
-    Index(List<Slo> slos, Map<dev.weir.model.slo.SloId, Slot> slots) {
-        for (Slo slo : slos) {
-            Slot slot = slots.get(slo.id());
+    /** The slot of each expectation must be known. */
+    Index(List<? extends Expectation> expectations, Map<dev.weir.model.slo.SloId, Slot> slots) {
+        for (Expectation expectation : expectations) {
+            Slot slot = slots.get(expectation.id());
             if (slot == null) {
-                throw new IllegalArgumentException("SLO " + slo.id() + " has no place");
+                throw new IllegalArgumentException(expectation.id() + " has no place");
             }
-            for (Selector selector : slo.indicator().selectors()) {
+            for (Selector selector : expectation.selectors()) {
                 byName.computeIfAbsent(selector.name(), name -> new ArrayList<>())
                         .add(new Reader(selector, slot));
             }

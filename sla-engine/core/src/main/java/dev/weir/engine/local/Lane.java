@@ -2,9 +2,9 @@ package dev.weir.engine.local;
 
 import dev.weir.engine.Judgement;
 import dev.weir.engine.SloEngine;
-import dev.weir.engine.SloState;
+import dev.weir.engine.State;
 import dev.weir.model.Failure;
-import dev.weir.model.slo.Slo;
+import dev.weir.model.slo.Expectation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -124,7 +124,7 @@ final class Lane implements Runnable {
     private void observe(Work.Observe batch) throws InterruptedException {
         for (int i = 0; i < batch.slots().size(); i++) {
             Slot slot = batch.slots().get(i);
-            SloState state = slot.state;
+            State state = slot.state;
             if (state != null && engine.observe(state, batch.samples().get(i)) && !slot.stirred) {
                 slot.stirred = true;
                 stirred.add(slot);
@@ -148,25 +148,25 @@ final class Lane implements Runnable {
     }
 
     private void judge(Slot slot, Instant now) throws InterruptedException {
-        SloState state = slot.state;
+        State state = slot.state;
         if (state != null) {
             publish(slot, state, engine.judge(state, now));
         }
     }
 
-    private void publish(Slot slot, SloState state, Judgement judgement) throws InterruptedException {
+    private void publish(Slot slot, State state, Judgement judgement) throws InterruptedException {
         slot.latest = judgement.verdict();
         slot.late = state.late();
         slot.refused = state.refused();
-        handOver(state.slo(), judgement);
+        handOver(state.expectation(), judgement);
     }
 
     /** Hands a judgement in until it is taken: events happen once, so they must not be lost with a store that is away. */
-    private void handOver(Slo slo, Judgement judgement) throws InterruptedException {
+    private void handOver(Expectation expectation, Judgement judgement) throws InterruptedException {
         Duration pause = FIRST_PAUSE;
         while (true) {
             try {
-                sink.accept(slo, judgement, judgement.verdict().at());
+                sink.accept(expectation, judgement, judgement.verdict().at());
                 return;
             } catch (RuntimeException refused) {
                 failed(refused);
@@ -181,14 +181,14 @@ final class Lane implements Runnable {
 
     private void load(Work.Load load) throws InterruptedException {
         Slot slot = load.slot();
-        SloState before = slot.state;
-        Slo slo = load.slo();
+        State before = slot.state;
+        Expectation next = load.expectation();
         if (before != null
-                && before.slo().version() == slo.version()
-                && before.slo().hash().equals(slo.hash())) {
+                && before.expectation().version() == next.version()
+                && before.expectation().hash().equals(next.hash())) {
             return;
         }
-        SloState state = Restoration.of(engine, slo, before, load.history(), load.now());
+        State state = Restoration.of(engine, next, before, load.history(), load.now());
         slot.state = state;
         if (!slots.contains(slot)) {
             slots.add(slot);
@@ -198,13 +198,13 @@ final class Lane implements Runnable {
 
     private void withdraw(Work.Withdraw withdrawal) throws InterruptedException {
         Slot slot = withdrawal.slot();
-        SloState state = slot.state;
+        State state = slot.state;
         if (state != null) {
             var last = engine.withdraw(state, withdrawal.now(), "the definition was withdrawn");
             slot.state = null;
             slot.latest = null;
             slots.remove(slot);
-            handOver(state.slo(), last);
+            handOver(state.expectation(), last);
         }
     }
 

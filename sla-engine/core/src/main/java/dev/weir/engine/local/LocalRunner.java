@@ -2,7 +2,7 @@ package dev.weir.engine.local;
 
 import dev.weir.model.Failure;
 import dev.weir.model.Sample;
-import dev.weir.model.slo.Slo;
+import dev.weir.model.slo.Expectation;
 import dev.weir.model.slo.SloId;
 import dev.weir.model.slo.Verdict;
 import java.time.Duration;
@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Hosts the engine in this process. SLOs are hashed onto lanes; a lane is one thread and one bounded queue, so each SLO has a
+ * Hosts the engine in this process. SLOs and alerts are hashed onto lanes; a lane is one thread and one bounded queue, so each has a
  * single writer. A full lane makes the caller wait; nothing is dropped. Thread-safe.
  *
  * <p>Samples that are accepted together are one scrape: an SLO that they could change is judged once, after the last of them.
@@ -66,22 +66,22 @@ public final class LocalRunner implements AutoCloseable {
      * @throws IllegalStateException naming the SLOs that could not be restored; the others are in force, a changed one that
      *     failed stays as it was
      */
-    public void load(List<Slo> slos, History history, Instant now) {
+    public void load(List<? extends Expectation> expectations, History history, Instant now) {
         synchronized (loading) {
             Map<SloId, Slot> before = slots;
             var after = new HashMap<SloId, Slot>();
-            for (Slo slo : slos) {
-                Slot slot = before.get(slo.id());
-                if (after.put(slo.id(), slot == null ? new Slot(slo.id(), laneOf(slo.id())) : slot) != null) {
-                    throw new IllegalArgumentException("two SLOs are named " + slo.id());
+            for (Expectation next : expectations) {
+                Slot slot = before.get(next.id());
+                if (after.put(next.id(), slot == null ? new Slot(next.id(), laneOf(next.id())) : slot) != null) {
+                    throw new IllegalArgumentException("two SLOs or alerts are named " + next.id());
                 }
             }
             var work = new HashMap<SloId, CompletableFuture<Void>>();
-            for (Slo slo : slos) {
-                Slot slot = Objects.requireNonNull(after.get(slo.id()));
+            for (Expectation next : expectations) {
+                Slot slot = Objects.requireNonNull(after.get(next.id()));
                 var done = new CompletableFuture<Void>();
-                slot.lane.put(new Work.Load(slot, slo, history, now, done));
-                work.put(slo.id(), done);
+                slot.lane.put(new Work.Load(slot, next, history, now, done));
+                work.put(next.id(), done);
             }
             Set<SloId> gone = new HashSet<>(before.keySet());
             gone.removeAll(after.keySet());
@@ -92,7 +92,7 @@ public final class LocalRunner implements AutoCloseable {
                 work.put(id, done);
             }
             // Samples of now on queue behind the loads; those before are in the history. What is in both counts once.
-            index = new Index(slos, after);
+            index = new Index(expectations, after);
             slots = Map.copyOf(after);
             await(work);
         }

@@ -1,18 +1,25 @@
 package dev.weir.engine.local;
 
+import dev.weir.engine.AlertState;
 import dev.weir.engine.SloEngine;
 import dev.weir.engine.SloState;
+import dev.weir.engine.State;
 import dev.weir.model.Interval;
 import dev.weir.model.Sample;
 import dev.weir.model.Selector;
+import dev.weir.model.incident.Incident;
 import dev.weir.model.slo.BurnRule;
+import dev.weir.model.slo.Expectation;
+import dev.weir.model.slo.Shape;
 import dev.weir.model.slo.Slice;
 import dev.weir.model.slo.Slo;
+import dev.weir.model.slo.ThresholdAlert;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +28,29 @@ import org.jspecify.annotations.Nullable;
  * new; it is evaluated anew over as many samples as its longest rule looks back.
  */
 final class Restoration {
+    /** How far back an alert looks for the begin of its incident. */
+    private static final Duration OLDEST = Duration.ofHours(24);
+
     private Restoration() {}
 
-    static SloState of(SloEngine engine, Slo slo, @Nullable SloState before, History history, Instant now) {
-        SloState state = before == null ? engine.open(slo) : engine.replace(before, slo);
+    static State of(
+            SloEngine engine, Expectation expectation, @Nullable State before, History history, Instant now) {
+        State state = before == null ? engine.open(expectation) : engine.replace(before, expectation);
+        Optional<Incident> open = before == null ? history.openIncident(expectation.id()) : Optional.empty();
+        switch (state) {
+            case SloState slo -> restore(engine, slo, history, now);
+            case AlertState alert -> {
+                Instant from = now.minus(lookBack(alert.expectation()));
+                Instant opened = open.map(Incident::opened).orElse(now).minus(lookBack(alert.expectation()));
+                engine.restore(alert, samples(expectation, history, earliest(from, opened, now), now));
+            }
+        }
+        open.ifPresent(incident -> engine.resume(state, incident));
+        return state;
+    }
+
+    private static void restore(SloEngine engine, SloState state, History history, Instant now) {
+        Slo slo = state.slo();
         List<Slice> slices =
                 history.slices(slo.id(), slo.version(), slo.window().until(now));
         for (Slice slice : slices) {
@@ -33,19 +59,22 @@ final class Restoration {
         Instant from = slices.isEmpty()
                 ? now.minus(longest(slo))
                 : slices.getLast().span().end().minus(lookBack(slo));
-        for (Sample sample :
-                samples(slo, history, new Interval(from.isBefore(now) ? from : now, now.plus(SloEngine.HORIZON)))) {
+        for (Sample sample : samples(slo, history, from.isBefore(now) ? from : now, now)) {
             engine.observe(state, sample);
         }
-        if (before == null) {
-            history.openIncident(slo.id()).ifPresent(incident -> engine.resume(state, incident));
-        }
-        return state;
     }
 
-    private static List<Sample> samples(Slo slo, History history, Interval when) {
+    /** Back to where the incident that is open began, so that what it is about is known again; not for ever. */
+    private static Instant earliest(Instant from, Instant opened, Instant now) {
+        Instant oldest = now.minus(OLDEST);
+        Instant earlier = opened.isBefore(from) ? opened : from;
+        return earlier.isBefore(oldest) && oldest.isBefore(from) ? oldest : earlier;
+    }
+
+    private static List<Sample> samples(Expectation expectation, History history, Instant from, Instant now) {
+        var when = new Interval(from, now.plus(SloEngine.HORIZON));
         Set<Sample> found = new HashSet<>();
-        for (Selector selector : slo.indicator().selectors()) {
+        for (Selector selector : expectation.selectors()) {
             found.addAll(history.samples(selector, when));
         }
         return found.stream()
@@ -61,6 +90,17 @@ final class Restoration {
                 .max(Comparator.naturalOrder())
                 .orElse(SloEngine.HORIZON)
                 .plus(SloEngine.HORIZON);
+    }
+
+    /** As long as what it says can depend on. */
+    private static Duration lookBack(ThresholdAlert alert) {
+        Duration span = switch (alert.shape()) {
+            case Shape.Value value -> Duration.ZERO;
+            case Shape.Growth growth -> growth.over();
+            case Shape.Increase increase -> increase.over();
+        };
+        Duration held = alert.after().compareTo(alert.clearAfter()) > 0 ? alert.after() : alert.clearAfter();
+        return span.plus(held).plus(alert.silence()).plus(SloEngine.HORIZON);
     }
 
     /** Far enough to find what counters go on from, and what still vouches for the time after. */

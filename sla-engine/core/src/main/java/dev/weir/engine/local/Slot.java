@@ -1,11 +1,11 @@
 package dev.weir.engine.local;
 
-import dev.weir.engine.SloState;
+import dev.weir.engine.State;
 import dev.weir.model.slo.SloId;
 import dev.weir.model.slo.Verdict;
 import org.jspecify.annotations.Nullable;
 
-/** The place of one SLO in its lane, the same for all versions of its definition. */
+/** The place of one expectation in its lane, the same for all versions of its definition. */
 final class Slot {
     final SloId id;
     final Lane lane;
@@ -17,7 +17,7 @@ final class Slot {
     volatile long refused;
     /** Belongs to the lane's thread alone. */
     @Nullable
-    SloState state;
+    State state;
     /** Belongs to the lane's thread alone: whether a sample of the batch at hand could change what is said of it. */
     boolean stirred;
 

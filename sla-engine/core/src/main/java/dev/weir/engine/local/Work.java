@@ -1,7 +1,7 @@
 package dev.weir.engine.local;
 
 import dev.weir.model.Sample;
-import dev.weir.model.slo.Slo;
+import dev.weir.model.slo.Expectation;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -15,7 +15,7 @@ sealed interface Work {
     record Tick(Instant now) implements Work {}
 
     /** Take up a definition. */
-    record Load(Slot slot, Slo slo, History history, Instant now, CompletableFuture<Void> done) implements Work {}
+    record Load(Slot slot, Expectation expectation, History history, Instant now, CompletableFuture<Void> done) implements Work {}
 
     /** Let a definition go. */
     record Withdraw(Slot slot, Instant now, CompletableFuture<Void> done) implements Work {}

@@ -6,8 +6,8 @@ import dev.weir.model.Sample;
 import dev.weir.model.Selector;
 import dev.weir.model.incident.Incident;
 import dev.weir.model.incident.IncidentEvent;
+import dev.weir.model.slo.Expectation;
 import dev.weir.model.slo.Slice;
-import dev.weir.model.slo.Slo;
 import dev.weir.model.slo.SloId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ final class Remembered implements Judgements, History {
     }
 
     @Override
-    public synchronized void accept(Slo slo, Judgement judgement, Instant at) {
+    public synchronized void accept(Expectation slo, Judgement judgement, Instant at) {
         if (broken > 0) {
             broken--;
             throw new IllegalStateException("the disk is full");

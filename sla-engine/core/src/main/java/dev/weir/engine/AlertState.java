@@ -1,0 +1,60 @@
+package dev.weir.engine;
+
+import dev.weir.model.Series;
+import dev.weir.model.incident.IncidentId;
+import dev.weir.model.slo.ThresholdAlert;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Everything the engine remembers of one threshold alert: a {@link Line} a series. Not thread-safe: one writer. */
+public final class AlertState implements State {
+    static final long NEVER = Long.MIN_VALUE;
+
+    final ThresholdAlert alert;
+    final List<Line> lines = new ArrayList<>();
+    final Map<Series, Line> bySeries = new HashMap<>();
+    final LimitWording wording;
+    /** When it was judged first: silence counts from then at the earliest. */
+    long since = NEVER;
+    /** When it was judged last. */
+    long judged = NEVER;
+    /** When the newest usable sample was taken. */
+    long lastUsable = NEVER;
+
+    long late;
+    long refused;
+    /** Whether the open incident was taken over, and no series has said yet whether it goes on. */
+    boolean resumed;
+
+    @Nullable
+    Ongoing incident;
+
+    AlertState(ThresholdAlert alert) {
+        this.alert = alert;
+        wording = new LimitWording(alert);
+    }
+
+    @Override
+    public ThresholdAlert expectation() {
+        return alert;
+    }
+
+    @Override
+    public long late() {
+        return late;
+    }
+
+    @Override
+    public long refused() {
+        return refused;
+    }
+
+    @Override
+    public Optional<IncidentId> incident() {
+        return Optional.ofNullable(incident).map(Ongoing::id);
+    }
+}
