@@ -114,7 +114,9 @@ final class Alerting {
                 condition,
                 Budget.unmeasured(),
                 List.of(),
-                condition instanceof Condition.Firing && speaker != null ? part(state, speaker, at).series.toString() : null,
+                condition instanceof Condition.Firing && speaker != null
+                        ? part(state, speaker, at).series.toString()
+                        : null,
                 speaker == null ? Double.NaN : speaker.figure());
         return new Judgement(List.of(), verdict, events(state, condition, speaker, instant));
     }
@@ -221,7 +223,8 @@ final class Alerting {
             AlertState state, Condition condition, @Nullable Line speaker, Instant now) {
         Ongoing open = state.incident;
         return switch (condition) {
-            case Condition.Firing firing when open == null -> {
+            case Condition.Firing firing
+            when open == null -> {
                 var id = IncidentId.of(state.alert.id(), now);
                 state.incident = new Ongoing(id, now, firing.severity());
                 yield List.of(new IncidentEvent.Opened(

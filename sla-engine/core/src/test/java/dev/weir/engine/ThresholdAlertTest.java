@@ -88,7 +88,8 @@ class ThresholdAlertTest {
 
     @Test
     void what_cannot_be_measured_neither_breaks_the_time_nor_ends_it() {
-        assertEquals(List.of("30 s: opened page"), skewed("2x4.2 2x_ stale 4x4.2").log());
+        assertEquals(
+                List.of("30 s: opened page"), skewed("2x4.2 2x_ stale 4x4.2").log());
         var play = skewed("10x4.2 100x_");
         assertEquals("no data", play.condition());
         assertEquals(List.of("30 s: opened page"), play.log());
@@ -166,8 +167,7 @@ class ThresholdAlertTest {
 
     @Test
     void an_incomplete_span_is_unknown() {
-        var play = new Play(
-                Alerts.of(Signal.STATE_BYTES, new Shape.Growth(TEN_MINUTES), Operator.LT, 1e6, 1e6, 0, 0));
+        var play = new Play(Alerts.of(Signal.STATE_BYTES, new Shape.Growth(TEN_MINUTES), Operator.LT, 1e6, 1e6, 0, 0));
         var series = Series.of(Signal.STATE_BYTES, Slos.FRAUD);
         play.samples(series, "108x5e6");
         assertEquals("no data", play.condition());

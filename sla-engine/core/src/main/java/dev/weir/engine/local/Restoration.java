@@ -33,8 +33,7 @@ final class Restoration {
 
     private Restoration() {}
 
-    static State of(
-            SloEngine engine, Expectation expectation, @Nullable State before, History history, Instant now) {
+    static State of(SloEngine engine, Expectation expectation, @Nullable State before, History history, Instant now) {
         State state = before == null ? engine.open(expectation) : engine.replace(before, expectation);
         Optional<Incident> open = before == null ? history.openIncident(expectation.id()) : Optional.empty();
         switch (state) {

@@ -15,7 +15,8 @@ sealed interface Work {
     record Tick(Instant now) implements Work {}
 
     /** Take up a definition. */
-    record Load(Slot slot, Expectation expectation, History history, Instant now, CompletableFuture<Void> done) implements Work {}
+    record Load(Slot slot, Expectation expectation, History history, Instant now, CompletableFuture<Void> done)
+            implements Work {}
 
     /** Let a definition go. */
     record Withdraw(Slot slot, Instant now, CompletableFuture<Void> done) implements Work {}
