@@ -1,11 +1,34 @@
 package dev.weir.model;
 
-/** A pipeline as its owner describes it. {@code tier} is 1 (most important) to 4. */
-public record Pipeline(PipelineId id, Engine engine, String owner, int tier, String useCase, String description) {
-    /** Refuses a tier outside 1…4. */
+import java.util.List;
+
+/**
+ * A pipeline as its owner describes it. {@code tier} is 1 (most important) to 4.
+ *
+ * @param inputs what it reads: names of datasets, or of pipelines whose results it takes ({@code name} of the same environment, or
+ *     {@code environment/name})
+ * @param outputs what it writes: names of datasets; one that is an input of another pipeline joins the two
+ */
+public record Pipeline(
+        PipelineId id,
+        Engine engine,
+        String owner,
+        int tier,
+        String useCase,
+        String description,
+        List<String> inputs,
+        List<String> outputs) {
+    /** Copies the lists; refuses a tier outside 1…4. */
     public Pipeline {
+        inputs = List.copyOf(inputs);
+        outputs = List.copyOf(outputs);
         if (tier < 1 || tier > 4) {
             throw new IllegalArgumentException("tier " + tier + " of " + id + " must be 1 to 4");
         }
+    }
+
+    /** One that does not say what it reads and writes. */
+    public Pipeline(PipelineId id, Engine engine, String owner, int tier, String useCase, String description) {
+        this(id, engine, owner, tier, useCase, description, List.of(), List.of());
     }
 }
