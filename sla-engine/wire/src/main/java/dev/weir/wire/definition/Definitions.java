@@ -42,10 +42,8 @@ public final class Definitions {
                 .toList();
         readUnused(library);
         var slos = new Slos(library, versions);
-        List<Slo> objectives = library.all(Kind.SLO).stream()
-                .flatMap(document -> slos.read(document).stream())
-                .sorted(Comparator.comparing(Slo::id))
-                .toList();
+        library.all(Kind.SLO).forEach(slos::read);
+        List<Slo> objectives = slos.judged();
         List<Sla> agreements = library.all(Kind.SLA).stream()
                 .flatMap(document -> own.sla(document).stream())
                 .sorted(Comparator.comparing(Sla::name))
@@ -59,7 +57,7 @@ public final class Definitions {
         }
         String hash = Fingerprint.of(pipelines, objectives, agreements, kpis);
         return new Reading.Read(
-                new Catalogue(pipelines, objectives, List.of(), agreements, kpis, List.of(), List.of(), hash),
+                new Catalogue(pipelines, objectives, List.of(), agreements, kpis, List.of(), slos.unjudged(), hash),
                 notes.warnings());
     }
 
@@ -72,7 +70,11 @@ public final class Definitions {
             if (value instanceof Value.Scalar scalar && scalar.nothing()) {
                 continue;
             }
-            Document.read(new Node(notes, source.file(), "", value)).ifPresentOrElse(library::add, library::incomplete);
+            var root = new Node(notes, source.file(), "", value);
+            List<Node> several = value instanceof Value.Sequence ? root.items() : List.of(root);
+            for (Node one : several) {
+                Document.read(one).ifPresentOrElse(library::add, library::incomplete);
+            }
         }
     }
 
@@ -92,7 +94,9 @@ public final class Definitions {
             Alerts.target(document);
         }
         for (Document document : library.all(Kind.SERVICE)) {
-            document.spec().fields(Keys.of("description")).ifPresent(Fields::description);
+            if (!(document.spec().value() instanceof Value.Scalar scalar && scalar.nothing())) {
+                document.spec().fields(Keys.of("description")).ifPresent(Fields::description);
+            }
         }
         for (Document document : library.all(Kind.DATA_SOURCE)) {
             document.spec()
@@ -101,7 +105,8 @@ public final class Definitions {
                         fields.description();
                         fields.required("type", "write type: weir").ifPresent(Node::text);
                         fields.required("connectionDetails", "write connectionDetails: {}")
-                                .ifPresent(Node::anyFields);
+                                .filter(node -> node.value() instanceof Value.Scalar)
+                                .ifPresent(Node::text);
                     });
         }
     }

@@ -2,10 +2,12 @@ package dev.weir.wire.definition;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A document of a known kind: what it says of itself, and its content, which is not read yet. */
 record Document(Kind kind, Metadata metadata, Node spec) {
     private static final Keys KEYS = Keys.of("apiVersion", "kind", "metadata", "spec");
+    private static final int MAX_SHOWN = 6;
     private static final String OPEN_SLO = "openslo/v1";
     private static final String WEIR = "weir.dev/v1";
     private static final List<String> LATER = List.of("Correction", "Route");
@@ -17,7 +19,10 @@ record Document(Kind kind, Metadata metadata, Node spec) {
             return Optional.empty();
         }
         Fields loose = found.get();
-        Optional<Node> version = loose.required("apiVersion", "write apiVersion: " + OPEN_SLO + " or " + WEIR);
+        if (!loose.has("apiVersion")) {
+            return missing(loose, "apiVersion", "write apiVersion: " + OPEN_SLO + " or " + WEIR);
+        }
+        Optional<Node> version = loose.optional("apiVersion");
         Optional<String> apiVersion = version.flatMap(Node::text);
         if (apiVersion.isEmpty()) {
             return Optional.empty();
@@ -31,16 +36,34 @@ record Document(Kind kind, Metadata metadata, Node spec) {
                                     ? "convert the document to " + OPEN_SLO
                                     : "write " + OPEN_SLO + " or " + WEIR);
         }
-        Optional<Node> kindNode =
-                loose.required("kind", "write one of " + String.join(", ", Kind.words(apiVersion.get())));
+        if (!loose.has("kind")) {
+            return missing(loose, "kind", "write kind: with one of " + String.join(", ", Kind.words(apiVersion.get())));
+        }
+        Optional<Node> kindNode = loose.optional("kind");
         return kindNode.flatMap(Node::text)
                 .flatMap(word -> kind(kindNode.get(), apiVersion.get(), word))
                 .flatMap(kind -> content(root, kind));
     }
 
-    /** A document that stands inside another one, where {@code apiVersion} and {@code kind} may be left out. */
+    /** Says what stands there instead, so that one sees which document is meant. */
+    private static Optional<Document> missing(Fields fields, String key, String fix) {
+        String found = fields.nodes().entrySet().stream()
+                .limit(MAX_SHOWN)
+                .map(entry -> Excerpt.of(entry.getKey())
+                        + (entry.getValue().value() instanceof Value.Scalar scalar
+                                ? ": " + Excerpt.of(scalar.text())
+                                : ""))
+                .collect(Collectors.joining(", "));
+        return fields.owner()
+                .error("the key '" + key + "' is missing, found " + (found.isEmpty() ? "nothing" : found), fix);
+    }
+
+    /** A document that stands inside another one, without {@code apiVersion}; an SLI there has no {@code kind} either. */
     static Optional<Document> inline(Node root, Kind kind) {
         root.anyFields().ifPresent(loose -> {
+            if (kind != Kind.SLI) {
+                loose.required("kind", "write kind: " + kind.word());
+            }
             loose.optional("apiVersion")
                     .ifPresent(node -> node.text().ifPresent(text -> {
                         if (!text.equals(kind.apiVersion())) {

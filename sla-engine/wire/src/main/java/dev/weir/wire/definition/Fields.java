@@ -39,13 +39,9 @@ public record Fields(Node owner, Map<String, Node> nodes) {
     /** The text of the key {@code description}, empty when there is none. */
     String description() {
         return optional("description")
-                .flatMap(node -> node.text()
-                        .flatMap(text -> text.length() <= MAX_DESCRIPTION
-                                ? Optional.of(text)
-                                : node.error(
-                                        "has " + text.length() + " characters, at most " + MAX_DESCRIPTION
-                                                + " are allowed",
-                                        "shorten it")))
+                .filter(node -> !(node.value() instanceof Value.Scalar scalar
+                        && (scalar.nothing() || scalar.text().isBlank())))
+                .flatMap(node -> node.text(MAX_DESCRIPTION))
                 .orElse("");
     }
 }

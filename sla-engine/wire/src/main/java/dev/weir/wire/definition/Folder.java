@@ -53,7 +53,10 @@ final class Folder {
 
     private static boolean isDefinition(Path file) {
         String name = file.getFileName().toString();
-        return !name.startsWith(".") && (name.endsWith(".yaml") || name.endsWith(".yml")) && !isScenario(name) && Files.isRegularFile(file);
+        return !name.startsWith(".")
+                && (name.endsWith(".yaml") || name.endsWith(".yml"))
+                && !isScenario(name)
+                && Files.isRegularFile(file);
     }
 
     private static Source source(Path file) {

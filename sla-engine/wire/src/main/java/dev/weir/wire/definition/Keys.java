@@ -7,6 +7,9 @@ import java.util.Map;
 
 /** The keys that a mapping may have, and those of its specification that are not read yet, with what to do instead. */
 public record Keys(List<String> known, Map<String, Refusal> refused) {
+    /** So that ten thousand wrong names among ten thousand right ones are answered at once too. */
+    private static final int MAX_CANDIDATES = 200;
+
     /** What is said of a key that is not read yet. */
     public record Refusal(String message, String fix) {}
 
@@ -28,7 +31,7 @@ public record Keys(List<String> known, Map<String, Refusal> refused) {
         }
         String nearest = "";
         int least = Integer.MAX_VALUE;
-        for (String candidate : right) {
+        for (String candidate : right.stream().limit(MAX_CANDIDATES).toList()) {
             int distance = distance(wrong, candidate);
             if (distance < least) {
                 least = distance;

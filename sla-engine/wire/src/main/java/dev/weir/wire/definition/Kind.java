@@ -36,7 +36,14 @@ enum Kind {
     /** The annotations of ours that it takes. */
     List<String> annotations() {
         return switch (this) {
-            case SLO -> List.of("weir.dev/pipeline", "weir.dev/slice", "weir.dev/no-data-after");
+            case SLO ->
+                List.of(
+                        "weir.dev/pipeline",
+                        "weir.dev/slice",
+                        "weir.dev/no-data-after",
+                        "weir.dev/no-data",
+                        "weir.dev/reopen-within",
+                        "weir.dev/shadow");
             case ALERT_POLICY, ALERT_CONDITION -> List.of("weir.dev/short-window", "weir.dev/minimum-events");
             case SLI, ALERT_NOTIFICATION_TARGET, SERVICE, DATA_SOURCE, PIPELINE, SLA, BUSINESS_KPI -> List.of();
         };

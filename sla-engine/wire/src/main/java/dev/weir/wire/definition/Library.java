@@ -1,8 +1,10 @@
 package dev.weir.wire.definition;
 
 import dev.weir.model.PipelineId;
+import dev.weir.model.slo.SloId;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,8 @@ final class Library {
     private final Map<Kind, Map<String, Document>> byKind = new EnumMap<>(Kind.class);
     private final List<Document> documents = new ArrayList<>();
     private final Set<PipelineId> pipelines = new HashSet<>();
+    private final Map<String, List<SloId>> objectives = new TreeMap<>();
+    private final Map<String, Document> claims = new HashMap<>();
     private boolean whole = true;
 
     /** Keeps a document under its name; a second one of the same kind and name is noted. Pipelines are told apart later. */
@@ -68,6 +72,55 @@ final class Library {
             }
             return Optional.ofNullable(document);
         });
+    }
+
+    /** Keeps the names of what a document makes to be judged, maybe none; false when another one has one of them, which is noted. */
+    boolean claim(Document document, List<SloId> ids) {
+        boolean free = true;
+        for (SloId id : ids) {
+            Document first = claims.get(id.name());
+            if (first == null) {
+                continue;
+            }
+            free = false;
+            if (!first.name().equals(document.name())) {
+                Node node = document.metadata().node();
+                Node other = first.metadata().node();
+                node.error(
+                        "the name " + id + " is taken by the " + first + " at " + other.file() + ":" + other.line(),
+                        "rename one of them");
+            }
+        }
+        ids.forEach(id -> claims.putIfAbsent(id.name(), document));
+        objectives.putIfAbsent(document.name(), ids);
+        return free;
+    }
+
+    /**
+     * The SLOs that the node names, of those that were {@linkplain #claim claimed}: all that come of the SLO document of that name,
+     * or the one objective. Nothing when there are none, which is noted.
+     */
+    List<SloId> slos(Node reference) {
+        Optional<String> name = reference.text();
+        if (name.isEmpty()) {
+            return List.of();
+        }
+        List<SloId> ids = objectives.get(name.get());
+        if (ids != null && has(Kind.SLO, name.get())) {
+            return ids.isEmpty()
+                    ? reference
+                            .<List<SloId>>error(
+                                    "the SLO '" + name.get() + "' is judged by nobody, so nothing can build on it",
+                                    "remove it here, or let its indicator read type weir")
+                            .orElse(List.of())
+                    : ids;
+        }
+        Document owner = claims.get(name.get());
+        if (owner != null && owner.kind() == Kind.SLO) {
+            return List.of(new SloId(name.get()));
+        }
+        find(reference, Kind.SLO);
+        return List.of();
     }
 
     /** Whether the pipeline is defined; if not, that is noted at the node. */

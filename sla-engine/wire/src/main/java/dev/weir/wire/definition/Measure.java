@@ -1,5 +1,7 @@
 package dev.weir.wire.definition;
 
+import dev.weir.model.PipelineId;
+import dev.weir.model.Signal;
 import dev.weir.model.slo.Indicator;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +20,36 @@ sealed interface Measure {
         }
     }
 
-    /** Two counters. */
-    record Share(MetricSource part, Indicator.Ratio.Counts counts, MetricSource total) implements Measure {
+    /** The lag of the watermark, by slices of event time. */
+    record EventTime(MetricSource lag) implements Measure {
+        @Override
+        public List<MetricSource> sources() {
+            return List.of(lag);
+        }
+    }
+
+    /** A part and its whole. */
+    record Ratio(MetricSource part, Indicator.Ratio.Counts counts, MetricSource total, boolean counters)
+            implements Measure {
         @Override
         public List<MetricSource> sources() {
             return List.of(part, total);
+        }
+    }
+
+    /** A ratio that somebody else computed. */
+    record Share(MetricSource metric, Indicator.Ratio.Counts counts) implements Measure {
+        @Override
+        public List<MetricSource> sources() {
+            return List.of(metric);
+        }
+    }
+
+    /** A valid indicator that another system would have to be asked for. */
+    record Elsewhere(Metric.Foreign source) implements Measure {
+        @Override
+        public List<MetricSource> sources() {
+            return List.of();
         }
     }
 
@@ -32,63 +59,55 @@ sealed interface Measure {
                 .flatMap(fields -> {
                     fields.description();
                     return fields.either("thresholdMetric", "ratioMetric", "write thresholdMetric: {metricSource: …}")
-                            .flatMap(node ->
-                                    fields.has("thresholdMetric") ? value(node, library) : share(node, library));
+                            .flatMap(node -> fields.has("thresholdMetric")
+                                    ? value(node, library)
+                                    : RatioMetric.read(node, library));
                 });
     }
 
     private static Optional<Measure> value(Node node, Library library) {
-        return source(node, library).flatMap(metric -> {
-            if (metric.signal().isPresent() && metric.signal().get().counter()) {
-                return node.error(
-                        metric.metric() + " is a counter, its value only grows",
-                        "use a ratioMetric, or a signal that is no counter");
-            }
-            return Optional.of(new Value(metric));
+        return metric(node, library).flatMap(metric -> switch (metric) {
+            case Metric.Foreign foreign -> Optional.of(new Elsewhere(foreign));
+            case Metric.Own own ->
+                own.slices().isPresent() ? eventTime(own.slices().get(), own.source()) : compared(node, own.source());
         });
     }
 
-    private static Optional<Measure> share(Node node, Library library) {
-        Keys keys = Keys.of("counter", "good", "bad", "total")
-                .refusing("raw", "raw ratios are not read yet", "use good or bad, and total")
-                .refusing("rawType", "raw ratios are not read yet", "use good or bad, and total");
-        return node.fields(keys).flatMap(fields -> {
-            boolean counter = fields.required("counter", "write counter: true")
-                    .flatMap(flag -> flag.bool()
-                            .flatMap(yes -> yes
-                                    ? Optional.of(true)
-                                    : flag.error(
-                                            "ratios of gauges are not read yet", "use counters, and counter: true")))
-                    .orElse(false);
-            Optional<MetricSource> part = fields.either("good", "bad", "write bad: {metricSource: …}")
-                    .flatMap(side -> counted(side, library));
-            Optional<MetricSource> total =
-                    fields.required("total", "write total: {metricSource: …}").flatMap(side -> counted(side, library));
-            if (!counter || part.isEmpty() || total.isEmpty()) {
-                return Optional.empty();
+    private static Optional<Measure> compared(Node node, MetricSource source) {
+        if (source.signal().filter(Signal::counter).isPresent()) {
+            return node.error(
+                    source.metric() + " is a counter, its value only grows",
+                    "use a ratioMetric, or a signal that is no counter");
+        }
+        return Optional.of(new Value(source));
+    }
+
+    private static Optional<Measure> eventTime(Node slices, MetricSource source) {
+        return slices.text().flatMap(word -> {
+            if (!word.equals("event-time")) {
+                return slices.error("unknown slices '" + Excerpt.of(word) + "'", "write slices: event-time");
             }
-            var counts = fields.has("good") ? Indicator.Ratio.Counts.GOOD : Indicator.Ratio.Counts.BAD;
-            return Optional.of(new Share(part.get(), counts, total.get()));
+            if (source.signal().isEmpty()
+                    || source.signal().get() != Signal.WATERMARK_LAG
+                    || !source.labels().values().isEmpty()
+                    || !source.present().isEmpty()) {
+                return slices.error(
+                        "slices of event time follow the watermark of a whole pipeline",
+                        "write signal: " + Signal.WATERMARK_LAG.seriesName() + ", without labels");
+            }
+            return Optional.of(new EventTime(source));
         });
     }
 
-    private static Optional<MetricSource> counted(Node node, Library library) {
-        return source(node, library).flatMap(metric -> {
-            if (metric.signal().isPresent() && !metric.signal().get().counter()) {
-                return node.error(metric.metric() + " is no counter", "use a signal that ends in _total");
-            }
-            return Optional.of(metric);
-        });
-    }
-
-    private static Optional<MetricSource> source(Node node, Library library) {
+    /** The {@code metricSource} that a part of an SLI holds. */
+    static Optional<Metric> metric(Node node, Library library) {
         return node.fields(Keys.of("metricSource"))
                 .flatMap(fields -> fields.required("metricSource", "write metricSource: {type: weir, spec: …}"))
-                .flatMap(inner -> MetricSource.read(inner, library));
+                .flatMap(inner -> Metric.read(inner, library));
     }
 
     /** The pipelines that its sources name in full, each once. */
-    default Stream<dev.weir.model.PipelineId> pipelines() {
+    default Stream<PipelineId> pipelines() {
         return sources().stream().flatMap(source -> source.named().stream()).distinct();
     }
 }

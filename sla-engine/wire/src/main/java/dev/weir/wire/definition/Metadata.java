@@ -3,11 +3,22 @@ package dev.weir.wire.definition;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What every document says of itself. {@code annotations} are those of ours alone. */
 record Metadata(Node node, Optional<String> name, Optional<String> displayName, Map<String, Node> annotations) {
     private static final Keys KEYS = Keys.of("name", "displayName", "labels", "annotations");
     private static final String OURS = "weir.dev/";
+    private static final int MAX_NAME = 63;
+    private static final String WORD = "[a-zA-Z0-9]([-._a-zA-Z0-9]{0,61}[a-zA-Z0-9])?";
+    private static final String DNS = "[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?";
+    private static final Pattern LABEL = Pattern.compile(WORD);
+    private static final Pattern ANNOTATION = Pattern.compile("(" + DNS + "(\\." + DNS + ")*/)?" + WORD);
+    private static final int MAX_PREFIX = 253;
+    /** What YAML, in one version or the other, reads as something else than text. */
+    private static final Pattern NO_TEXT = Pattern.compile(
+            "true|false|yes|no|on|off|null|~|[-+]?[0-9][0-9_]*(\\.[0-9]*)?([eE][-+]?[0-9]+)?",
+            Pattern.CASE_INSENSITIVE);
 
     static Optional<Metadata> read(Kind kind, Node node) {
         return node.fields(KEYS).map(fields -> {
@@ -16,7 +27,7 @@ record Metadata(Node node, Optional<String> name, Optional<String> displayName, 
                     node,
                     fields.required("name", "give the " + kind.word() + " a name")
                             .flatMap(Node::name),
-                    fields.optional("displayName").flatMap(Node::text),
+                    fields.optional("displayName").flatMap(title -> title.text(MAX_NAME)),
                     fields.optional("annotations")
                             .map(annotations -> annotations(kind, annotations))
                             .orElse(Map.of()));
@@ -34,24 +45,49 @@ record Metadata(Node node, Optional<String> name, Optional<String> displayName, 
 
     /** OpenSLO allows a string or a list of strings as a label's value. Weir keeps none of them. */
     private static void checkLabels(Node labels) {
+        if (nothing(labels)) {
+            return;
+        }
         labels.anyFields()
-                .ifPresent(fields -> fields.nodes().values().forEach(label -> {
-                    if (label.value() instanceof Value.Sequence) {
-                        label.items().forEach(Node::text);
+                .ifPresent(fields -> fields.nodes().forEach((key, label) -> {
+                    if (!LABEL.matcher(key).matches()) {
+                        label.error(
+                                "'" + Excerpt.of(key) + "' is no key of a label",
+                                "use 1 to 63 letters, digits, '-', '_' or '.', a letter or digit at both ends");
+                    }
+                    if (label.value() instanceof Value.Sequence sequence) {
+                        if (!sequence.items().isEmpty()) {
+                            label.items().forEach(Metadata::checkScalar);
+                        }
                     } else {
-                        label.text();
+                        checkScalar(label);
                     }
                 }));
     }
 
+    /** Text, which may be empty. */
+    private static void checkScalar(Node node) {
+        if (!(node.value() instanceof Value.Scalar)) {
+            node.text();
+        }
+    }
+
+    private static boolean nothing(Node node) {
+        return node.value() instanceof Value.Scalar scalar && scalar.nothing();
+    }
+
     private static Map<String, Node> annotations(Kind kind, Node annotations) {
         var ours = new LinkedHashMap<String, Node>();
+        if (nothing(annotations)) {
+            return ours;
+        }
         annotations
                 .anyFields()
                 .ifPresent(fields -> fields.nodes().forEach((key, node) -> {
                     if (!key.startsWith(OURS)) {
-                        node.text();
+                        checkAnnotation(key, node);
                     } else if (kind.annotations().contains(key)) {
+                        checkQuoted(node);
                         ours.put(key, node);
                     } else {
                         node.error(
@@ -62,5 +98,29 @@ record Metadata(Node node, Optional<String> name, Optional<String> displayName, 
                     }
                 }));
         return ours;
+    }
+
+    private static void checkAnnotation(String key, Node node) {
+        if (key.length() > MAX_PREFIX + 1 + MAX_NAME
+                || key.indexOf('/') > MAX_PREFIX
+                || !ANNOTATION.matcher(key).matches()) {
+            node.error(
+                    "'" + Excerpt.of(key) + "' is no key of an annotation",
+                    "write it as in example.org/name: a DNS name, '/', and 1 to 63 letters, digits, '-', '_' or '.'");
+        }
+        checkScalar(node);
+        checkQuoted(node);
+    }
+
+    /** OpenSLO's annotations are text; other readers refuse a number or a word that YAML takes for a truth value. */
+    private static void checkQuoted(Node node) {
+        if (node.value() instanceof Value.Scalar scalar
+                && scalar.plain()
+                && NO_TEXT.matcher(scalar.text()).matches()) {
+            node.warning(
+                    "an annotation is text, other readers of OpenSLO refuse " + Excerpt.of(scalar.text())
+                            + " without quotes",
+                    "write \"" + Excerpt.of(scalar.text()) + "\"");
+        }
     }
 }

@@ -30,63 +30,18 @@ record MetricSource(
         Optional<String> pipeline,
         Labels labels,
         Set<String> present) {
-    private static final Keys KEYS = Keys.of("metricSourceRef", "type", "spec");
-    private static final Keys SPEC = Keys.of("signal", "metric", "environment", "pipeline", "quantile", "labels");
     private static final Pattern METRIC = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]{0,199}");
     private static final Pattern LABEL = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]{0,99}");
     private static final List<String> OWN_LABELS = List.of("environment", "pipeline", "quantile");
     private static final int MAX_LABELS = 32;
-    private static final String TYPE = "weir";
 
+    /** A {@code metricSource} that must be of type {@code weir}, and a value at each time. */
     static Optional<MetricSource> read(Node node, Library library) {
-        return node.fields(KEYS).flatMap(fields -> {
-            if (!isWeir(fields, library)) {
-                return Optional.empty();
-            }
-            return fields.required("spec", "write spec: {signal: …, environment: …, pipeline: …}")
-                    .flatMap(spec -> spec.fields(SPEC).flatMap(inner -> content(spec, inner)));
-        });
+        return Metric.read(node, library).flatMap(Metric::values);
     }
 
-    private static boolean isWeir(Fields fields, Library library) {
-        Optional<Document> source =
-                fields.optional("metricSourceRef").flatMap(node -> library.find(node, Kind.DATA_SOURCE));
-        Optional<String> referred = source.flatMap(document -> document.spec().anyFields())
-                .flatMap(spec -> spec.optional("type"))
-                .flatMap(Node::text);
-        Optional<Node> type = fields.optional("type");
-        if (type.isEmpty() && fields.has("metricSourceRef")) {
-            if (referred.isPresent() && !referred.get().equals(TYPE)) {
-                fields.owner()
-                        .error(
-                                "the DataSource is of type '" + Excerpt.of(referred.get())
-                                        + "', only type weir is read",
-                                "use type: weir with the metric's name and labels; a collector must fetch it");
-                return false;
-            }
-            return referred.isPresent();
-        }
-        Optional<Node> named = fields.required("type", "write type: weir");
-        Optional<String> word = named.flatMap(Node::text);
-        if (word.isEmpty()) {
-            return false;
-        }
-        if (!word.get().equals(TYPE)) {
-            named.get()
-                    .error(
-                            "type '" + Excerpt.of(word.get()) + "' is not read, only weir",
-                            "use type: weir with spec: {metric: …, labels: {…}}; a collector must fetch it");
-            return false;
-        }
-        if (referred.isPresent() && !referred.get().equals(TYPE)) {
-            named.get()
-                    .error("the DataSource is of type '" + Excerpt.of(referred.get()) + "'", "remove one of the two");
-            return false;
-        }
-        return true;
-    }
-
-    private static Optional<MetricSource> content(Node spec, Fields fields) {
+    /** The keys {@code signal} or {@code metric}, and {@code environment, pipeline, quantile, labels} beside them. */
+    static Optional<MetricSource> content(Node spec, Fields fields) {
         Optional<Node> what = fields.either("signal", "metric", "write signal: with a name of the catalogue");
         Optional<String> environment = fields.optional("environment").flatMap(Node::name);
         Optional<String> pipeline = fields.optional("pipeline").flatMap(Node::name);

@@ -111,6 +111,16 @@ public record Node(Notes notes, String file, String path, Value value) {
         return Optional.of(scalar.text());
     }
 
+    /** A scalar that is there, of so many characters at most. */
+    Optional<String> text(int most) {
+        return text().flatMap(text -> {
+            int length = text.codePointCount(0, text.length());
+            return length <= most
+                    ? Optional.of(text)
+                    : error("has " + length + " characters, at most " + most + " are allowed", "shorten it");
+        });
+    }
+
     /** An RFC 1123 label. */
     public Optional<String> name() {
         return text().flatMap(text -> NAME.matcher(text).matches()

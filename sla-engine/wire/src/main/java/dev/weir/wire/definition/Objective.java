@@ -2,44 +2,114 @@ package dev.weir.wire.definition;
 
 import dev.weir.model.Signal;
 import dev.weir.model.slo.BudgetingMethod;
-import dev.weir.model.slo.Indicator;
 import dev.weir.model.slo.Operator;
 import dev.weir.model.slo.Target;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The one objective of an SLO: its target, and what makes a value or a slice of time good. */
+/**
+ * An objective of an SLO: its target, what makes a value or a slice of time good, and in a composite its own indicator.
+ *
+ * @param target empty when it is 0, which promises nothing
+ */
 record Objective(
         Node node,
-        Target target,
+        Optional<String> displayName,
+        Optional<Target> target,
         Optional<Operator> op,
         Optional<Double> value,
         Optional<Node> valueNode,
-        Optional<BudgetingMethod> method) {
-    private static final String COMPOSITE = "composites are not read yet";
-    private static final String COMPOSITE_FIX = "write an SLO of its own for each indicator";
+        Optional<BudgetingMethod> method,
+        Optional<Sli> sli,
+        double weight) {
     private static final Keys KEYS = Keys.of(
-                    "displayName", "op", "value", "target", "targetPercent", "timeSliceTarget", "timeSliceWindow")
-            .refusing("indicator", COMPOSITE, COMPOSITE_FIX)
-            .refusing("indicatorRef", COMPOSITE, COMPOSITE_FIX)
-            .refusing("compositeWeight", COMPOSITE, COMPOSITE_FIX);
+            "displayName",
+            "op",
+            "value",
+            "target",
+            "targetPercent",
+            "timeSliceTarget",
+            "timeSliceWindow",
+            "indicator",
+            "indicatorRef",
+            "compositeWeight");
 
-    static Optional<Objective> read(Node node, Optional<String> budgeting) {
+    /** The indicator of an objective, and what it is called. */
+    record Sli(String name, Measure measure) {}
+
+    /** Whether it has an indicator of its own, as in a composite. */
+    static boolean composite(Node node) {
+        return node.value() instanceof Value.Mapping mapping
+                && mapping.entries().stream()
+                        .anyMatch(entry ->
+                                entry.key().equals("indicator") || entry.key().equals("indicatorRef"));
+    }
+
+    /** Reads one; {@code composite} says whether the objectives of this SLO have indicators of their own. */
+    static Optional<Objective> read(Node node, Optional<String> budgeting, boolean composite, Library library) {
         return node.fields(KEYS).flatMap(fields -> {
-            fields.optional("displayName").ifPresent(Node::text);
-            Optional<Target> target = fields.either("target", "targetPercent", "write target: 0.99")
-                    .flatMap(said -> fields.has("target") ? ratio(said) : percent(said));
+            Optional<String> displayName = fields.optional("displayName").flatMap(Node::text);
+            Optional<Node> share = fields.either("target", "targetPercent", "write target: 0.99");
+            boolean zero = share.filter(Objective::zero).isPresent();
+            Optional<Target> target =
+                    zero ? Optional.empty() : share.flatMap(said -> fields.has("target") ? ratio(said) : percent(said));
             Optional<Operator> op = fields.optional("op").flatMap(Objective::operator);
             Optional<Node> valueNode = fields.optional("value");
             Optional<BigDecimal> value = valueNode.flatMap(Node::number);
             Optional<BudgetingMethod> method = budgeting.flatMap(word -> method(word, fields));
-            if (target.isEmpty() || op.isPresent() != fields.has("op") || value.isPresent() != fields.has("value")) {
+            Optional<Sli> sli = composite ? sli(fields, library) : Optional.empty();
+            Optional<Double> weight = weight(fields, composite);
+            if ((target.isEmpty() && !zero)
+                    || op.isPresent() != fields.has("op")
+                    || value.isPresent() != fields.has("value")
+                    || (composite && sli.isEmpty())
+                    || weight.isEmpty()) {
                 return Optional.empty();
             }
-            return Optional.of(
-                    new Objective(node, target.get(), op, value.map(BigDecimal::doubleValue), valueNode, method));
+            return Optional.of(new Objective(
+                    node,
+                    displayName,
+                    target,
+                    op,
+                    value.map(BigDecimal::doubleValue),
+                    valueNode,
+                    method,
+                    sli,
+                    weight.get()));
         });
+    }
+
+    private static Optional<Sli> sli(Fields fields, Library library) {
+        return Slos.sli(fields, library)
+                .flatMap(document ->
+                        Measure.read(document.spec(), library).map(measure -> new Sli(document.name(), measure)));
+    }
+
+    private static Optional<Double> weight(Fields fields, boolean composite) {
+        Optional<Node> node = fields.optional("compositeWeight");
+        if (node.isEmpty()) {
+            return Optional.of(1.0);
+        }
+        if (!composite) {
+            node.get().warning("weighs nothing, the objectives of this SLO share one indicator", "remove the key");
+            return Optional.of(1.0);
+        }
+        return node.get()
+                .number()
+                .flatMap(number -> number.doubleValue() > 0
+                        ? Optional.of(number.doubleValue())
+                        : node.get()
+                                .error(
+                                        "compositeWeight " + number.toPlainString() + " must be positive",
+                                        "write 1, say"));
+    }
+
+    /** OpenSLO lets a target be 0. */
+    private static boolean zero(Node node) {
+        return node.value() instanceof Value.Scalar scalar
+                && scalar.plain()
+                && scalar.text().matches("0(\\.0{1,18})?");
     }
 
     private static Optional<Target> ratio(Node node) {
@@ -93,28 +163,39 @@ record Objective(
 
     private static Optional<BudgetingMethod> method(String word, Fields fields) {
         if (word.equals("Occurrences")) {
-            boolean sliced = false;
-            for (String key : new String[] {"timeSliceTarget", "timeSliceWindow"}) {
-                Optional<Node> node = fields.optional(key);
-                if (node.isPresent()) {
-                    node.get().error("belongs to budgetingMethod Timeslices", "remove the key or change the method");
-                    sliced = true;
-                }
-            }
-            return sliced ? Optional.empty() : Optional.of(new BudgetingMethod.Occurrences());
+            ignored(fields, "timeSliceWindow", word);
         }
-        Optional<Double> share = fields.required("timeSliceTarget", "write timeSliceTarget: 0.95")
-                .flatMap(node -> node.number().flatMap(number -> {
-                    double value = number.doubleValue();
-                    return value > 0 && value <= 1
-                            ? Optional.of(value)
-                            : node.error(
-                                    "timeSliceTarget " + number.toPlainString() + " must be above 0 and at most 1",
-                                    "write 0.95, say");
-                }));
+        if (!word.equals("Timeslices")) {
+            ignored(fields, "timeSliceTarget", word);
+        }
+        if (word.equals("Occurrences")) {
+            return Optional.of(new BudgetingMethod.Occurrences());
+        }
         Optional<Duration> window =
                 fields.required("timeSliceWindow", "write timeSliceWindow: 1m").flatMap(Objective::sliceWindow);
-        return share.flatMap(good -> window.map(length -> new BudgetingMethod.Timeslices(length, good)));
+        if (word.equals("RatioTimeslices")) {
+            return window.map(BudgetingMethod.RatioTimeslices::new);
+        }
+        return fields.required("timeSliceTarget", "write timeSliceTarget: 0.95")
+                .flatMap(Objective::sliceTarget)
+                .flatMap(share -> window.map(length -> new BudgetingMethod.Timeslices(length, share)));
+    }
+
+    private static void ignored(Fields fields, String key, String method) {
+        fields.optional(key)
+                .ifPresent(node -> node.warning(
+                        "says nothing with budgetingMethod " + method, "remove the key or change the method"));
+    }
+
+    private static Optional<Double> sliceTarget(Node node) {
+        return node.number().flatMap(number -> {
+            double value = number.doubleValue();
+            return value > 0 && value <= 1
+                    ? Optional.of(value)
+                    : node.error(
+                            "timeSliceTarget " + number.toPlainString() + " must be above 0 and at most 1",
+                            "write 0.95, say");
+        });
     }
 
     /** A number is minutes, says OpenSLO. */
@@ -173,14 +254,12 @@ record Objective(
                 : signal.unit().name().toLowerCase(java.util.Locale.ROOT);
     }
 
-    /** Whether op and value are left out, as they must be beside a ratioMetric; the opposite is noted. */
-    boolean checkNoValue(Indicator.Ratio.Counts counts) {
+    /** Notes that op and value say nothing beside a ratioMetric, as OpenSLO's own examples have them. */
+    void warnOfValue() {
         if (op.isPresent() || value.isPresent()) {
-            node.error(
-                    "op and value belong to a thresholdMetric, this indicator is a ratioMetric",
-                    "remove them; " + (counts == Indicator.Ratio.Counts.BAD ? "bad" : "good") + " over total says it");
-            return false;
+            node.warning(
+                    "op and value say nothing here, they belong to a thresholdMetric and this indicator is a ratioMetric",
+                    "remove them");
         }
-        return true;
     }
 }

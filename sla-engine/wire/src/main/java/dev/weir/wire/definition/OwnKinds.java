@@ -8,6 +8,7 @@ import dev.weir.model.slo.Sla;
 import dev.weir.model.slo.SloId;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -117,7 +118,15 @@ final class OwnKinds {
     }
 
     private List<SloId> slos(Node node) {
-        return names(node, Kind.SLO).stream().map(SloId::new).toList();
+        var slos = new LinkedHashSet<SloId>();
+        for (Node item : node.items()) {
+            for (SloId slo : library.slos(item)) {
+                if (!slos.add(slo)) {
+                    item.error("'" + slo + "' stands there twice", "remove one of them");
+                }
+            }
+        }
+        return List.copyOf(slos);
     }
 
     /** The names of a list, each of which must be defined and stand there once. */

@@ -1,7 +1,6 @@
 package dev.weir.wire.definition;
 
 import dev.weir.model.PipelineId;
-import dev.weir.model.Selector;
 import dev.weir.model.slo.BudgetingMethod;
 import dev.weir.model.slo.BurnRule;
 import dev.weir.model.slo.Indicator;
@@ -10,11 +9,14 @@ import dev.weir.model.slo.SloId;
 import dev.weir.model.slo.TimeWindow;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Makes SLOs of their documents. */
+/** Makes SLOs of their documents, and keeps them until all are read. */
 final class Slos {
     private static final Keys KEYS = Keys.of(
             "description",
@@ -25,13 +27,15 @@ final class Slos {
             "budgetingMethod",
             "objectives",
             "alertPolicies");
+    private static final List<String> METHODS = List.of("Occurrences", "Timeslices", "RatioTimeslices");
     private static final int MAX_POLICIES = 32;
-    private static final Duration SILENCE = Duration.ofSeconds(60);
-    private static final Duration LEAST_PERIOD = Duration.ofHours(1);
+    private static final int MAX_OBJECTIVES = 64;
 
     private final Library library;
     private final Alerts alerts;
     private final Versions versions;
+    private final List<Slo> judged = new ArrayList<>();
+    private final List<Catalogue.Unjudged> unjudged = new ArrayList<>();
 
     Slos(Library library, Versions versions) {
         this.library = library;
@@ -39,71 +43,95 @@ final class Slos {
         this.versions = versions;
     }
 
-    Optional<Slo> read(Document document) {
-        return document.spec().fields(KEYS).flatMap(fields -> read(document, fields));
+    /** Those that are judged, by name. */
+    List<Slo> judged() {
+        return judged.stream().sorted(Comparator.comparing(Slo::id)).toList();
     }
 
-    private Optional<Slo> read(Document document, Fields fields) {
+    /** Those that are valid and judged by nobody, by name. */
+    List<Catalogue.Unjudged> unjudged() {
+        return unjudged.stream()
+                .sorted(Comparator.comparing(Catalogue.Unjudged::name))
+                .toList();
+    }
+
+    /** Reads a document of one SLO or several; what comes of it is kept here, and its names in the library. */
+    void read(Document document) {
+        document.spec().fields(KEYS).ifPresent(fields -> read(document, fields));
+    }
+
+    private void read(Document document, Fields fields) {
         String description = fields.description();
-        fields.optional("service").ifPresent(library::checkService);
-        Optional<Measure> measure = measure(fields);
-        Optional<Duration> period = fields.required(
-                        "timeWindow", "write timeWindow: [{duration: 28d, isRolling: true}]")
-                .flatMap(Slos::period);
+        fields.required("service", "write service: with the name of a Service or a Pipeline")
+                .ifPresent(library::checkService);
+        Optional<TimeWindow> window = Periods.read(fields);
         Optional<String> budgeting = fields.required("budgetingMethod", "write budgetingMethod: Occurrences")
                 .flatMap(Slos::budgeting);
-        Optional<Objective> objective = fields.required("objectives", "write objectives: [{target: 0.99}]")
-                .flatMap(node -> node.onlyItem(
-                        "several objectives are not read yet", "write an SLO of its own for each objective"))
-                .flatMap(node -> Objective.read(node, budgeting));
-        List<Alerts.Policy> policies = new ArrayList<>();
-        fields.optional("alertPolicies")
-                .ifPresent(
-                        node -> node.items().forEach(item -> alerts.entry(item).ifPresent(policies::add)));
-        checkTwice(policies);
-        Optional<Duration> silence = document.metadata()
-                .annotation("weir.dev/no-data-after")
-                .map(Lengths::weir)
-                .orElse(Optional.of(SILENCE));
-        Optional<Node> sliceNode = document.metadata().annotation("weir.dev/slice");
-        Optional<PipelineId> pipeline = pipeline(document, measure);
-        Optional<Indicator> indicator =
-                measure.flatMap(what -> objective.flatMap(said -> indicator(what, said, pipeline)));
-        if (period.isEmpty() || objective.isEmpty() || objective.get().method().isEmpty()) {
-            return Optional.empty();
+        List<Node> items = fields.required("objectives", "write objectives: [{target: 0.99}]")
+                .map(Slos::items)
+                .orElse(List.of());
+        boolean own = items.stream().anyMatch(Objective::composite);
+        List<Objective> objectives = items.stream()
+                .flatMap(item -> Objective.read(item, budgeting, own, library).stream())
+                .toList();
+        List<Measure> measures = own ? measures(fields, objectives) : shared(fields, items);
+        Optional<Node> alerting = fields.optional("alertPolicies");
+        List<Alerts.Policy> policies = alerting.map(this::policies).orElse(List.of());
+        Conduct conduct = Conduct.read(document.metadata());
+        Optional<Metric.Foreign> foreign = measures.stream()
+                .flatMap(it ->
+                        it instanceof Measure.Elsewhere elsewhere ? Stream.of(elsewhere.source()) : Stream.empty())
+                .findFirst();
+        if (foreign.isPresent()) {
+            elsewhere(document, foreign.get());
+            return;
         }
-        BudgetingMethod method = objective.get().method().get();
-        Optional<List<BurnRule>> rules = fields.has("alertPolicies")
-                ? rules(policies, objective.get(), period.get())
-                : Optional.of(DefaultRules.of(
-                        period.get(),
-                        objective.get().target(),
-                        document.metadata().node()));
-        Optional<Duration> slice = rules.flatMap(known -> SliceLength.of(
-                sliceNode, known, method, period.get(), objective.get().node()));
-        if (document.metadata().name().isEmpty()
-                || pipeline.isEmpty()
-                || indicator.isEmpty()
-                || silence.isEmpty()
-                || slice.isEmpty()) {
-            return Optional.empty();
+        Optional<PipelineId> pipeline = pipeline(document, measures);
+        boolean whole = !items.isEmpty() && objectives.size() == items.size() && !measures.isEmpty();
+        if (!whole || document.metadata().name().isEmpty()) {
+            return;
         }
-        var judged = new Slo(
-                new SloId(document.name()),
-                0,
-                "",
-                document.metadata().title(),
-                description,
-                pipeline.get(),
-                indicator.get(),
-                objective.get().target(),
-                new TimeWindow.Rolling(period.get()),
-                method,
-                rules.get(),
-                slice.get(),
-                silence.get(),
-                policies.stream().anyMatch(Alerts.Policy::onNoData));
-        return Optional.of(versioned(judged));
+        var indicators = new Indicators(library, pipeline);
+        Optional<List<Promise>> promises = own && objectives.size() > 1
+                ? composite(document, objectives, indicators)
+                : each(document, objectives, measures, indicators);
+        if (promises.isEmpty() || window.isEmpty()) {
+            return;
+        }
+        boolean free =
+                library.claim(document, promises.get().stream().map(Promise::id).toList());
+        boolean onNoData = policies.stream().anyMatch(Alerts.Policy::onNoData);
+        for (Promise promise : promises.get()) {
+            Duration period = window.get().length();
+            Optional<List<BurnRule>> rules = alerting.isPresent()
+                    ? rules(policies, promise, period)
+                    : Optional.of(DefaultRules.of(
+                            period, promise.target(), document.metadata().node()));
+            Optional<Duration> slice = rules.flatMap(known -> SliceLength.of(
+                    document.metadata().annotation("weir.dev/slice"), known, promise.method(), period, promise.node()));
+            if (!free || slice.isEmpty() || pipeline.isEmpty() || !conduct.whole()) {
+                continue;
+            }
+            judged.add(versioned(new Slo(
+                    promise.id(),
+                    document.name(),
+                    0,
+                    "",
+                    promise.title(),
+                    description,
+                    pipeline.get(),
+                    promise.indicator(),
+                    promise.target(),
+                    window.get(),
+                    promise.method(),
+                    rules.get(),
+                    slice.get(),
+                    conduct.silence().get(),
+                    conduct.noData().get(),
+                    onNoData,
+                    conduct.grace().get(),
+                    conduct.shadow().get())));
+        }
     }
 
     private Slo versioned(Slo slo) {
@@ -111,55 +139,137 @@ final class Slos {
         return slo.versioned(versions.of(slo.id(), hash), hash);
     }
 
-    private Optional<Measure> measure(Fields fields) {
+    private static Optional<String> budgeting(Node node) {
+        return node.text()
+                .flatMap(word -> METHODS.contains(word)
+                        ? Optional.of(word)
+                        : node.error("unknown budgetingMethod '" + Excerpt.of(word) + "'", Keys.advice(word, METHODS)));
+    }
+
+    private static List<Node> items(Node list) {
+        List<Node> items = list.items();
+        if (items.size() > MAX_OBJECTIVES) {
+            list.error(
+                    items.size() + " objectives, at most " + MAX_OBJECTIVES + " are read", "write several documents");
+        }
+        return items.subList(0, Math.min(items.size(), MAX_OBJECTIVES));
+    }
+
+    /** The SLI that a {@code spec} or an objective has in place or names. */
+    static Optional<Document> sli(Fields fields, Library library) {
         return fields.either("indicator", "indicatorRef", "write indicatorRef: with the name of an SLI")
                 .flatMap(node ->
-                        fields.has("indicator") ? Document.inline(node, Kind.SLI) : library.find(node, Kind.SLI))
-                .flatMap(sli -> Measure.read(sli.spec(), library));
+                        fields.has("indicator") ? Document.inline(node, Kind.SLI) : library.find(node, Kind.SLI));
     }
 
-    private static Optional<Duration> period(Node list) {
-        Keys keys = Keys.of("duration", "isRolling")
-                .refusing("calendar", "calendar windows are not read yet", "use a rolling one: isRolling: true");
-        return list.onlyItem("an SLO has exactly one time window", "write an SLO for each window")
-                .flatMap(node -> node.fields(keys))
-                .flatMap(fields -> {
-                    boolean rolling = fields.required("isRolling", "write isRolling: true")
-                            .flatMap(flag -> flag.bool()
-                                    .flatMap(yes -> yes
-                                            ? Optional.of(true)
-                                            : flag.error("calendar windows are not read yet", "write isRolling: true")))
-                            .orElse(false);
-                    Optional<Duration> length =
-                            fields.required("duration", "write duration: 28d").flatMap(Slos::length);
-                    return rolling ? length : Optional.empty();
-                });
+    /** What the objectives of a composite measure. */
+    private static List<Measure> measures(Fields fields, List<Objective> objectives) {
+        for (String key : List.of("indicator", "indicatorRef")) {
+            fields.optional(key)
+                    .ifPresent(node -> node.error(
+                            "stands beside indicators of the objectives, as only a composite has them",
+                            "remove it here, or there"));
+        }
+        return objectives.stream()
+                .flatMap(it -> it.sli().stream())
+                .map(Objective.Sli::measure)
+                .toList();
     }
 
-    private static Optional<Duration> length(Node node) {
-        return Lengths.openSlo(node).flatMap(length -> {
-            if (node.text().orElse("").endsWith("m")) {
-                node.warning(
-                        "m is minutes; an example of OpenSLO writes 1m for a month",
-                        "write days for months, 30d, and hours for hours");
-            }
-            if (length.compareTo(LEAST_PERIOD) < 0) {
-                return node.error("a period of " + Lengths.text(length) + " is less than an hour", "write 30d, say");
-            }
-            return Optional.of(length);
-        });
+    /** What all objectives measure; nothing when it cannot be read. */
+    private List<Measure> shared(Fields fields, List<Node> items) {
+        Optional<Measure> measure = sli(fields, library).flatMap(sli -> Measure.read(sli.spec(), library));
+        boolean compared = measure.filter(it -> it instanceof Measure.Value || it instanceof Measure.EventTime)
+                .isPresent();
+        if (compared && items.size() > 1) {
+            items.get(1).error("a thresholdMetric has one objective", "write an SLO of its own for each objective");
+        }
+        return measure.stream().toList();
     }
 
-    private static Optional<String> budgeting(Node node) {
-        return node.text().flatMap(word -> switch (word) {
-            case "Occurrences", "Timeslices" -> Optional.of(word);
-            case "RatioTimeslices" ->
-                node.error("budgetingMethod RatioTimeslices is not read yet", "use Timeslices or Occurrences");
-            default ->
-                node.error(
-                        "unknown budgetingMethod '" + Excerpt.of(word) + "'",
-                        Keys.advice(word, List.of("Occurrences", "Timeslices")));
-        });
+    private List<Alerts.Policy> policies(Node list) {
+        var policies = new ArrayList<Alerts.Policy>();
+        list.items().forEach(item -> alerts.entry(item).ifPresent(policies::add));
+        checkTwice(policies);
+        return policies;
+    }
+
+    /** One for each objective; empty when one is wrong. Those whose target is 0 are judged by nobody. */
+    private Optional<List<Promise>> each(
+            Document document, List<Objective> objectives, List<Measure> measures, Indicators indicators) {
+        List<SloId> names = ObjectiveNames.of(
+                document.name(), objectives.stream().map(Objective::displayName).toList());
+        List<Optional<Indicator>> made = objectives.stream()
+                .map(objective -> indicators.of(measures.getFirst(), objective))
+                .toList();
+        if (made.stream().anyMatch(Optional::isEmpty)
+                || objectives.stream().anyMatch(it -> it.method().isEmpty())) {
+            return Optional.empty();
+        }
+        return Optional.of(IntStream.range(0, objectives.size())
+                .boxed()
+                .flatMap(i -> promise(document, objectives, i, names.get(i), made.get(i)).stream())
+                .toList());
+    }
+
+    private Optional<Promise> promise(
+            Document document, List<Objective> objectives, int i, SloId id, Optional<Indicator> indicator) {
+        Objective objective = objectives.get(i);
+        String title = document.metadata().title();
+        String called = objectives.size() == 1
+                ? title
+                : title + " · " + objective.displayName().orElse("objective " + (i + 1));
+        if (objective.target().isEmpty()) {
+            nothing(objective, id.name(), called);
+            return Optional.empty();
+        }
+        return indicator.map(what -> new Promise(
+                id, called, what, objective.target().get(), objective.method().orElseThrow(), objective.node()));
+    }
+
+    private Optional<List<Promise>> composite(Document document, List<Objective> objectives, Indicators indicators) {
+        String title = document.metadata().title();
+        List<Indicator.Component> parts = Composites.parts(objectives, indicators);
+        Optional<BudgetingMethod> method = Composites.method(objectives);
+        Optional<Objective> empty =
+                objectives.stream().filter(it -> it.target().isEmpty()).findFirst();
+        if (empty.isPresent()) {
+            nothing(empty.get(), document.name(), title);
+            return Optional.of(List.of());
+        }
+        if (parts.size() < objectives.size()) {
+            return Optional.empty();
+        }
+        return method.map(known -> List.of(new Promise(
+                new SloId(document.name()),
+                title,
+                new Indicator.Composite(parts),
+                Composites.target(parts, known),
+                known,
+                objectives.getFirst().node())));
+    }
+
+    private void nothing(Objective objective, String name, String title) {
+        objective
+                .node()
+                .warning("a target of 0 promises nothing, so nobody judges the SLO " + name, "write target: 0.99, say");
+        unjudged.add(new Catalogue.Unjudged(name, title, "Its target is 0, which promises nothing."));
+    }
+
+    private void elsewhere(Document document, Metric.Foreign source) {
+        String system = Excerpt.of(source.system());
+        document.metadata()
+                .node()
+                .warning(
+                        "nobody judges the " + document + ": it reads from " + system
+                                + ", and Weir reads only type weir",
+                        "write type: weir with spec: {signal: …} or {metric: …, labels: {…}} at "
+                                + source.node().file() + ":" + source.node().line() + "; a collector must fetch it");
+        library.claim(document, List.of());
+        unjudged.add(new Catalogue.Unjudged(
+                document.name(),
+                document.metadata().title(),
+                "It reads from " + system + ", which Weir does not ask."));
     }
 
     private static void checkTwice(List<Alerts.Policy> policies) {
@@ -180,7 +290,7 @@ final class Slos {
     }
 
     /** The SLO's own pipeline: the one that it is annotated with, or the only one that its metrics name. */
-    private Optional<PipelineId> pipeline(Document document, Optional<Measure> measure) {
+    private Optional<PipelineId> pipeline(Document document, List<Measure> measures) {
         Optional<Node> said = document.metadata().annotation("weir.dev/pipeline");
         if (said.isPresent()) {
             return said.get().text().flatMap(text -> {
@@ -195,10 +305,14 @@ final class Slos {
                 return library.knows(id, said.get()) ? Optional.of(id) : Optional.empty();
             });
         }
-        if (measure.isEmpty()) {
+        if (measures.isEmpty()) {
             return Optional.empty();
         }
-        List<PipelineId> named = measure.get().pipelines().toList();
+        List<PipelineId> named = measures.stream()
+                .flatMap(Measure::pipelines)
+                .distinct()
+                .sorted()
+                .toList();
         if (named.size() == 1) {
             return Optional.of(named.getFirst());
         }
@@ -211,30 +325,7 @@ final class Slos {
                         "annotate it with weir.dev/pipeline: ENVIRONMENT/NAME");
     }
 
-    private Optional<Indicator> indicator(Measure measure, Objective objective, Optional<PipelineId> pipeline) {
-        return switch (measure) {
-            case Measure.Value value -> {
-                boolean good = objective.checkValue(value.metric());
-                Optional<Selector> metric = value.metric().resolve(pipeline, library);
-                yield good
-                        ? metric.map(chosen -> new Indicator.Threshold(
-                                chosen,
-                                objective.op().orElseThrow(),
-                                objective.value().orElseThrow()))
-                        : Optional.empty();
-            }
-            case Measure.Share share -> {
-                boolean good = objective.checkNoValue(share.counts());
-                Optional<Selector> part = share.part().resolve(pipeline, library);
-                Optional<Selector> total = share.total().resolve(pipeline, library);
-                yield good && part.isPresent() && total.isPresent()
-                        ? Optional.of(new Indicator.Ratio(part.get(), share.counts(), total.get()))
-                        : Optional.empty();
-            }
-        };
-    }
-
-    private static Optional<List<BurnRule>> rules(List<Alerts.Policy> policies, Objective objective, Duration period) {
+    private static Optional<List<BurnRule>> rules(List<Alerts.Policy> policies, Promise promise, Duration period) {
         var rules = new ArrayList<BurnRule>();
         boolean good = true;
         for (Alerts.Policy policy : policies) {
@@ -242,13 +333,13 @@ final class Slos {
                 continue;
             }
             Alerts.Burn burn = policy.rule().get();
-            if (burn.rule().factor() * objective.target().budget() > 1) {
+            if (burn.rule().factor() * promise.target().budget() > 1) {
                 burn.threshold()
                         .error(
                                 "can never fire: at a target of "
-                                        + objective.target().ratio() + " no burn rate reaches "
+                                        + promise.target().ratio() + " no burn rate reaches "
                                         + burn.threshold().text().orElse(""),
-                                "write at most " + Alerts.most(objective.target()) + ", or raise the target");
+                                "write at most " + Alerts.most(promise.target()) + ", or raise the target");
                 good = false;
             }
             if (burn.rule().longWindow().compareTo(period) > 0) {

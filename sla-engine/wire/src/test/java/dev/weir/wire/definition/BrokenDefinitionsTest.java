@@ -80,7 +80,8 @@ class BrokenDefinitionsTest {
         assertEquals(
                 List.of(
                         "a.yaml:1 apiVersion",
-                        "a.yaml:4 ",
+                        "a.yaml:4 [0]",
+                        "a.yaml:4 [1]",
                         "a.yaml:6 ",
                         "b.yaml:4 spec.tier",
                         "b.yaml:19 spec.objectives[0].op",

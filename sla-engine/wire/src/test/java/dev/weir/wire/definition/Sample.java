@@ -41,13 +41,13 @@ final class Sample {
             kind: SLO
             metadata: {name: orders-rejected}
             spec:
+              service: shop
               indicator:
                 metadata: {name: rejected}
-                spec:
-                  ratioMetric:
-                    counter: true
-                    bad: {metricSource: {type: weir, spec: {signal: rejected_records, environment: demo, pipeline: orders, labels: {reason: '*'}}}}
-                    total: {metricSource: {type: weir, spec: {signal: records, environment: demo, pipeline: orders, labels: {direction: in}}}}
+                spec: {ratioMetric: {
+                    counter: true,
+                    bad: {metricSource: {type: weir, spec: {signal: rejected_records, environment: demo, pipeline: orders, labels: {reason: '*'}}}},
+                    total: {metricSource: {type: weir, spec: {signal: records, environment: demo, pipeline: orders, labels: {direction: in}}}}}}
               timeWindow: [{duration: 28d, isRolling: true}]
               budgetingMethod: Timeslices
               objectives: [{targetPercent: 99, timeSliceTarget: 0.98, timeSliceWindow: 1m}]
