@@ -10,6 +10,7 @@ import dev.weir.model.Failure;
 import dev.weir.model.PipelineId;
 import dev.weir.model.Severity;
 import dev.weir.model.slo.SloId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,87 @@ class IncidentTest {
     void a_second_opened_changes_nothing() {
         var incident = Incident.of(List.of(OPENED));
         assertEquals(incident, incident.then(OPENED));
+    }
+
+    @Test
+    void what_is_true_already_changes_nothing() {
+        var open = Incident.of(List.of(OPENED));
+        assertEquals(open, open.then(reopened(5)));
+        var over = open.then(resolved(60));
+        assertEquals(over, over.then(resolved(61)));
+    }
+
+    @Test
+    void it_eases_and_a_correction_leaves_it_as_it_is() {
+        var incident = Incident.of(List.of(
+                OPENED,
+                new IncidentEvent.Escalated(ID, NOON.plusSeconds(60), Severity.PAGE, "burns 15 times too fast"),
+                new IncidentEvent.Eased(ID, NOON.plusSeconds(90), Severity.TICKET, "burns 4 times too fast")));
+        assertEquals(Severity.TICKET, incident.severity());
+        assertEquals("burns 4 times too fast", incident.reason());
+        var corrected =
+                incident.then(new IncidentEvent.Corrected(ID, NOON.plusSeconds(95), "release-7", ANNA, "planned"));
+        assertTrue(corrected.open());
+        assertEquals(Severity.TICKET, corrected.severity());
+        assertEquals(4, corrected.events().size());
+    }
+
+    @Test
+    void one_that_is_re_opened_is_nobodys_and_counts_the_time_that_it_was_open() {
+        var incident = Incident.of(List.of(
+                OPENED,
+                new IncidentEvent.Acknowledged(ID, NOON.plusSeconds(40), ANNA, "on it"),
+                resolved(100),
+                reopened(400)));
+        assertTrue(incident.open());
+        assertEquals(Severity.PAGE, incident.severity());
+        assertEquals(Optional.empty(), incident.acknowledgedBy());
+        assertEquals(1, incident.timesResolved());
+        assertEquals(Optional.empty(), incident.timeToResolve());
+        assertEquals(Duration.ofSeconds(110), incident.timeOpen(NOON.plusSeconds(410)));
+        var over = incident.then(resolved(450));
+        assertEquals(2, over.timesResolved());
+        assertEquals(Optional.of(Duration.ofSeconds(150)), over.timeToResolve());
+        assertEquals(Optional.of(Duration.ofSeconds(40)), over.timeToAcknowledge());
+    }
+
+    @Test
+    void an_onset_lies_never_after_the_opening() {
+        assertThrows(IllegalArgumentException.class, () -> since(NOON.plusMillis(1)));
+        assertEquals(
+                Optional.of(Duration.ofSeconds(7)),
+                Incident.of(List.of(since(NOON.minusSeconds(7)))).timeToDetect());
+    }
+
+    @Test
+    void means_say_of_how_many_they_are_and_of_none_they_are_unknown() {
+        var unknown = IncidentFigures.of(List.of(Incident.of(List.of(OPENED))));
+        assertEquals("n=0: unknown", unknown.detect().toString());
+        assertEquals("n=0: unknown", unknown.acknowledge().toString());
+        assertEquals("n=0: unknown", unknown.resolve().toString());
+        var figures = IncidentFigures.of(List.of(
+                Incident.of(List.of(OPENED, resolved(60))),
+                Incident.of(List.of(
+                        since(NOON.minusSeconds(8)),
+                        new IncidentEvent.Acknowledged(ID, NOON.plusSeconds(30), ANNA, ""),
+                        resolved(120)))));
+        assertEquals("n=1: PT8S", figures.detect().toString());
+        assertEquals("n=1: PT30S", figures.acknowledge().toString());
+        assertEquals("n=2: PT1M30S", figures.resolve().toString());
+    }
+
+    private static IncidentEvent since(Instant onset) {
+        return new IncidentEvent.Opened(
+                ID, NOON, Optional.of(onset), SLO, new PipelineId("demo", "fraud"), Severity.TICKET, "burns");
+    }
+
+    private static IncidentEvent resolved(long second) {
+        return new IncidentEvent.Resolved(ID, NOON.plusSeconds(second), "healthy");
+    }
+
+    private static IncidentEvent reopened(long second) {
+        return new IncidentEvent.Reopened(
+                ID, NOON.plusSeconds(second), Optional.empty(), Severity.PAGE, "burns again");
     }
 
     @Test
