@@ -3,12 +3,12 @@ package dev.weir.engine;
 import dev.weir.model.Series;
 import dev.weir.model.incident.IncidentId;
 import dev.weir.model.slo.ThresholdAlert;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Everything the engine remembers of one threshold alert: a {@link Line} a series. Not thread-safe: one writer. */
 public final class AlertState implements State {
@@ -18,6 +18,7 @@ public final class AlertState implements State {
     final List<Line> lines = new ArrayList<>();
     final Map<Series, Line> bySeries = new HashMap<>();
     final LimitWording wording;
+    final LifeCycle incidents;
     /** When it was judged first: silence counts from then at the earliest. */
     long since = NEVER;
     /** When it was judged last. */
@@ -30,12 +31,10 @@ public final class AlertState implements State {
     /** Whether the open incident was taken over, and no series has said yet whether it goes on. */
     boolean resumed;
 
-    @Nullable
-    Ongoing incident;
-
     AlertState(ThresholdAlert alert) {
         this.alert = alert;
         wording = new LimitWording(alert);
+        incidents = new LifeCycle(alert, Duration.ZERO);
     }
 
     @Override
@@ -55,6 +54,6 @@ public final class AlertState implements State {
 
     @Override
     public Optional<IncidentId> incident() {
-        return Optional.ofNullable(incident).map(Ongoing::id);
+        return incidents.open();
     }
 }

@@ -3,7 +3,6 @@ package dev.weir.engine;
 import dev.weir.model.Sample;
 import dev.weir.model.Series;
 import dev.weir.model.incident.IncidentEvent;
-import dev.weir.model.incident.IncidentId;
 import dev.weir.model.slo.Budget;
 import dev.weir.model.slo.Condition;
 import dev.weir.model.slo.RuleId;
@@ -221,25 +220,14 @@ final class Alerting {
 
     private static List<IncidentEvent> events(
             AlertState state, Condition condition, @Nullable Line speaker, Instant now) {
-        Ongoing open = state.incident;
         return switch (condition) {
-            case Condition.Firing firing
-            when open == null -> {
-                var id = IncidentId.of(state.alert.id(), now);
-                state.incident = new Ongoing(id, now, firing.severity());
-                yield List.of(new IncidentEvent.Opened(
-                        id, now, state.alert.id(), state.alert.pipeline(), firing.severity(), firing.reason()));
-            }
-            case Condition.Firing firing -> List.of();
+            case Condition.Firing firing ->
+                state.incidents.firing(
+                        firing.severity(), speaker == null ? null : speaker.brokenSince(), firing.reason(), now);
             case Condition.NoData nothing -> List.of();
-            case Condition.Healthy healthy -> {
-                if (open == null || !now.isAfter(open.opened())) {
-                    yield List.of();
-                }
-                state.incident = null;
-                yield List.of(new IncidentEvent.Resolved(
-                        open.id(), now, state.wording.kept(speaker == null ? Double.NaN : speaker.figure())));
-            }
+            case Condition.Healthy healthy ->
+                state.incidents.healthy(
+                        state.wording.kept(speaker == null ? Double.NaN : speaker.figure()), now);
         };
     }
 

@@ -48,6 +48,19 @@ final class Blame {
         return bad;
     }
 
+    /** When the first bad mark of this span was taken, {@link Long#MAX_VALUE} when none is remembered. */
+    long firstBad(long from, long to) {
+        long first = Long.MAX_VALUE;
+        for (Track track : measurement.tracks()) {
+            for (int mark = 0; mark < track.size() && track.at(mark) < Math.min(first, to); mark++) {
+                if (track.at(mark) >= from && badness(track, mark) > 0) {
+                    first = track.at(mark);
+                }
+            }
+        }
+        return first;
+    }
+
     /** How many bad events came with a mark. A figure of good events does not tell who lacks them. */
     private double badness(Track track, int mark) {
         double value = track.value(mark);

@@ -1,6 +1,8 @@
 package dev.weir.engine;
 
 import dev.weir.model.slo.ThresholdAlert;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the figure of one series is over its limit for good: it is once the limit was broken without a break for so long, and
@@ -56,6 +58,12 @@ final class Hysteresis {
             clearSince = at;
         }
         firing = firing ? !cleared() : firesAt(at);
+    }
+
+    /** Since when the limit is broken without a break; null when it is not. */
+    @Nullable
+    Instant brokenSince() {
+        return brokenSince == NEVER ? null : Instant.ofEpochMilli(brokenSince);
     }
 
     boolean firesAt(long now) {

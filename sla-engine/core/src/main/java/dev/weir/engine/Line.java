@@ -4,6 +4,8 @@ import dev.weir.model.Series;
 import dev.weir.model.slo.Operator;
 import dev.weir.model.slo.Shape;
 import dev.weir.model.slo.ThresholdAlert;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One series of a threshold alert: its recent values, the figure that is compared, and whether that is over the limit for good.
@@ -159,6 +161,12 @@ final class Line {
     /** Whether the newest value of a counter was a growth. */
     boolean gains() {
         return marks.newestGain() > 0;
+    }
+
+    /** Since when the limit is broken without a break; null when it is not. */
+    @Nullable
+    Instant brokenSince() {
+        return now.brokenSince();
     }
 
     boolean fires(long at) {

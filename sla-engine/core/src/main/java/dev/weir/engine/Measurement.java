@@ -248,6 +248,18 @@ final class Measurement {
         return meter.tracks().all();
     }
 
+    /** Sees one open slice: its span in epoch milliseconds, and what it counts for so far. */
+    interface OpenSlice {
+        void see(long start, long end, double good, double total);
+    }
+
+    /** Shows the open slices that time has reached, oldest first. */
+    void eachOpen(OpenSlice eye) {
+        for (long slice = first; slice != OpenSlices.NONE && slice < Math.min(head + 1, first + capacity); slice++) {
+            eye.see(slicing.start(slice), slicing.end(slice), tally.goodOf(slice), tally.totalOf(slice));
+        }
+    }
+
     /** When the oldest open slice begins. */
     long openSince() {
         return slicing.start(first);

@@ -4,7 +4,6 @@ import dev.weir.model.Sample;
 import dev.weir.model.Severity;
 import dev.weir.model.incident.Incident;
 import dev.weir.model.incident.IncidentEvent;
-import dev.weir.model.incident.IncidentId;
 import dev.weir.model.slo.Budget;
 import dev.weir.model.slo.BudgetingMethod;
 import dev.weir.model.slo.Condition;
@@ -15,7 +14,6 @@ import dev.weir.model.slo.ThresholdAlert;
 import dev.weir.model.slo.Verdict;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -110,40 +108,40 @@ public final class SloEngine {
                     "slice " + slice.span() + " of " + slo.id() + " must be as long as its slices, " + length);
         }
         state.measurement.restore(slice);
+        remember(state, slice);
     }
 
-    /** Takes back the incident that was open. It goes on until what is expected is seen to be kept. */
-    public void resume(State state, Incident open) {
-        go(state, new Ongoing(open.id(), open.opened(), open.severity()));
+    private static void remember(SloState state, Slice slice) {
+        state.onset.closed(
+                slice.span().start().toEpochMilli(), slice.span().end().toEpochMilli(), slice.good(), slice.total());
+    }
+
+    /** Takes back the newest incident: one that is open goes on, one that is over may be re-opened within the grace. */
+    public void resume(State state, Incident newest) {
+        incidents(state).resume(newest);
+        goOn(state);
     }
 
     /** A fresh state of an edited definition; the incident of the one before goes on. */
     public State replace(State before, Expectation next) {
         State state = open(next);
-        Ongoing incident = ongoing(before);
-        if (incident != null) {
-            go(state, incident);
-        }
+        incidents(state).follow(incidents(before));
+        goOn(state);
         return state;
     }
 
-    private static @Nullable Ongoing ongoing(State state) {
+    private static LifeCycle incidents(State state) {
         return switch (state) {
-            case SloState slo -> slo.incident;
-            case AlertState alert -> alert.incident;
+            case SloState slo -> slo.incidents;
+            case AlertState alert -> alert.incidents;
         };
     }
 
-    private static void go(State state, Ongoing incident) {
+    private static void goOn(State state) {
         switch (state) {
-            case SloState slo -> {
-                slo.incident = incident;
-                slo.firing = slo.burning.upTo(incident.severity());
-            }
-            case AlertState alert -> {
-                alert.incident = incident;
-                alert.resumed = true;
-            }
+            case SloState slo ->
+                slo.firing = slo.incidents.severity().map(slo.burning::upTo).orElse(0L);
+            case AlertState alert -> alert.resumed = alert.incidents.open().isPresent();
         }
     }
 
@@ -184,22 +182,21 @@ public final class SloEngine {
                 state.burning.rates(),
                 state.blame.worst(),
                 state.wording.indicator(measurement));
-        return new Judgement(measurement.takeClosed(), verdict, events(state, condition, silentHere, instant));
+        List<Slice> closed = measurement.takeClosed();
+        var events = events(state, condition, silentHere, Duration.ofMillis(silence), instant);
+        closed.forEach(slice -> remember(state, slice));
+        return new Judgement(closed, verdict, events);
     }
 
-    /** The last judgement of a definition that is withdrawn: an open incident is resolved with this reason. */
+    /** The last judgement of a definition that is withdrawn: an open incident is resolved with this reason, and none opens. */
     public Judgement withdraw(State state, Instant now, String why) {
-        Ongoing before = ongoing(state);
+        LifeCycle incidents = incidents(state);
+        var before = incidents.take();
         Judgement last = judge(state, now);
-        switch (state) {
-            case SloState slo -> slo.incident = null;
-            case AlertState alert -> alert.incident = null;
-        }
-        var events = new ArrayList<IncidentEvent>();
-        if (before != null) {
-            events.add(new IncidentEvent.Resolved(before.id(), last.verdict().at(), why));
-        }
-        return new Judgement(last.closed(), last.verdict(), events);
+        incidents.take();
+        return new Judgement(last.closed(), last.verdict(), before
+                .map(id -> List.<IncidentEvent>of(new IncidentEvent.Resolved(id, last.verdict().at(), why)))
+                .orElse(List.of()));
     }
 
     private static Condition condition(SloState state, Duration silence) {
@@ -214,40 +211,33 @@ public final class SloEngine {
         return state.dark ? new Condition.NoData(silence) : new Condition.Healthy();
     }
 
-    private static List<IncidentEvent> events(SloState state, Condition condition, boolean silentHere, Instant now) {
+    private static List<IncidentEvent> events(
+            SloState state, Condition condition, boolean silentHere, Duration silence, Instant now) {
+        LifeCycle incidents = state.incidents;
         return switch (condition) {
-            case Condition.Firing firing -> fire(state, firing.severity(), firing.reason(), now);
+            case Condition.Firing firing -> {
+                // what cannot be told any more has not eased
+                Severity known = incidents.severity().orElse(firing.severity());
+                boolean quieter = state.dark && known.compareTo(firing.severity()) > 0;
+                yield incidents.firing(quieter ? known : firing.severity(), onset(state, now), firing.reason(), now);
+            }
             case Condition.NoData nothing ->
-                state.slo().alertOnNoData() && silentHere && state.incident == null
-                        ? fire(state, Severity.TICKET, state.wording.silent(nothing.silence()), now)
+                state.slo().alertOnNoData() && silentHere && incidents.open().isEmpty()
+                        ? incidents.firing(
+                                Severity.TICKET, now.minus(silence), state.wording.silent(nothing.silence()), now)
                         : List.of();
-            case Condition.Healthy healthy -> recover(state, now);
+            case Condition.Healthy healthy -> incidents.healthy(state.wording.healthy(state.burning), now);
         };
     }
 
-    private static List<IncidentEvent> fire(SloState state, Severity severity, String reason, Instant now) {
-        Slo slo = state.slo();
-        Ongoing open = state.incident;
-        if (open == null) {
-            var id = IncidentId.of(slo.id(), now);
-            state.incident = new Ongoing(id, now, severity);
-            return List.of(new IncidentEvent.Opened(id, now, slo.id(), slo.pipeline(), severity, reason));
+    private static @Nullable Instant onset(SloState state, Instant now) {
+        if (state.incidents.open().isPresent()) {
+            return null;
         }
-        if (severity.compareTo(open.severity()) > 0) {
-            state.incident = new Ongoing(open.id(), open.opened(), severity);
-            return List.of(new IncidentEvent.Escalated(open.id(), now, severity, reason));
-        }
-        return List.of();
-    }
-
-    /** An incident lasts a millisecond at least: its id is its SLO and its begin, and two must not share one. */
-    private static List<IncidentEvent> recover(SloState state, Instant now) {
-        @Nullable Ongoing open = state.incident;
-        if (open == null || !now.isAfter(open.opened())) {
-            return List.of();
-        }
-        state.incident = null;
-        return List.of(new IncidentEvent.Resolved(open.id(), now, state.wording.healthy(state.burning)));
+        var loudest = state.burning
+                .of(state.dark ? state.burning.proven() : state.firing)
+                .getFirst();
+        return state.onset.of(loudest, state.measurement, state.blame, now.toEpochMilli());
     }
 
     /**

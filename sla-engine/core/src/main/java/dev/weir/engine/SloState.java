@@ -3,7 +3,6 @@ package dev.weir.engine;
 import dev.weir.model.incident.IncidentId;
 import dev.weir.model.slo.Slo;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Everything the engine remembers of one SLO, in memory of bounded size: it grows with the rules, the series and the samples of
@@ -16,6 +15,8 @@ public final class SloState implements State {
     final Burning burning;
     final Blame blame;
     final Wording wording;
+    final Onset onset;
+    final LifeCycle incidents;
     /** When it was judged first: silence counts from then at the earliest. */
     long since = NEVER;
     /** When it was judged last. */
@@ -25,14 +26,13 @@ public final class SloState implements State {
     /** Whether it was known then. */
     boolean dark = true;
 
-    @Nullable
-    Ongoing incident;
-
     SloState(Slo slo) {
         measurement = new Measurement(slo);
         burning = new Burning(slo, measurement.windows);
         blame = new Blame(measurement);
         wording = new Wording(slo, blame);
+        onset = new Onset(slo);
+        incidents = new LifeCycle(slo, slo.grace());
     }
 
     /** The definition that is judged. */
@@ -60,6 +60,6 @@ public final class SloState implements State {
     /** The incident that is open. */
     @Override
     public Optional<IncidentId> incident() {
-        return Optional.ofNullable(incident).map(Ongoing::id);
+        return incidents.open();
     }
 }

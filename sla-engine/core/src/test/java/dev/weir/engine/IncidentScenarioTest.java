@@ -45,7 +45,7 @@ class IncidentScenarioTest {
     }
 
     @Test
-    void a_ticket_is_escalated_to_a_page_and_resolved_when_healthy() {
+    void a_ticket_is_escalated_to_a_page_eases_and_is_resolved_when_healthy() {
         var play = new Play(Slos.latency()).samples("240x0.2 2x4.2");
         assertEquals("healthy", play.condition());
         // 240 events lie in 20 m: five bad ones are 2 %.
@@ -53,10 +53,12 @@ class IncidentScenarioTest {
         assertEquals("ticket slow", play.condition());
         play.samples("4.2");
         assertEquals("page fast slow", play.condition());
+        // the page's short window of 50 s is clean first, the ticket's of 5 m later
         // 60 events lie in 5 m: with one bad one left of the six, 1.7 % are bad.
         play.samples("60x0.2");
         assertEquals("healthy", play.condition());
-        assertEquals(List.of("1220 s: opened ticket", "1225 s: escalated page", "1520 s: resolved"), play.log());
+        assertEquals(List.of("1220 s: opened ticket", "1225 s: escalated page", "1275 s: eased ticket", "1520 s: resolved"),
+                play.log());
     }
 
     @Test

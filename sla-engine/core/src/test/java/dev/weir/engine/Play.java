@@ -129,8 +129,13 @@ final class Play {
                                 "opened " + opened.severity().word();
                             case IncidentEvent.Escalated louder ->
                                 "escalated " + louder.severity().word();
+                            case IncidentEvent.Eased quieter ->
+                                "eased " + quieter.severity().word();
                             case IncidentEvent.Acknowledged taken -> "acknowledged";
+                            case IncidentEvent.Corrected corrected -> "corrected by " + corrected.correction();
                             case IncidentEvent.Resolved over -> "resolved";
+                            case IncidentEvent.Reopened again ->
+                                "reopened " + again.severity().word();
                         })
                 .toList();
     }

@@ -107,6 +107,29 @@ public final class Slos {
         return like(slo, slo.rules(), slo.silence(), true);
     }
 
+    /** Whose incident is re-opened when trouble comes again so soon. */
+    public static Slo forgiving(Slo slo, Duration grace) {
+        return new Slo(
+                slo.id(),
+                slo.document(),
+                slo.version(),
+                slo.hash(),
+                slo.title(),
+                slo.description(),
+                slo.pipeline(),
+                slo.indicator(),
+                slo.target(),
+                slo.window(),
+                slo.method(),
+                slo.rules(),
+                slo.slice(),
+                slo.silence(),
+                slo.noData(),
+                slo.alertOnNoData(),
+                grace,
+                slo.shadow());
+    }
+
     private static Slo like(Slo slo, List<BurnRule> rules, Duration silence, boolean alertOnNoData) {
         return new Slo(
                 slo.id(),

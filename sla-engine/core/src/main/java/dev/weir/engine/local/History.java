@@ -17,8 +17,8 @@ public interface History {
     /** The samples of the chosen series in the span, in any order, with the times of their arrival. */
     List<Sample> samples(Selector selector, Interval when);
 
-    /** The incident of an SLO that is not resolved. */
-    Optional<Incident> openIncident(SloId slo);
+    /** The newest incident of an SLO, open or over. */
+    Optional<Incident> newestIncident(SloId slo);
 
     /** Nothing is remembered. */
     static History none() {
@@ -34,7 +34,7 @@ public interface History {
             }
 
             @Override
-            public Optional<Incident> openIncident(SloId slo) {
+            public Optional<Incident> newestIncident(SloId slo) {
                 return Optional.empty();
             }
         };

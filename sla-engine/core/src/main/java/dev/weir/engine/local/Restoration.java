@@ -35,16 +35,19 @@ final class Restoration {
 
     static State of(SloEngine engine, Expectation expectation, @Nullable State before, History history, Instant now) {
         State state = before == null ? engine.open(expectation) : engine.replace(before, expectation);
-        Optional<Incident> open = before == null ? history.openIncident(expectation.id()) : Optional.empty();
+        Optional<Incident> newest = before == null ? history.newestIncident(expectation.id()) : Optional.empty();
         switch (state) {
             case SloState slo -> restore(engine, slo, history, now);
             case AlertState alert -> {
                 Instant from = now.minus(lookBack(alert.expectation()));
-                Instant opened = open.map(Incident::opened).orElse(now).minus(lookBack(alert.expectation()));
+                Instant opened = newest.filter(Incident::open)
+                        .map(Incident::opened)
+                        .orElse(now)
+                        .minus(lookBack(alert.expectation()));
                 engine.restore(alert, samples(expectation, history, earliest(from, opened, now), now));
             }
         }
-        open.ifPresent(incident -> engine.resume(state, incident));
+        newest.ifPresent(incident -> engine.resume(state, incident));
         return state;
     }
 

@@ -195,7 +195,7 @@ class LocalRunnerTest {
             before = runner.verdict(id()).orElseThrow().budget().remaining();
         }
         int events = memory.events().size();
-        assertTrue(memory.openIncident(id()).isPresent());
+        assertTrue(memory.newestIncident(id()).orElseThrow().open());
         try (var runner = new LocalRunner(1, 16, memory)) {
             runner.load(List.of(Slos.latency()), memory, at(960));
             var verdict = runner.verdict(id()).orElseThrow();
@@ -209,7 +209,8 @@ class LocalRunnerTest {
             feed(runner, memory, 1020, 2520, 0.2);
             runner.flush(SOON);
         }
-        assertEquals(events + 1, memory.events().size());
+        assertEquals(events + 2, memory.events().size());
+        assertInstanceOf(IncidentEvent.Eased.class, memory.events().get(events));
         assertEquals(
                 memory.events().getFirst().incident(), memory.events().getLast().incident());
         assertInstanceOf(IncidentEvent.Resolved.class, memory.events().getLast());
@@ -248,8 +249,8 @@ class LocalRunnerTest {
             runner.accept(latency(1, 4.2), at(1));
             runner.load(List.of(Slos.latency("other")), memory, at(2));
             assertTrue(runner.verdict(id()).isEmpty());
-            assertTrue(memory.openIncident(id()).isEmpty());
-            assertTrue(memory.openIncident(new SloId("other")).isPresent());
+            assertFalse(memory.newestIncident(id()).orElseThrow().open());
+            assertTrue(memory.newestIncident(new SloId("other")).orElseThrow().open());
             runner.accept(latency(3, 4.2), at(3));
             runner.tick(at(4));
             runner.flush(SOON);
@@ -289,7 +290,7 @@ class LocalRunnerTest {
             }
 
             @Override
-            public java.util.Optional<dev.weir.model.incident.Incident> openIncident(SloId slo) {
+            public java.util.Optional<dev.weir.model.incident.Incident> newestIncident(SloId slo) {
                 return java.util.Optional.empty();
             }
         };

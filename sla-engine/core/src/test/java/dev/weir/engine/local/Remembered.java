@@ -60,15 +60,14 @@ final class Remembered implements Judgements, History {
     }
 
     @Override
-    public synchronized Optional<Incident> openIncident(SloId slo) {
+    public synchronized Optional<Incident> newestIncident(SloId slo) {
         for (int i = events.size() - 1; i >= 0; i--) {
             if (events.get(i) instanceof IncidentEvent.Opened opened
                     && opened.slo().equals(slo)) {
                 var id = opened.incident();
                 return Optional.of(Incident.of(events.stream()
                                 .filter(event -> event.incident().equals(id))
-                                .toList()))
-                        .filter(Incident::open);
+                                .toList()));
             }
         }
         return Optional.empty();
