@@ -22,8 +22,9 @@ public final class Pages {
     private Pages() {}
 
     /**
-     * The page that tells of this event; empty when it is no news: a second {@code Opened} of the same incident, or an escalation
-     * that is not louder than what was before.
+     * The page that tells of this event; empty when it is no news: a second {@code Opened} of the same incident, an easing, a
+     * correction (its end follows), or an escalation that is not louder than the incident was before since it was last opened. A
+     * re-opening begins anew: whoever had the incident was told that it is over.
      *
      * @param incident the incident before or after the event
      */
@@ -39,7 +40,7 @@ public final class Pages {
                                 incident, event, Page.Kind.TRIGGER, opened.severity(), about + ": " + opened.reason()))
                         : Optional.empty();
             case IncidentEvent.Escalated louder ->
-                louder.severity().compareTo(severityBefore(louder, incident)) > 0
+                louder.severity().compareTo(loudestBefore(louder, incident)) > 0
                         ? Optional.of(page(
                                 incident,
                                 event,
@@ -47,6 +48,15 @@ public final class Pages {
                                 louder.severity(),
                                 about + " got louder (" + louder.severity().word() + "): " + louder.reason()))
                         : Optional.empty();
+            case IncidentEvent.Eased quieter -> Optional.empty();
+            case IncidentEvent.Corrected corrected -> Optional.empty();
+            case IncidentEvent.Reopened again ->
+                Optional.of(page(
+                        incident,
+                        event,
+                        Page.Kind.TRIGGER,
+                        again.severity(),
+                        about + " fires again: " + again.reason()));
             case IncidentEvent.Acknowledged taken ->
                 Optional.of(page(
                         incident,
@@ -61,18 +71,23 @@ public final class Pages {
                         event,
                         Page.Kind.RESOLVE,
                         incident.severity(),
-                        about + " is over after " + words(Duration.between(incident.opened(), over.at())) + ": "
+                        about + " is over after " + words(incident.timeOpen(over.at())) + ": "
                                 + over.reason()));
         };
     }
 
     /**
-     * Everything that there is to tell of this incident, in order; of one that is over, its end alone. Putting these through the
+     * Everything that there is to tell of this incident since it was last opened, in order; of one that is over, its end alone. Putting these through the
      * line again, every few seconds while an incident is open and after a restart, is how a page that was held is looked at again:
      * what was told already stays told once.
      */
     public static List<Page> of(Incident incident, String sloTitle) {
-        return incident.events().stream()
+        List<IncidentEvent> facts = incident.events();
+        int from = facts.size() - 1;
+        while (from > 0 && !(facts.get(from) instanceof IncidentEvent.Reopened)) {
+            from--;
+        }
+        return facts.subList(from, facts.size()).stream()
                 .filter(event -> incident.open() || event instanceof IncidentEvent.Resolved)
                 .flatMap(event -> of(event, incident, sloTitle).stream())
                 .toList();
@@ -88,23 +103,25 @@ public final class Pages {
         return new IncidentId(pageId.substring(0, kind));
     }
 
-    private static Severity severityBefore(IncidentEvent.Escalated louder, Incident incident) {
-        if (!incident.events().contains(louder)) {
-            return incident.severity();
-        }
-        Severity before = Severity.TICKET;
+    /** How loud the incident was at most before this event, since it was opened or re-opened. */
+    private static Severity loudestBefore(IncidentEvent.Escalated louder, Incident incident) {
+        Severity loudest = Severity.TICKET;
         for (IncidentEvent event : incident.events()) {
             if (event.equals(louder)) {
                 break;
             }
-            before = switch (event) {
+            loudest = switch (event) {
                 case IncidentEvent.Opened opened -> opened.severity();
-                case IncidentEvent.Escalated earlier -> earlier.severity();
-                case IncidentEvent.Acknowledged taken -> before;
-                case IncidentEvent.Resolved over -> before;
+                case IncidentEvent.Reopened again -> again.severity();
+                case IncidentEvent.Escalated earlier ->
+                    earlier.severity().compareTo(loudest) > 0 ? earlier.severity() : loudest;
+                case IncidentEvent.Eased quieter -> loudest;
+                case IncidentEvent.Acknowledged taken -> loudest;
+                case IncidentEvent.Corrected corrected -> loudest;
+                case IncidentEvent.Resolved over -> loudest;
             };
         }
-        return before;
+        return loudest;
     }
 
     private static Page page(

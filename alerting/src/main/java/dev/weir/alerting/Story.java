@@ -2,14 +2,18 @@ package dev.weir.alerting;
 
 import dev.weir.model.incident.Delivery;
 import dev.weir.model.incident.Page;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What one destination was told of one incident so far: a fold over its deliveries. It knows what may be told next, so that no
- * destination hears of an end without a beginning, nor of a beginning twice.
+ * destination hears of an end without a beginning, nor of a beginning twice. An incident that is re-opened begins again: what
+ * was told before is over, wherever it was told.
+ *
+ * @param latest when the newest thing happened that was promised here
  */
-record Story(Trigger trigger, boolean ended) {
+record Story(Trigger trigger, boolean ended, Instant latest) {
     /** How the beginning was received. */
     enum Trigger {
         /** It was never promised here. */
@@ -25,17 +29,21 @@ record Story(Trigger trigger, boolean ended) {
         var trigger = Trigger.NONE;
         String triggerPage = "";
         boolean ended = false;
+        Instant latest = Instant.MIN;
         for (Delivery delivery : deliveries) {
             if (!delivery.destination().equals(destination)) {
                 continue;
             }
             switch (delivery) {
                 case Delivery.Queued queued -> {
-                    if (queued.what().kind() == Page.Kind.TRIGGER) {
+                    Page what = queued.what();
+                    latest = what.at().isAfter(latest) ? what.at() : latest;
+                    if (what.kind() == Page.Kind.TRIGGER) {
                         trigger = Trigger.PROMISED;
                         triggerPage = queued.page();
+                        ended = false;
                     }
-                    ended |= queued.what().kind() == Page.Kind.RESOLVE;
+                    ended |= what.kind() == Page.Kind.RESOLVE;
                 }
                 case Delivery.Refused refused -> {
                     if (refused.page().equals(triggerPage)) {
@@ -46,18 +54,19 @@ record Story(Trigger trigger, boolean ended) {
                 case Delivery.Retry retry -> {}
             }
         }
-        return new Story(trigger, ended);
+        return new Story(trigger, ended, latest);
     }
 
     /** The page as it continues this story; empty when it does not. */
     Optional<Page> continuedBy(Page page) {
-        if (ended) {
-            return Optional.empty();
-        }
+        boolean anew = trigger == Trigger.NONE || (!page.at().isBefore(latest) && (ended || trigger == Trigger.REFUSED));
         return switch (page.kind()) {
-            case TRIGGER -> trigger == Trigger.NONE ? Optional.of(page) : Optional.empty();
-            case ESCALATE -> Optional.of(trigger == Trigger.PROMISED ? page : asTrigger(page));
-            case ACKNOWLEDGE, RESOLVE -> trigger == Trigger.PROMISED ? Optional.of(page) : Optional.empty();
+            case TRIGGER -> anew ? Optional.of(page) : Optional.empty();
+            case ESCALATE -> ended && !anew
+                    ? Optional.empty()
+                    : Optional.of(trigger == Trigger.PROMISED && !ended ? page : asTrigger(page));
+            case ACKNOWLEDGE, RESOLVE ->
+                trigger == Trigger.PROMISED && !ended ? Optional.of(page) : Optional.empty();
         };
     }
 

@@ -68,6 +68,26 @@ class OutboxTest {
     }
 
     @Test
+    void a_re_opening_is_a_beginning_again_wherever_it_goes_and_has_an_end() {
+        var reopened = new dev.weir.model.incident.IncidentEvent.Reopened(
+                opened.incident(), Town.NOON.plusSeconds(300), Optional.empty(), Severity.TICKET, "again");
+        var over = Town.resolved(opened, Duration.ofMinutes(3));
+        var again = Town.page(opened, over, reopened);
+        var louder = Town.page(opened, over, reopened, Town.escalated(opened, Duration.ofMinutes(6)));
+        var end = Town.page(opened, over, reopened, Town.resolved(opened, Duration.ofMinutes(9)));
+        promise(trigger, both);
+        promise(resolve, both);
+
+        assertEquals(List.of("tickets"), names(promise(again, List.of("tickets"))));
+        assertEquals(List.of(), promise(trigger, both), "the beginning of before is told");
+        var kinds = promise(louder, both).stream()
+                .map(queued -> queued.destination() + " " + queued.what().kind())
+                .toList();
+        assertEquals(List.of("tickets ESCALATE", "pager TRIGGER"), kinds);
+        assertEquals(both, names(promise(end, both)));
+    }
+
+    @Test
     void an_acknowledgement_alone_tells_nobody() {
         assertEquals(List.of(), promise(acknowledge, both));
         assertEquals(List.of(), promise(resolve, both));

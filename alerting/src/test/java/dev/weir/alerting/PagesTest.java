@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.model.Actor;
 import dev.weir.model.Severity;
 import dev.weir.model.incident.Incident;
 import dev.weir.model.incident.IncidentEvent;
@@ -69,6 +70,44 @@ class PagesTest {
         assertEquals(Optional.empty(), Pages.of(again, incident, Town.TITLE));
         assertEquals(Optional.empty(), Pages.of(asLoud, incident, Town.TITLE));
         assertEquals(Optional.empty(), Pages.of(asLoud, incident.then(asLoud), Town.TITLE));
+    }
+
+    @Test
+    void easing_and_getting_as_loud_again_is_no_news_but_a_re_opening_begins_anew() {
+        var eased = new IncidentEvent.Eased(
+                opened.incident(), Town.NOON.plusSeconds(130), Severity.TICKET, "it burns 3 times too fast");
+        var corrected = new IncidentEvent.Corrected(
+                opened.incident(),
+                Town.NOON.plusSeconds(135),
+                "release-7",
+                new Actor(Actor.Kind.PERSON, "ada"),
+                "planned");
+        var again = Town.escalated(opened, Duration.ofSeconds(140));
+        var reopened = new IncidentEvent.Reopened(
+                opened.incident(),
+                Town.NOON.plusSeconds(900),
+                Optional.empty(),
+                Severity.TICKET,
+                "it burns 21 times too fast");
+        var louder = Town.escalated(opened, Duration.ofSeconds(910));
+        var over = Town.resolved(opened, Duration.ofSeconds(960));
+        var incident =
+                Incident.of(List.of(opened, escalated, eased, corrected, again, resolved, reopened, louder));
+
+        assertEquals(Optional.empty(), Pages.of(eased, incident, Town.TITLE));
+        assertEquals(Optional.empty(), Pages.of(corrected, incident, Town.TITLE));
+        assertEquals(Optional.empty(), Pages.of(again, incident, Town.TITLE));
+        assertEquals(
+                List.of(Page.Kind.TRIGGER, Page.Kind.ESCALATE),
+                Pages.of(incident, Town.TITLE).stream().map(Page::kind).toList());
+        assertEquals(
+                "Decisions within a second (demo/fraud-detection) fires again: it burns 21 times too fast",
+                Pages.of(incident, Town.TITLE).getFirst().summary());
+        assertEquals(
+                List.of("Decisions within a second (demo/fraud-detection) is over after 13 min: healthy for 5 minutes"),
+                Pages.of(incident.then(over), Town.TITLE).stream()
+                        .map(Page::summary)
+                        .toList());
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.weir.model.slo.Indicator;
 import dev.weir.model.slo.Slo;
 import dev.weir.model.slo.Standing;
 import dev.weir.model.slo.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -169,7 +170,10 @@ final class Answers {
     /** How many times too fast the budget burns over a window (ISO 8601 duration); null when nothing was measured in it. */
     record BurnAnswer(String window, @Nullable Double rate) {}
 
-    /** An incident with its facts and what became of its pages. */
+    /**
+     * An incident with its facts and what became of its pages. {@code since} is when the badness began, and the times are in seconds:
+     * null when that is not known, or has not happened yet.
+     */
     record IncidentAnswer(
             String id,
             String slo,
@@ -179,9 +183,14 @@ final class Answers {
             String severity,
             String state,
             String reason,
+            @Nullable Instant since,
             Instant opened,
             @Nullable String acknowledgedBy,
             @Nullable Instant resolved,
+            int timesResolved,
+            @Nullable Double timeToDetect,
+            @Nullable Double timeToAcknowledge,
+            @Nullable Double timeToResolve,
             List<FactAnswer> events,
             List<DeliveryAnswer> deliveries) {
         static IncidentAnswer of(Incident incident, String title, List<Delivery> deliveries) {
@@ -194,12 +203,21 @@ final class Answers {
                     incident.severity().word(),
                     !incident.open() ? "resolved" : incident.acknowledgedBy().isPresent() ? "acknowledged" : "open",
                     incident.reason(),
+                    incident.since().orElse(null),
                     incident.opened(),
                     incident.acknowledgedBy().map(Object::toString).orElse(null),
                     incident.resolved().orElse(null),
+                    incident.timesResolved(),
+                    seconds(incident.timeToDetect()),
+                    seconds(incident.timeToAcknowledge()),
+                    seconds(incident.timeToResolve()),
                     incident.events().stream().map(FactAnswer::of).toList(),
                     deliveries.stream().map(DeliveryAnswer::of).toList());
         }
+    }
+
+    private static @Nullable Double seconds(Optional<Duration> time) {
+        return time.map(length -> length.toMillis() / 1000.0).orElse(null);
     }
 
     /** One fact of an incident. */
@@ -213,7 +231,14 @@ final class Answers {
                             taken.at(),
                             "acknowledged",
                             taken.by() + (taken.note().isEmpty() ? "" : ": " + taken.note()));
+                case IncidentEvent.Eased quieter -> new FactAnswer(quieter.at(), "eased", quieter.reason());
+                case IncidentEvent.Corrected corrected ->
+                    new FactAnswer(
+                            corrected.at(),
+                            "corrected",
+                            corrected.correction() + " by " + corrected.by() + ": " + corrected.reason());
                 case IncidentEvent.Resolved over -> new FactAnswer(over.at(), "resolved", over.reason());
+                case IncidentEvent.Reopened again -> new FactAnswer(again.at(), "reopened", again.reason());
             };
         }
     }

@@ -6,9 +6,11 @@ import dev.weir.model.incident.IncidentEvent;
 import dev.weir.model.incident.IncidentId;
 import dev.weir.model.slo.SloId;
 import dev.weir.model.store.Journal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import java.util.Optional;
 /** All incidents and what became of their pages, folded from the journals. Thread-safe. */
 public final class IncidentBook {
     private final Map<IncidentId, Incident> incidents = new LinkedHashMap<>();
+    private final Map<SloId, IncidentId> newest = new HashMap<>();
     private final Map<String, List<Delivery>> deliveries = new LinkedHashMap<>();
     private final Map<String, IncidentId> pages = new LinkedHashMap<>();
 
@@ -37,6 +40,7 @@ public final class IncidentBook {
         var known = incidents.get(event.incident());
         var next = known == null ? Incident.of(List.of(event)) : known.then(event);
         incidents.put(event.incident(), next);
+        newest.merge(next.slo(), next.id(), (before, id) -> opened(before).isAfter(next.opened()) ? before : id);
         return next;
     }
 
@@ -74,11 +78,24 @@ public final class IncidentBook {
         return Optional.ofNullable(incidents.get(id));
     }
 
-    /** The open incident of an SLO. */
-    public synchronized Optional<Incident> open(SloId slo) {
-        return incidents.values().stream()
-                .filter(incident -> incident.slo().equals(slo) && incident.open())
-                .findFirst();
+    private Instant opened(IncidentId id) {
+        var known = incidents.get(id);
+        return known == null ? Instant.MIN : known.opened();
+    }
+
+    /** The newest incident of an SLO, open or over. */
+    public synchronized Optional<Incident> newest(SloId slo) {
+        return Optional.ofNullable(newest.get(slo)).map(incidents::get);
+    }
+
+    /** The open incident of an SLO: of one SLO no other than the newest is open. */
+    public Optional<Incident> open(SloId slo) {
+        return newest(slo).filter(Incident::open);
+    }
+
+    /** The open incidents, the newest first. */
+    public synchronized List<Incident> open() {
+        return sorted(newest.keySet().stream().flatMap(slo -> open(slo).stream()).toList());
     }
 
     /** All incidents, open ones first, then the newest first. */

@@ -111,8 +111,8 @@ public final class Judged implements Judgements {
 
     /** Ends the open incidents whose SLO is not defined any more: it was withdrawn while nobody judged. */
     public void withdraw(Set<SloId> defined, Instant at) {
-        for (Incident incident : book.all()) {
-            if (incident.open() && !defined.contains(incident.slo())) {
+        for (Incident incident : book.open()) {
+            if (!defined.contains(incident.slo())) {
                 List<IncidentEvent> over =
                         List.of(new IncidentEvent.Resolved(incident.id(), at, "its SLO is not defined any more"));
                 var promised = new ArrayList<Delivery>();

@@ -14,7 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What the engine starts from after a restart: stored slices, the samples since, and the incident that was open. */
+/** What the engine starts from after a restart: stored slices, the samples since, and the newest incident. */
 public final class Past implements History {
     private static final int MAX_SAMPLES_A_SERIES = 100_000;
     private final Journal<Slice> slices;
@@ -45,7 +45,7 @@ public final class Past implements History {
     }
 
     @Override
-    public Optional<Incident> openIncident(SloId slo) {
-        return book.open(slo);
+    public Optional<Incident> newestIncident(SloId slo) {
+        return book.newest(slo);
     }
 }

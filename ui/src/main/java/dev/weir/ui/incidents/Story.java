@@ -34,13 +34,17 @@ final class Story {
 
     /** Everything that happened, in order of time. */
     static List<Fact> of(Incidents.Entry entry) {
-        List<Fact> facts = Stream.concat(
+        Stream<Fact> onset = entry.incident().since().stream()
+                .map(since -> fact(since, Kind.BAD, "The first bad measurement of this incident"));
+        List<Fact> facts = Stream.of(
+                        onset,
                         entry.incident().events().stream().map(Story::event),
                         entry.deliveries().stream().map(Story::delivery))
+                .flatMap(some -> some)
                 .sorted(Comparator.comparing(Fact::at))
                 .toList();
         var story = new ArrayList<Fact>(facts.size());
-        Instant before = entry.incident().opened();
+        Instant before = facts.isEmpty() ? entry.incident().opened() : facts.getFirst().at();
         for (Fact fact : facts) {
             story.add(new Fact(fact.at(), Duration.between(before, fact.at()), fact.kind(), fact.text()));
             before = fact.at();
@@ -54,6 +58,16 @@ final class Story {
                 fact(opened.at(), Kind.BAD, "Opened, " + loudness(opened.severity()) + ": " + opened.reason());
             case IncidentEvent.Escalated louder ->
                 fact(louder.at(), Kind.BAD, "Escalated, " + loudness(louder.severity()) + ": " + louder.reason());
+            case IncidentEvent.Eased quieter ->
+                fact(quieter.at(), Kind.BAD, "Eased, " + loudness(quieter.severity()) + ": " + quieter.reason());
+            case IncidentEvent.Corrected corrected ->
+                fact(
+                        corrected.at(),
+                        Kind.TOLD,
+                        "Corrected by " + who(corrected.by()) + " (" + corrected.correction() + "): "
+                                + corrected.reason());
+            case IncidentEvent.Reopened again ->
+                fact(again.at(), Kind.BAD, "Opened again, " + loudness(again.severity()) + ": " + again.reason());
             case IncidentEvent.Acknowledged taken ->
                 fact(
                         taken.at(),
@@ -120,11 +134,9 @@ final class Story {
         };
     }
 
-    /** How long it went on, or has gone on so far. */
+    /** How long it went on, or has gone on so far, without the time between an end and a re-opening. */
     static Duration lasted(Incident incident, Instant now) {
-        Duration lasted =
-                Duration.between(incident.opened(), incident.resolved().orElse(now));
-        return lasted.isNegative() ? Duration.ZERO : lasted;
+        return incident.timeOpen(now);
     }
 
     /** The word before the time at which it began. */

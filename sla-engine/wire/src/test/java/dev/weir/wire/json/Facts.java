@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** Facts: one of each variant for the golden files, and seeded random ones. */
@@ -57,7 +58,14 @@ final class Facts {
             new IncidentEvent.Opened(INCIDENT, T, SLO, PIPELINE, Severity.TICKET, "p99 is 4.2 s, promised 1 s"),
             new IncidentEvent.Escalated(INCIDENT, T.plusSeconds(60), Severity.PAGE, "louder"),
             new IncidentEvent.Acknowledged(INCIDENT, T.plusSeconds(90), ANNA, "on it"),
-            new IncidentEvent.Resolved(INCIDENT, T.plusSeconds(120), "healthy again"));
+            new IncidentEvent.Resolved(INCIDENT, T.plusSeconds(120), "healthy again"),
+            new IncidentEvent.Opened(
+                    INCIDENT, T, Optional.of(T.minusMillis(2500)), SLO, PIPELINE, Severity.PAGE, "p99 is 4.2 s"),
+            new IncidentEvent.Eased(INCIDENT, T.plusSeconds(70), Severity.TICKET, "quieter"),
+            new IncidentEvent.Corrected(INCIDENT, T.plusSeconds(80), "release-7", ANNA, "planned"),
+            new IncidentEvent.Reopened(
+                    INCIDENT, T.plusSeconds(200), Optional.of(T.plusSeconds(190)), Severity.PAGE, "again"),
+            new IncidentEvent.Reopened(INCIDENT, T.plusSeconds(300), Optional.empty(), Severity.TICKET, "again"));
 
     static final List<Act> ACTS = List.of(
             new Act(T, ANNA, "incident.acknowledge", "fraud-latency", "on it"),
@@ -160,11 +168,16 @@ final class Facts {
 
     IncidentEvent event() {
         var incident = new IncidentId(text());
-        return switch (random.nextInt(4)) {
-            case 0 -> new IncidentEvent.Opened(incident, time(), slo(), pipeline(), severity(), text());
-            case 1 -> new IncidentEvent.Escalated(incident, time(), severity(), text());
-            case 2 -> new IncidentEvent.Acknowledged(incident, time(), actor(), text());
-            default -> new IncidentEvent.Resolved(incident, time(), text());
+        Instant at = time();
+        Optional<Instant> since = random.nextBoolean() ? Optional.of(at.minus(span())) : Optional.empty();
+        return switch (random.nextInt(7)) {
+            case 0 -> new IncidentEvent.Opened(incident, at, since, slo(), pipeline(), severity(), text());
+            case 1 -> new IncidentEvent.Escalated(incident, at, severity(), text());
+            case 2 -> new IncidentEvent.Acknowledged(incident, at, actor(), text());
+            case 3 -> new IncidentEvent.Eased(incident, at, severity(), text());
+            case 4 -> new IncidentEvent.Corrected(incident, at, text(), actor(), text());
+            case 5 -> new IncidentEvent.Reopened(incident, at, since, severity(), text());
+            default -> new IncidentEvent.Resolved(incident, at, text());
         };
     }
 
