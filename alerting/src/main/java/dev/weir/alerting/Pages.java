@@ -71,8 +71,7 @@ public final class Pages {
                         event,
                         Page.Kind.RESOLVE,
                         incident.severity(),
-                        about + " is over after " + words(incident.timeOpen(over.at())) + ": "
-                                + over.reason()));
+                        about + " is over after " + words(incident.timeOpen(over.at())) + ": " + over.reason()));
         };
     }
 

@@ -59,14 +59,15 @@ record Story(Trigger trigger, boolean ended, Instant latest) {
 
     /** The page as it continues this story; empty when it does not. */
     Optional<Page> continuedBy(Page page) {
-        boolean anew = trigger == Trigger.NONE || (!page.at().isBefore(latest) && (ended || trigger == Trigger.REFUSED));
+        boolean anew =
+                trigger == Trigger.NONE || (!page.at().isBefore(latest) && (ended || trigger == Trigger.REFUSED));
         return switch (page.kind()) {
             case TRIGGER -> anew ? Optional.of(page) : Optional.empty();
-            case ESCALATE -> ended && !anew
-                    ? Optional.empty()
-                    : Optional.of(trigger == Trigger.PROMISED && !ended ? page : asTrigger(page));
-            case ACKNOWLEDGE, RESOLVE ->
-                trigger == Trigger.PROMISED && !ended ? Optional.of(page) : Optional.empty();
+            case ESCALATE ->
+                ended && !anew
+                        ? Optional.empty()
+                        : Optional.of(trigger == Trigger.PROMISED && !ended ? page : asTrigger(page));
+            case ACKNOWLEDGE, RESOLVE -> trigger == Trigger.PROMISED && !ended ? Optional.of(page) : Optional.empty();
         };
     }
 

@@ -90,9 +90,8 @@ class PagesTest {
                 Severity.TICKET,
                 "it burns 21 times too fast");
         var louder = Town.escalated(opened, Duration.ofSeconds(910));
-        var over = Town.resolved(opened, Duration.ofSeconds(960));
-        var incident =
-                Incident.of(List.of(opened, escalated, eased, corrected, again, resolved, reopened, louder));
+        var over = Town.resolved(opened, Duration.ofMinutes(16));
+        var incident = Incident.of(List.of(opened, escalated, eased, corrected, again, resolved, reopened, louder));
 
         assertEquals(Optional.empty(), Pages.of(eased, incident, Town.TITLE));
         assertEquals(Optional.empty(), Pages.of(corrected, incident, Town.TITLE));

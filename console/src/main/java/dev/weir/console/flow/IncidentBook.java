@@ -95,7 +95,8 @@ public final class IncidentBook {
 
     /** The open incidents, the newest first. */
     public synchronized List<Incident> open() {
-        return sorted(newest.keySet().stream().flatMap(slo -> open(slo).stream()).toList());
+        return sorted(
+                newest.keySet().stream().flatMap(slo -> open(slo).stream()).toList());
     }
 
     /** All incidents, open ones first, then the newest first. */

@@ -40,6 +40,7 @@ public record IncidentFigures(Mean detect, Mean acknowledge, Mean resolve) {
     }
 
     private static Mean mean(List<Incident> incidents, Function<Incident, Optional<Duration>> time) {
-        return Mean.of(incidents.stream().flatMap(one -> time.apply(one).stream()).toList());
+        return Mean.of(
+                incidents.stream().flatMap(one -> time.apply(one).stream()).toList());
     }
 }

@@ -125,8 +125,7 @@ class IncidentTest {
     }
 
     private static IncidentEvent reopened(long second) {
-        return new IncidentEvent.Reopened(
-                ID, NOON.plusSeconds(second), Optional.empty(), Severity.PAGE, "burns again");
+        return new IncidentEvent.Reopened(ID, NOON.plusSeconds(second), Optional.empty(), Severity.PAGE, "burns again");
     }
 
     @Test

@@ -226,8 +226,7 @@ final class Alerting {
                         firing.severity(), speaker == null ? null : speaker.brokenSince(), firing.reason(), now);
             case Condition.NoData nothing -> List.of();
             case Condition.Healthy healthy ->
-                state.incidents.healthy(
-                        state.wording.kept(speaker == null ? Double.NaN : speaker.figure()), now);
+                state.incidents.healthy(state.wording.kept(speaker == null ? Double.NaN : speaker.figure()), now);
         };
     }
 

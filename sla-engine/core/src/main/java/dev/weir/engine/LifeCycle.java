@@ -27,7 +27,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class LifeCycle {
     /** The newest incident. {@code begun} is when it was opened or re-opened, {@code loud} when it became as loud as it is or louder. */
-    private record Last(IncidentId id, Instant begun, Instant loud, Severity severity, @Nullable Instant over) {}
+    private record Last(
+            IncidentId id,
+            Instant begun,
+            Instant loud,
+            Severity severity,
+            @Nullable Instant over) {}
 
     private final SloId slo;
     private final PipelineId pipeline;
@@ -102,7 +107,9 @@ final class LifeCycle {
     private IncidentEvent begin(
             @Nullable Last before, Severity severity, @Nullable Instant since, String reason, Instant now) {
         Optional<Instant> onset = Optional.ofNullable(since).map(known -> known.isAfter(now) ? now : known);
-        if (before != null && before.over() != null && now.isBefore(before.over().plus(grace))) {
+        if (before != null
+                && before.over() != null
+                && now.isBefore(before.over().plus(grace))) {
             last = new Last(before.id(), now, now, severity, null);
             return new IncidentEvent.Reopened(before.id(), now, onset, severity, reason);
         }

@@ -194,9 +194,12 @@ public final class SloEngine {
         var before = incidents.take();
         Judgement last = judge(state, now);
         incidents.take();
-        return new Judgement(last.closed(), last.verdict(), before
-                .map(id -> List.<IncidentEvent>of(new IncidentEvent.Resolved(id, last.verdict().at(), why)))
-                .orElse(List.of()));
+        return new Judgement(
+                last.closed(),
+                last.verdict(),
+                before.map(id -> List.<IncidentEvent>of(
+                                new IncidentEvent.Resolved(id, last.verdict().at(), why)))
+                        .orElse(List.of()));
     }
 
     private static Condition condition(SloState state, Duration silence) {

@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds of incidents whatever comes, with restarts in between. */
 class IncidentLawsTest {
-    private static final List<Duration> GRACES =
-            List.of(Duration.ZERO, Duration.ofSeconds(90), Duration.ofMinutes(20));
+    private static final List<Duration> GRACES = List.of(Duration.ZERO, Duration.ofSeconds(90), Duration.ofMinutes(20));
 
     static LongStream sixty() {
         return LongStream.range(0, 60);
@@ -81,9 +80,8 @@ class IncidentLawsTest {
 
         Incident newest() {
             var id = events.getLast().incident();
-            return Incident.of(events.stream()
-                    .filter(event -> event.incident().equals(id))
-                    .toList());
+            return Incident.of(
+                    events.stream().filter(event -> event.incident().equals(id)).toList());
         }
     }
 
@@ -92,7 +90,8 @@ class IncidentLawsTest {
     void opened_or_re_opened_and_resolved_alternate_through_restarts(long seed) {
         var random = new Random(seed);
         Duration grace = GRACES.get(random.nextInt(GRACES.size()));
-        var life = new Life(Slos.forgiving(random.nextBoolean() ? Slos.latency() : Slos.alerting(Slos.latency()), grace));
+        var life =
+                new Life(Slos.forgiving(random.nextBoolean() ? Slos.latency() : Slos.alerting(Slos.latency()), grace));
         boolean bad = false;
         Instant now = Play.START;
         for (int i = 0; i < 1200; i++) {
@@ -123,7 +122,10 @@ class IncidentLawsTest {
                 }
                 case IncidentEvent.Reopened again -> {
                     assertFalse(open);
-                    assertEquals(assertInstanceOf(IncidentEvent.Resolved.class, before).incident(), again.incident());
+                    assertEquals(
+                            assertInstanceOf(IncidentEvent.Resolved.class, before)
+                                    .incident(),
+                            again.incident());
                     assertTrue(again.at().isBefore(over.plus(grace)), "within the grace");
                     open = true;
                 }

@@ -57,7 +57,8 @@ class IncidentScenarioTest {
         // 60 events lie in 5 m: with one bad one left of the six, 1.7 % are bad.
         play.samples("60x0.2");
         assertEquals("healthy", play.condition());
-        assertEquals(List.of("1220 s: opened ticket", "1225 s: escalated page", "1275 s: eased ticket", "1520 s: resolved"),
+        assertEquals(
+                List.of("1220 s: opened ticket", "1225 s: escalated page", "1275 s: eased ticket", "1520 s: resolved"),
                 play.log());
     }
 

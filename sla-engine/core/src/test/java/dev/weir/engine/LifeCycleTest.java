@@ -31,9 +31,7 @@ class LifeCycleTest {
     }
 
     private static List<String> words(List<IncidentEvent> events) {
-        return events.stream()
-                .map(event -> event.getClass().getSimpleName())
-                .toList();
+        return events.stream().map(event -> event.getClass().getSimpleName()).toList();
     }
 
     @Test

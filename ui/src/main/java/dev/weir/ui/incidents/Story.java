@@ -44,7 +44,7 @@ final class Story {
                 .sorted(Comparator.comparing(Fact::at))
                 .toList();
         var story = new ArrayList<Fact>(facts.size());
-        Instant before = facts.isEmpty() ? entry.incident().opened() : facts.getFirst().at();
+        Instant before = facts.getFirst().at();
         for (Fact fact : facts) {
             story.add(new Fact(fact.at(), Duration.between(before, fact.at()), fact.kind(), fact.text()));
             before = fact.at();

@@ -66,8 +66,8 @@ final class Remembered implements Judgements, History {
                     && opened.slo().equals(slo)) {
                 var id = opened.incident();
                 return Optional.of(Incident.of(events.stream()
-                                .filter(event -> event.incident().equals(id))
-                                .toList()));
+                        .filter(event -> event.incident().equals(id))
+                        .toList()));
             }
         }
         return Optional.empty();

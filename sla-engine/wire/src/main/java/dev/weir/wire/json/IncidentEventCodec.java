@@ -74,7 +74,13 @@ public final class IncidentEventCodec implements Codec<IncidentEvent> {
         return switch (is) {
             case "opened" ->
                 new IncidentEvent.Opened(
-                        incident, at, since(json), Parts.slo(json), Parts.pipeline(json), Parts.severity(json), json.text("reason"));
+                        incident,
+                        at,
+                        since(json),
+                        Parts.slo(json),
+                        Parts.pipeline(json),
+                        Parts.severity(json),
+                        json.text("reason"));
             case "escalated" -> new IncidentEvent.Escalated(incident, at, Parts.severity(json), json.text("reason"));
             case "eased" -> new IncidentEvent.Eased(incident, at, Parts.severity(json), json.text("reason"));
             case "corrected" ->
