@@ -7,12 +7,14 @@ import dev.weir.model.slo.Target;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
  * Alert policies and their conditions. OpenSLO allows one condition a policy, so the second window of a burn-rate alert, and the
  * events that it needs, stand in annotations ({@code weir.dev/short-window}, {@code weir.dev/minimum-events}) of the policy or, with
- * precedence, the condition; the short window is a twelfth of the long one when nothing is said, as in the SRE workbook.
+ * precedence, the condition; the short window is a twelfth of the long one when nothing is said, as in the SRE workbook, and the
+ * events are so many that a single bad one does not fire.
  */
 final class Alerts {
     private static final int SHORT_SHARE = 12;
@@ -27,8 +29,8 @@ final class Alerts {
     /** What a policy asks for. {@code rule} is empty when it does not alert on burning. {@code node} stands for it in messages. */
     record Policy(Node node, String name, Optional<Burn> rule, boolean onNoData) {}
 
-    /** A rule and where its threshold and its window stand. */
-    record Burn(BurnRule rule, Node threshold, Node window) {}
+    /** A rule and where its threshold, its windows and the events that it needs stand. */
+    record Burn(BurnRule rule, Node threshold, Node window, Optional<Node> shortWindow, Optional<Node> events) {}
 
     /** An entry of {@code alertPolicies}: a policy in place, or the name of one. */
     Optional<Policy> entry(Node entry) {
@@ -51,8 +53,8 @@ final class Alerts {
             fields.optional("alertWhenResolved")
                     .ifPresent(node -> node.bool().ifPresent(yes -> {
                         if (!yes) {
-                            node.error(
-                                    "not telling that an alert is over is not read yet",
+                            node.warning(
+                                    "the end of an incident is told all the same, to those who heard of its begin",
                                     "write true or remove the key");
                         }
                     }));
@@ -117,14 +119,41 @@ final class Alerts {
                 });
     }
 
+    /** OpenSLO leaves the words free; those that the field uses are known. */
     private static Optional<Severity> severity(Node node) {
-        return node.text().flatMap(word -> switch (word) {
-            case "page", "critical", "high" -> Optional.of(Severity.PAGE);
-            case "ticket", "warning", "medium", "low" -> Optional.of(Severity.TICKET);
-            default ->
-                node.error(
-                        "unknown severity '" + Excerpt.of(word) + "'",
-                        "use page (or critical, high) or ticket (or warning, medium, low)");
+        return node.text().map(word -> switch (word.toLowerCase(Locale.ROOT).replaceAll("[-_ ]", "")) {
+            case "page",
+                    "critical",
+                    "fatal",
+                    "emergency",
+                    "urgent",
+                    "high",
+                    "error",
+                    "sev0",
+                    "sev1",
+                    "sev2",
+                    "p0",
+                    "p1",
+                    "p2" -> Severity.PAGE;
+            case "ticket",
+                    "warning",
+                    "warn",
+                    "medium",
+                    "minor",
+                    "low",
+                    "info",
+                    "sev3",
+                    "sev4",
+                    "sev5",
+                    "p3",
+                    "p4",
+                    "p5" -> Severity.TICKET;
+            default -> {
+                node.warning(
+                        "nobody knows how loud '" + Excerpt.of(word) + "' is; it is read as ticket",
+                        "write page (or critical, high, sev1, p1) or ticket (or warning, low, sev3, p3)");
+                yield Severity.TICKET;
+            }
         });
     }
 
@@ -132,37 +161,34 @@ final class Alerts {
             Node node, Metadata condition, Metadata policy, String name, Optional<Severity> severity) {
         return node.fields(Keys.of("kind", "op", "threshold", "lookbackWindow", "alertAfter"))
                 .flatMap(fields -> {
-                    fields.required("kind", "write kind: burnrate")
+                    fields.optional("kind")
                             .ifPresent(kind -> kind.text().ifPresent(word -> {
                                 if (!word.equals("burnrate")) {
                                     kind.error(
                                             "kind '" + Excerpt.of(word) + "' is not read, only burnrate",
-                                            "write kind: burnrate");
-                                }
-                            }));
-                    fields.optional("alertAfter")
-                            .ifPresent(after -> after.text().ifPresent(text -> {
-                                if (!text.matches("0[smhd]")) {
-                                    after.error(
-                                            "alertAfter '" + Excerpt.of(text) + "' is not read yet",
-                                            "write 0m; the long window already asks for lasting trouble");
+                                            "write kind: burnrate; a limit of a signal is written with the Pipeline");
                                 }
                             }));
                     Optional<Boolean> above =
-                            fields.required("op", "write op: gte").flatMap(Alerts::above);
+                            fields.optional("op").map(Alerts::above).orElse(Optional.of(false));
                     Optional<Node> thresholdNode = fields.required("threshold", "write threshold: 14.4");
                     Optional<Double> threshold = thresholdNode.flatMap(Alerts::factor);
                     Optional<Node> windowNode = fields.required("lookbackWindow", "write lookbackWindow: 1h");
                     Optional<Duration> longWindow = windowNode.flatMap(Lengths::openSlo);
-                    Optional<Long> events = annotation(condition, policy, "weir.dev/minimum-events")
+                    Optional<Node> eventsNode = annotation(condition, policy, "weir.dev/minimum-events");
+                    Optional<Long> events = eventsNode
                             .map(said -> said.unquoted().whole(1, MAX_EVENTS))
                             .orElse(Optional.of(1L));
+                    Optional<Duration> after = fields.optional("alertAfter")
+                            .map(said -> after(said, longWindow))
+                            .orElse(Optional.of(Duration.ZERO));
                     Optional<Duration> shortWindow =
                             longWindow.flatMap(length -> shortWindow(condition, policy, length));
                     if (severity.isEmpty()
                             || above.isEmpty()
                             || threshold.isEmpty()
                             || shortWindow.isEmpty()
+                            || after.isEmpty()
                             || events.isEmpty()) {
                         return Optional.empty();
                     }
@@ -174,8 +200,29 @@ final class Alerts {
                             longWindow.get(),
                             shortWindow.get(),
                             factor,
-                            events.get());
-                    return Optional.of(new Burn(rule, thresholdNode.get(), windowNode.get()));
+                            events.get(),
+                            after.get());
+                    return Optional.of(new Burn(
+                            rule,
+                            thresholdNode.get(),
+                            windowNode.get(),
+                            annotation(condition, policy, "weir.dev/short-window"),
+                            eventsNode));
+                });
+    }
+
+    /** For how long both windows must hold; 0m is what OpenSLO's examples write for at once. */
+    private static Optional<Duration> after(Node node, Optional<Duration> longWindow) {
+        return node.text()
+                .flatMap(text -> text.matches("0+[a-zA-Z]") ? Optional.of(Duration.ZERO) : Lengths.openSlo(node))
+                .map(after -> {
+                    if (longWindow.isPresent() && after.compareTo(longWindow.get()) > 0) {
+                        node.warning(
+                                "it waits longer, " + Lengths.text(after) + ", than the lookbackWindow looks back, "
+                                        + Lengths.text(longWindow.get()),
+                                "write 0m; the lookbackWindow already asks for lasting trouble");
+                    }
+                    return after;
                 });
     }
 

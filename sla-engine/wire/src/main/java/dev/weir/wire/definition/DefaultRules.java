@@ -50,7 +50,7 @@ final class DefaultRules {
                         scaled(row.longWindow, period),
                         shortWindow,
                         row.factor,
-                        1));
+                        BurnRules.enough(row.factor, target)));
             }
         }
         return rules;

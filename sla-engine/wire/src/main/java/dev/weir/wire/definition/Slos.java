@@ -104,7 +104,7 @@ final class Slos {
         for (Promise promise : promises.get()) {
             Duration period = window.get().length();
             Optional<List<BurnRule>> rules = alerting.isPresent()
-                    ? rules(policies, promise, period)
+                    ? BurnRules.of(policies, promise.target(), promise.method(), period)
                     : Optional.of(DefaultRules.of(
                             period, promise.target(), document.metadata().node()));
             Optional<Duration> slice = rules.flatMap(known -> SliceLength.of(
@@ -323,36 +323,6 @@ final class Slos {
                                 ? "its metrics name no pipeline"
                                 : "its metrics name several pipelines, " + named,
                         "annotate it with weir.dev/pipeline: ENVIRONMENT/NAME");
-    }
-
-    private static Optional<List<BurnRule>> rules(List<Alerts.Policy> policies, Promise promise, Duration period) {
-        var rules = new ArrayList<BurnRule>();
-        boolean good = true;
-        for (Alerts.Policy policy : policies) {
-            if (policy.rule().isEmpty()) {
-                continue;
-            }
-            Alerts.Burn burn = policy.rule().get();
-            if (burn.rule().factor() * promise.target().budget() > 1) {
-                burn.threshold()
-                        .error(
-                                "can never fire: at a target of "
-                                        + promise.target().ratio() + " no burn rate reaches "
-                                        + burn.threshold().text().orElse(""),
-                                "write at most " + Alerts.most(promise.target()) + ", or raise the target");
-                good = false;
-            }
-            if (burn.rule().longWindow().compareTo(period) > 0) {
-                burn.window()
-                        .error(
-                                "the lookbackWindow " + Lengths.text(burn.rule().longWindow())
-                                        + " is longer than the SLO's period, " + Lengths.text(period),
-                                "write a shorter one");
-                good = false;
-            }
-            rules.add(burn.rule());
-        }
-        return good ? Optional.of(rules) : Optional.empty();
     }
 
     /** A part of a pipeline's id. */
