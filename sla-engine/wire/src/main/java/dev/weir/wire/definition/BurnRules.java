@@ -28,9 +28,11 @@ final class BurnRules {
             if (policy.rule().isPresent()) {
                 Alerts.Burn burn = policy.rule().get();
                 BurnRule rule = burn.events().isPresent() ? burn.rule() : believing(burn.rule(), target);
-                good &= reachable(burn, target) & within(burn, period);
+                good &= reachable(burn, target);
+                good &= within(burn, period);
                 if (slice.isPresent()) {
-                    good &= holding(burn, slice.get(), period);
+                    good &= whole(burn, slice.get());
+                    good &= enough(burn, slice.get(), period);
                 }
                 rules.add(rule);
             }
@@ -63,12 +65,6 @@ final class BurnRules {
         return false;
     }
 
-    /** Where slices of time are what is counted it is known how many events a window can hold. */
-    private static boolean holding(Alerts.Burn burn, Duration slice, Duration period) {
-        return whole(burn, slice)
-                & (burn.events().isEmpty() || enough(burn, burn.events().get(), slice, period));
-    }
-
     /** A window counts whole slices only. */
     private static boolean whole(Alerts.Burn burn, Duration slice) {
         Duration window = burn.rule().shortWindow();
@@ -88,7 +84,12 @@ final class BurnRules {
         return true;
     }
 
-    private static boolean enough(Alerts.Burn burn, Node node, Duration slice, Duration period) {
+    /** Where slices of time are what is counted it is known how many events a window can hold. */
+    private static boolean enough(Alerts.Burn burn, Duration slice, Duration period) {
+        if (burn.events().isEmpty()) {
+            return true;
+        }
+        Node node = burn.events().get();
         long minimum = burn.rule().minimumEvents();
         long most = burn.rule().longWindow().dividedBy(slice);
         if (minimum > period.dividedBy(slice)) {
