@@ -16,6 +16,9 @@ final class Blame {
     /** The series with the most bad events, the first by name of several; null when nothing is bad or no series tells. */
     @Nullable
     String worst() {
+        if (indicator instanceof Indicator.EventTime && !measurement.anyBad()) {
+            return null;
+        }
         Track worst = null;
         double most = 0;
         for (Track track : measurement.tracks()) {
@@ -61,7 +64,23 @@ final class Blame {
         return first;
     }
 
-    /** How many bad events came with a mark. A figure of good events does not tell who lacks them. */
+    /** The newest value of those that count as the total, or else as the part: the least or the greatest, NaN when none is known. */
+    double newest(boolean total, boolean greatest) {
+        double found = Double.NaN;
+        for (Track track : measurement.tracks()) {
+            double value =
+                    track.size() > 0 && (total ? track.total : track.part) ? track.value(track.size() - 1) : Double.NaN;
+            if (!Double.isNaN(value) && !(greatest ? value <= found : value >= found)) {
+                found = value;
+            }
+        }
+        return found;
+    }
+
+    /**
+     * How many bad events came with a mark; of a watermark how many seconds it is behind its promise. A figure of good events does not
+     * tell who lacks them.
+     */
     private double badness(Track track, int mark) {
         double value = track.value(mark);
         return switch (indicator) {
@@ -78,7 +97,10 @@ final class Blame {
                 !track.total || Double.isNaN(value)
                         ? 0
                         : share.counts() == Indicator.Ratio.Counts.BAD ? value : 1 - value;
-            case Indicator.EventTime eventTime -> 0;
+            case Indicator.EventTime eventTime ->
+                track.total && !Double.isNaN(value)
+                        ? Math.max(0, value - eventTime.within().toMillis() / 1000.0)
+                        : 0;
             case Indicator.Composite composite -> 0;
         };
     }

@@ -25,6 +25,7 @@ final class CountMeter implements Meter {
     private final Tracks tracks;
     private final OpenSlices open;
     private final long reach;
+    private final long horizon;
     private final Kind kind;
     private final Indicator.@Nullable Threshold threshold;
     private final boolean partIsBad;
@@ -33,17 +34,19 @@ final class CountMeter implements Meter {
 
     private long changedFrom;
     private long changedTo = -1;
+    private long lastTold = Long.MIN_VALUE;
     private long refused;
 
     /**
      * Nothing read yet.
      *
      * @param reach for how many milliseconds a usable sample vouches
-     * @param capacity how many slices may be open at once
+     * @param horizon for how many milliseconds after its end a slice may change
      */
-    CountMeter(Indicator indicator, Slicing slicing, long reach, int capacity) {
+    CountMeter(Indicator indicator, Slicing slicing, long reach, long horizon) {
         this.slicing = slicing;
         this.reach = reach;
+        this.horizon = horizon;
         tracks = new Tracks(indicator);
         threshold = indicator instanceof Indicator.Threshold limit ? limit : null;
         kind = switch (indicator) {
@@ -62,7 +65,12 @@ final class CountMeter implements Meter {
             case Indicator.EventTime any -> false;
             case Indicator.Composite any -> false;
         };
-        open = new OpenSlices(capacity, kind == Kind.COUNTERS, kind == Kind.GAUGES, partIsBad);
+        open = new OpenSlices(2 * slicing.count(horizon) + 4, kind == Kind.COUNTERS, kind == Kind.GAUGES, partIsBad);
+    }
+
+    @Override
+    public int capacity() {
+        return open.capacity();
     }
 
     @Override
@@ -111,6 +119,14 @@ final class CountMeter implements Meter {
 
     @Override
     public boolean mark(Track track, long at, double value) {
+        boolean told = put(track, at, value);
+        if (told) {
+            lastTold = Math.max(lastTold, at);
+        }
+        return told;
+    }
+
+    private boolean put(Track track, long at, double value) {
         double known = readable(value);
         int mark = track.find(at);
         boolean there = mark < track.size() && track.at(mark) == at;
@@ -233,6 +249,27 @@ final class CountMeter implements Meter {
     @Override
     public long changedTo() {
         return changedTo;
+    }
+
+    @Override
+    public void passTo(long now) {
+        changedFrom = 0;
+        changedTo = -1;
+    }
+
+    @Override
+    public long head(long time) {
+        return slicing.indexOf(time);
+    }
+
+    @Override
+    public long settled(long now) {
+        return slicing.indexOf(now - horizon);
+    }
+
+    @Override
+    public long lastTold() {
+        return lastTold;
     }
 
     @Override

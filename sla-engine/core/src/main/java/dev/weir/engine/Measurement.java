@@ -48,7 +48,8 @@ final class Measurement {
     private long head = OpenSlices.NONE;
     private long restoredTo = OpenSlices.NONE;
     private long firstMeasured = Long.MAX_VALUE;
-    private long lastUsable = Long.MIN_VALUE;
+    private long restoredUsable = Long.MIN_VALUE;
+    private long lastAt = Long.MIN_VALUE;
     private double last = Double.NaN;
     private long late;
     private long refused;
@@ -56,8 +57,8 @@ final class Measurement {
     Measurement(Slo slo) {
         this.slo = slo;
         slicing = Slicing.of(slo);
-        capacity = 2 * slicing.count(HORIZON_MS) + 4;
-        meter = new CountMeter(slo.indicator(), slicing, slo.silence().toMillis(), capacity);
+        meter = Meter.of(slo.indicator(), slicing, slo.silence().toMillis(), HORIZON_MS);
+        capacity = meter.capacity();
         tally = new Tally(slo.method(), capacity);
         sliceTarget = slo.method() instanceof BudgetingMethod.Timeslices slices ? slices.sliceTarget() : 0;
         windows = new Windows(slo, slicing);
@@ -84,7 +85,7 @@ final class Measurement {
         long measured = slice.measured().toMillis();
         firstMeasured = Math.min(firstMeasured, end - measured);
         if (measured > 0) {
-            lastUsable = Math.max(lastUsable, slicing.start(index) + measured);
+            restoredUsable = Math.max(restoredUsable, slicing.start(index) + measured);
         }
     }
 
@@ -110,30 +111,33 @@ final class Measurement {
         if (!(track.part || track.total)) {
             return false;
         }
-        if (slice > head) {
-            moveTo(slice);
-        }
+        moveTo(Math.max(head, meter.head(at)));
         if (slice >= first + capacity) {
+            meter.passTo(arrived);
             close(arrived);
         }
         boolean usable = meter.mark(track, at, sample.quality().usable() ? sample.value() : Double.NaN);
-        for (long changed = meter.changedFrom(); changed <= meter.changedTo(); changed++) {
-            count(changed);
-        }
+        countChanged();
         if (!usable) {
             return false;
         }
         firstMeasured = Math.min(firstMeasured, at);
-        if (at >= lastUsable) {
-            lastUsable = at;
+        if (at >= lastAt) {
+            lastAt = at;
             last = sample.value();
         }
         return true;
     }
 
+    private void countChanged() {
+        for (long changed = meter.changedFrom(); changed <= meter.changedTo(); changed++) {
+            count(changed);
+        }
+    }
+
     /** Brings the windows up to what an open slice counts for. */
     private void count(long slice) {
-        if (slice < first) {
+        if (slice < first || slice > head) {
             return;
         }
         double good = 0;
@@ -162,11 +166,16 @@ final class Measurement {
     /** Moves the windows up to now and closes what the horizon has passed. */
     void passTo(long now) {
         begin(now);
-        moveTo(Math.max(head, slicing.indexOf(now)));
+        meter.passTo(now);
+        moveTo(Math.max(head, meter.head(now)));
+        countChanged();
         close(now);
     }
 
     private void moveTo(long slice) {
+        if (slice == OpenSlices.NONE) {
+            return;
+        }
         long before = head;
         head = Math.max(head, slice);
         windows.advance(head);
@@ -180,7 +189,7 @@ final class Measurement {
     }
 
     private void close(long now) {
-        long target = slicing.indexOf(now - HORIZON_MS);
+        long target = meter.settled(now);
         if (first >= target) {
             return;
         }
@@ -225,7 +234,7 @@ final class Measurement {
 
     /** When the newest usable sample was taken, {@link Long#MIN_VALUE} when there is none. */
     long lastUsable() {
-        return lastUsable;
+        return Math.max(restoredUsable, meter.lastTold());
     }
 
     /** The newest usable value, NaN when there is none. */
@@ -258,6 +267,16 @@ final class Measurement {
         for (long slice = first; slice != OpenSlices.NONE && slice < Math.min(head + 1, first + capacity); slice++) {
             eye.see(slicing.start(slice), slicing.end(slice), tally.goodOf(slice), tally.totalOf(slice));
         }
+    }
+
+    /** Whether any open slice counts as bad, or as partly so. */
+    boolean anyBad() {
+        for (long slice = first; slice <= head && slice < first + capacity; slice++) {
+            if (tally.goodOf(slice) < tally.totalOf(slice)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** When the oldest open slice begins. */

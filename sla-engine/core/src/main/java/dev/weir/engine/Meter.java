@@ -1,13 +1,34 @@
 package dev.weir.engine;
 
 import dev.weir.model.Series;
+import dev.weir.model.slo.Indicator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is read of one indicator: marks per series, and what they make of the slices that are open. The slices that a mark changes
  * are between {@link #changedFrom} and {@link #changedTo} until the next one. All times are epoch milliseconds.
  */
-sealed interface Meter permits CountMeter {
+sealed interface Meter permits CountMeter, WatermarkMeter {
+    /**
+     * One for this indicator, with nothing read yet.
+     *
+     * @param reach for how many milliseconds a usable sample vouches
+     * @param horizon for how many milliseconds after a slice's end the order of samples makes no difference
+     */
+    static Meter of(Indicator indicator, Slicing slicing, long reach, long horizon) {
+        return switch (indicator) {
+            case Indicator.EventTime eventTime -> new WatermarkMeter(eventTime, slicing, reach, horizon);
+            case Indicator.Threshold limit -> new CountMeter(limit, slicing, reach, horizon);
+            case Indicator.Ratio ratio -> new CountMeter(ratio, slicing, reach, horizon);
+            case Indicator.Share share -> new CountMeter(share, slicing, reach, horizon);
+            case Indicator.Composite composite ->
+                throw new IllegalArgumentException("a composite has a meter for each component");
+        };
+    }
+
+    /** How many slices may be open at once. */
+    int capacity();
+
     /** The series it reads. */
     Tracks tracks();
 
@@ -23,6 +44,18 @@ sealed interface Meter permits CountMeter {
 
     /** The last slice that the last mark may have changed. */
     long changedTo();
+
+    /** Brings everything up to this time, which never runs backwards; it may change any open slice. */
+    void passTo(long now);
+
+    /** The slice in which the windows end at this time: time is in it, or of event time what is decided ends before it. */
+    long head(long time);
+
+    /** Slices before this one are as they stay, but for what comes after the horizon. */
+    long settled(long now);
+
+    /** When usable samples told it last, {@link Long#MIN_VALUE} when never. */
+    long lastTold();
 
     /** The good events of an open slice. */
     double good(long slice);

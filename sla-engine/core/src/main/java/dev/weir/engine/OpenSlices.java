@@ -45,6 +45,10 @@ final class OpenSlices {
         return first + part.length;
     }
 
+    int capacity() {
+        return part.length;
+    }
+
     void beginAt(long slice) {
         first = slice;
     }

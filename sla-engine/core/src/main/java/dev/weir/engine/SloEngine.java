@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * meanwhile is not counted; the other half of a pair is unmeasured with it</td></tr>
  * <tr><td>any, but of no possible value</td><td>a share outside 0…1, a negative counter: as missing</td></tr>
  * </table>
+ *
+ * <p>An event-time slice is an event itself. What decides it is measured by the same rules: any usable lag and age speak, after a missing
+ * or stale one nothing is known until the next. An idle slice is measured time without an event.
  */
 public final class SloEngine {
     /** How long after a slice's end the order of samples does not matter; then the slice becomes a fact. */

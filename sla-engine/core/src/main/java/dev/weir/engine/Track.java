@@ -16,6 +16,11 @@ final class Track {
     /** When its newest sample arrived. */
     long touched;
 
+    /** For who goes through the marks of several tracks by time: the next mark, and the highest event time so far. */
+    int cursor;
+
+    long reached;
+
     private long[] times = new long[16];
     private double[] values = new double[16];
     private int head;

@@ -35,7 +35,11 @@ final class Wording {
                         + ", promised " + limit.op().sign() + " " + quantity(limit.metric(), limit.threshold());
             }
             case Indicator.Share share -> name(share.metric()) + badShare(measurement);
-            case Indicator.EventTime eventTime -> "event-time slices";
+            case Indicator.EventTime eventTime ->
+                name(eventTime.watermarkLag()) + " " + quantity(eventTime.watermarkLag(), blame.newest(true, true))
+                        + ", newest record "
+                        + quantity(eventTime.lastRecordAge(), blame.newest(false, false)) + " old, promised within "
+                        + duration(eventTime.within());
             case Indicator.Composite composite -> composite.components().size() + " indicators together";
             case Indicator.Ratio ratio -> name(ratio.total()) + badShare(measurement);
         };

@@ -65,6 +65,14 @@ public final class Slos {
                 method);
     }
 
+    /** Event-time slices by the series {@code lag} and {@code age}, visible within so long. */
+    public static Slo eventTime(Duration within, BudgetingMethod method) {
+        return slo(
+                "fraud-event-time",
+                new Indicator.EventTime(new Selector("lag", Labels.none()), new Selector("age", Labels.none()), within),
+                method);
+    }
+
     /** Any indicator and method. */
     public static Slo slo(String name, Indicator indicator, BudgetingMethod method) {
         return new Slo(
