@@ -3,10 +3,12 @@ package dev.weir.wire.definition;
 import dev.weir.model.Pipeline;
 import dev.weir.model.slo.BusinessKpi;
 import dev.weir.model.slo.Correction;
+import dev.weir.model.slo.Expectation;
 import dev.weir.model.slo.Sla;
 import dev.weir.model.slo.Slo;
 import dev.weir.model.slo.ThresholdAlert;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Everything that is defined, each list sorted by name.
@@ -36,6 +38,15 @@ public record Catalogue(
 
     /** An SLO that nobody judges, and why. */
     public record Unjudged(String name, String title, String why) {}
+
+    Catalogue hashed(String content) {
+        return new Catalogue(pipelines, slos, alerts, slas, kpis, corrections, unjudged, content);
+    }
+
+    /** Everything that the engine judges: SLOs and threshold alerts. */
+    public List<Expectation> expectations() {
+        return Stream.<Expectation>concat(slos.stream(), alerts.stream()).toList();
+    }
 
     /** Nothing. */
     public static Catalogue empty() {

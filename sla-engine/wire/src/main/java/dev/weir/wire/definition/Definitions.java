@@ -2,11 +2,19 @@ package dev.weir.wire.definition;
 
 import dev.weir.model.Pipeline;
 import dev.weir.model.slo.BusinessKpi;
+import dev.weir.model.slo.Correction;
 import dev.weir.model.slo.Sla;
 import dev.weir.model.slo.Slo;
+import dev.weir.model.slo.SloId;
+import dev.weir.model.slo.ThresholdAlert;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads definitions. Stateless, safe for use by several threads. */
 public final class Definitions {
@@ -35,30 +43,66 @@ public final class Definitions {
                 library.incomplete();
             }
         }
-        var own = new OwnKinds(library);
-        List<Pipeline> pipelines = library.all(Kind.PIPELINE).stream()
-                .flatMap(document -> own.pipeline(document).stream())
-                .sorted(Comparator.comparing(Pipeline::id))
-                .toList();
+        var pipelines = new Pipelines(library, versions);
+        List<Pipelines.Declared> declared =
+                library.all(Kind.PIPELINE).stream().map(pipelines::read).toList();
         readUnused(library);
         var slos = new Slos(library, versions);
         library.all(Kind.SLO).forEach(slos::read);
         List<Slo> objectives = slos.judged();
-        List<Sla> agreements = library.all(Kind.SLA).stream()
-                .flatMap(document -> own.sla(document).stream())
-                .sorted(Comparator.comparing(Sla::name))
+        List<ThresholdAlert> alerts = alerts(declared, objectives);
+        var promises = new Promises(library, objectives);
+        var catalogue = new Catalogue(
+                declared.stream()
+                        .flatMap(one -> one.pipeline().stream())
+                        .sorted(Comparator.comparing(Pipeline::id))
+                        .toList(),
+                objectives,
+                alerts,
+                all(library, Kind.SLA, new Slas(library, promises)::read, Comparator.comparing(Sla::name)),
+                all(
+                        library,
+                        Kind.BUSINESS_KPI,
+                        new Kpis(library, promises)::read,
+                        Comparator.comparing(BusinessKpi::name)),
+                all(
+                        library,
+                        Kind.CORRECTION,
+                        new Corrections(library, promises)::read,
+                        Comparator.comparing(Correction::name)),
+                slos.unjudged(),
+                "");
+        return notes.clean()
+                ? new Reading.Read(catalogue.hashed(Fingerprint.of(catalogue)), notes.warnings())
+                : new Reading.Refused(notes.errors(), notes.warnings());
+    }
+
+    private static <T> List<T> all(
+            Library library, Kind kind, Function<Document, Optional<T>> read, Comparator<T> order) {
+        return library.all(kind).stream()
+                .flatMap(document -> read.apply(document).stream())
+                .sorted(order)
                 .toList();
-        List<BusinessKpi> kpis = library.all(Kind.BUSINESS_KPI).stream()
-                .flatMap(document -> own.kpi(document).stream())
-                .sorted(Comparator.comparing(BusinessKpi::name))
-                .toList();
-        if (!notes.clean()) {
-            return new Reading.Refused(notes.errors(), notes.warnings());
+    }
+
+    /** What is expected of all pipelines; names are unique over them and the SLOs. */
+    private static List<ThresholdAlert> alerts(List<Pipelines.Declared> declared, List<Slo> slos) {
+        Map<SloId, String> taken = new HashMap<>();
+        slos.forEach(slo -> taken.put(slo.id(), "an SLO"));
+        var alerts = new ArrayList<ThresholdAlert>();
+        for (Pipelines.Declared one : declared) {
+            for (Expectations.Expected expected : one.expected()) {
+                SloId id = expected.alert().id();
+                String other = taken.putIfAbsent(
+                        id, "an expectation of " + expected.alert().pipeline());
+                if (other != null) {
+                    expected.node().error("its full name " + id + " is the name of " + other + " too", "rename one");
+                }
+                alerts.add(expected.alert());
+            }
         }
-        String hash = Fingerprint.of(pipelines, objectives, agreements, kpis);
-        return new Reading.Read(
-                new Catalogue(pipelines, objectives, List.of(), agreements, kpis, List.of(), slos.unjudged(), hash),
-                notes.warnings());
+        alerts.sort(Comparator.comparing(ThresholdAlert::id));
+        return alerts;
     }
 
     private static void readFile(Source source, Library library, Notes notes) {

@@ -10,7 +10,7 @@ record Document(Kind kind, Metadata metadata, Node spec) {
     private static final int MAX_SHOWN = 6;
     private static final String OPEN_SLO = "openslo/v1";
     private static final String WEIR = "weir.dev/v1";
-    private static final List<String> LATER = List.of("Correction", "Route");
+    private static final List<String> LATER = List.of("Route");
 
     /** A document of a file. */
     static Optional<Document> read(Node root) {

@@ -1,19 +1,17 @@
 package dev.weir.wire.definition;
 
-import dev.weir.model.Pipeline;
 import dev.weir.model.Selector;
 import dev.weir.model.slo.BudgetingMethod;
 import dev.weir.model.slo.BurnRule;
-import dev.weir.model.slo.BusinessKpi;
 import dev.weir.model.slo.Indicator;
-import dev.weir.model.slo.Sla;
+import dev.weir.model.slo.Shape;
 import dev.weir.model.slo.Slo;
+import dev.weir.model.slo.ThresholdAlert;
 import dev.weir.model.slo.TimeWindow;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,47 +30,32 @@ final class Fingerprint {
         return sha256(judged(slo).toString());
     }
 
+    /** Of what is judged, the same way. */
+    static String of(ThresholdAlert alert) {
+        ObjectNode node = JSON.createObjectNode();
+        node.put("id", alert.id().name()).put("pipeline", alert.pipeline().toString());
+        put(node.putObject("metric"), alert.metric());
+        switch (alert.shape()) {
+            case Shape.Value newest -> node.put("shape", "value");
+            case Shape.Growth growth ->
+                node.put("shape", "growth").put("over", growth.over().toString());
+            case Shape.Increase increase ->
+                node.put("shape", "increase").put("over", increase.over().toString());
+        }
+        node.put("op", alert.op().name())
+                .put("limit", alert.limit())
+                .put("clear", alert.clear())
+                .put("after", alert.after().toString())
+                .put("clearAfter", alert.clearAfter().toString())
+                .put("severity", alert.severity().word())
+                .put("silence", alert.silence().toString())
+                .put("shadow", alert.shadow());
+        return sha256(node.toString());
+    }
+
     /** Of everything, words for people included. */
-    static String of(List<Pipeline> pipelines, List<Slo> slos, List<Sla> slas, List<BusinessKpi> kpis) {
-        ObjectNode all = JSON.createObjectNode();
-        ArrayNode list = all.putArray("pipelines");
-        for (Pipeline pipeline : pipelines) {
-            list.addObject()
-                    .put("id", pipeline.id().toString())
-                    .put("engine", pipeline.engine().word())
-                    .put("owner", pipeline.owner())
-                    .put("tier", pipeline.tier())
-                    .put("useCase", pipeline.useCase())
-                    .put("description", pipeline.description());
-        }
-        list = all.putArray("slos");
-        for (Slo slo : slos) {
-            list.addObject().put("hash", slo.hash()).put("title", slo.title()).put("description", slo.description());
-        }
-        list = all.putArray("slas");
-        for (Sla sla : slas) {
-            ObjectNode node = list.addObject()
-                    .put("name", sla.name())
-                    .put("title", sla.title())
-                    .put("consumer", sla.consumer())
-                    .put("owner", sla.owner())
-                    .put("useCase", sla.useCase());
-            ArrayNode names = node.putArray("slos");
-            sla.slos().forEach(slo -> names.add(slo.name()));
-            ArrayNode figures = node.putArray("kpis");
-            sla.kpis().forEach(figures::add);
-        }
-        list = all.putArray("kpis");
-        for (BusinessKpi kpi : kpis) {
-            ObjectNode node = list.addObject()
-                    .put("name", kpi.name())
-                    .put("title", kpi.title())
-                    .put("unit", kpi.unit());
-            put(node.putObject("metric"), kpi.metric());
-            ArrayNode names = node.putArray("drivenBy");
-            kpi.drivenBy().forEach(slo -> names.add(slo.name()));
-        }
-        return sha256(all.toString());
+    static String of(Catalogue catalogue) {
+        return sha256(Contents.of(catalogue).toString());
     }
 
     private static ObjectNode judged(Slo slo) {
@@ -152,7 +135,7 @@ final class Fingerprint {
         }
     }
 
-    private static void put(ObjectNode node, Selector selector) {
+    static void put(ObjectNode node, Selector selector) {
         node.put("name", selector.name()).put("exact", selector.exact());
         ObjectNode labels = node.putObject("labels");
         selector.labels().values().forEach(labels::put);

@@ -15,7 +15,8 @@ enum Kind {
     DATA_SOURCE("openslo/v1", "DataSource"),
     PIPELINE("weir.dev/v1", "Pipeline"),
     SLA("weir.dev/v1", "Sla"),
-    BUSINESS_KPI("weir.dev/v1", "BusinessKpi");
+    BUSINESS_KPI("weir.dev/v1", "BusinessKpi"),
+    CORRECTION("weir.dev/v1", "Correction");
 
     private final String apiVersion;
     private final String word;
@@ -45,7 +46,8 @@ enum Kind {
                         "weir.dev/reopen-within",
                         "weir.dev/shadow");
             case ALERT_POLICY, ALERT_CONDITION -> List.of("weir.dev/short-window", "weir.dev/minimum-events");
-            case SLI, ALERT_NOTIFICATION_TARGET, SERVICE, DATA_SOURCE, PIPELINE, SLA, BUSINESS_KPI -> List.of();
+            case SLI, ALERT_NOTIFICATION_TARGET, SERVICE, DATA_SOURCE, PIPELINE, SLA, BUSINESS_KPI, CORRECTION ->
+                List.of();
         };
     }
 

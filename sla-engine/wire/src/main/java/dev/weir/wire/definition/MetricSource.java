@@ -175,6 +175,12 @@ record MetricSource(
         return true;
     }
 
+    /** The same, of this pipeline. */
+    MetricSource of(PipelineId home) {
+        return new MetricSource(
+                node, metric, signal, Optional.of(home.environment()), Optional.of(home.name()), labels, present);
+    }
+
     /** The pipeline that it names in full, if it does. */
     Optional<PipelineId> named() {
         return environment.flatMap(env -> pipeline.map(name -> new PipelineId(env, name)));

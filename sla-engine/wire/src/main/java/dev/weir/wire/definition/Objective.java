@@ -1,6 +1,5 @@
 package dev.weir.wire.definition;
 
-import dev.weir.model.Signal;
 import dev.weir.model.slo.BudgetingMethod;
 import dev.weir.model.slo.Operator;
 import dev.weir.model.slo.Target;
@@ -154,7 +153,7 @@ record Objective(
                 : node.error("target " + ratio.toPlainString() + " cannot be told from 0 or 1", "write fewer digits");
     }
 
-    private static Optional<Operator> operator(Node node) {
+    static Optional<Operator> operator(Node node) {
         return node.text().flatMap(word -> switch (word) {
             case "lt", "lte", "gt", "gte" -> Optional.of(Operator.of(word));
             default -> node.error("unknown op '" + Excerpt.of(word) + "'", "use one of lt, lte, gt, gte");
@@ -219,39 +218,7 @@ record Objective(
         if (metric.signal().isEmpty()) {
             return true;
         }
-        Signal signal = metric.signal().get();
-        double threshold = value.get();
-        boolean ratio = signal.unit() == Signal.Unit.RATIO;
-        if (threshold < 0 || (ratio && threshold > 1)) {
-            valueNode
-                    .get()
-                    .error(
-                            metric.metric() + " is never " + (threshold < 0 ? "below 0" : "above 1") + ", so "
-                                    + threshold + " tells nothing apart",
-                            ratio ? "write a ratio from 0 to 1" : "write a threshold in " + unit(signal));
-            return false;
-        }
-        boolean bottom = threshold == 0;
-        boolean top = ratio && threshold == 1;
-        boolean never = (op.get() == Operator.LT && bottom) || (op.get() == Operator.GT && top);
-        boolean always = (op.get() == Operator.GTE && bottom) || (op.get() == Operator.LTE && top);
-        if (never || always) {
-            valueNode
-                    .get()
-                    .error(
-                            metric.metric() + " is " + (never ? "never" : "always") + " "
-                                    + op.get().sign() + " "
-                                    + valueNode.get().text().orElse(""),
-                            "change op or value");
-            return false;
-        }
-        return true;
-    }
-
-    private static String unit(Signal signal) {
-        return signal.unit() == Signal.Unit.NONE
-                ? "its own unit"
-                : signal.unit().name().toLowerCase(java.util.Locale.ROOT);
+        return Limits.possible(metric.metric(), metric.signal().get().unit(), op.get(), value.get(), valueNode.get());
     }
 
     /** Notes that op and value say nothing beside a ratioMetric, as OpenSLO's own examples have them. */
