@@ -5,6 +5,7 @@ import dev.weir.model.Sample;
 import dev.weir.model.Series;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -42,10 +43,12 @@ public record Feed(Series series, Instant from, Duration every, List<Run> runs) 
         return runs.stream().mapToLong(run -> (long) run.times() * run.copies()).sum();
     }
 
-    /** The source time after the last sample. */
+    /** When the sample after the last one would arrive. */
     public Instant end() {
         long times = runs.stream().mapToLong(Run::times).sum();
-        return from.plus(every.multipliedBy(times));
+        Duration latest =
+                runs.stream().map(Run::delay).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
+        return from.plus(every.multipliedBy(times)).plus(latest);
     }
 
     /** Gives every sample, in order of source time. */
