@@ -5,4 +5,5 @@ module dev.weir.engine {
 
     exports dev.weir.engine;
     exports dev.weir.engine.local;
+    exports dev.weir.engine.scenario;
 }

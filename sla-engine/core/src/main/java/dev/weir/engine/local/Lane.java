@@ -24,6 +24,7 @@ final class Lane implements Runnable {
 
     private final SloEngine engine = new SloEngine();
     private final BlockingQueue<Work> queue;
+    private final boolean threaded;
     private final Judgements sink;
     private final List<Slot> slots = new ArrayList<>();
     private final List<Slot> stirred = new ArrayList<>();
@@ -32,13 +33,27 @@ final class Lane implements Runnable {
     private volatile boolean closing;
 
     Lane(int capacity, Judgements sink) {
+        this(capacity, true, sink);
+    }
+
+    /** One that works in the thread of the caller. */
+    Lane(Judgements sink) {
+        this(1, false, sink);
+    }
+
+    private Lane(int capacity, boolean threaded, Judgements sink) {
         queue = new ArrayBlockingQueue<>(capacity);
+        this.threaded = threaded;
         this.sink = sink;
     }
 
     /** Queues the work; waits while the queue is full, until the lane closes or the caller is interrupted. */
     void put(Work work) {
         try {
+            if (!threaded && !closing) {
+                attempt(work);
+                return;
+            }
             while (!closing) {
                 if (queue.offer(work, POLL_MS, TimeUnit.MILLISECONDS)) {
                     return;

@@ -59,6 +59,15 @@ public final class LocalRunner implements AutoCloseable {
         }
     }
 
+    private LocalRunner(Judgements sink) {
+        lanes.add(new Lane(sink));
+    }
+
+    /** A runner without threads: every call does its work before it returns. For replays; not thread-safe. */
+    public static LocalRunner unthreaded(Judgements sink) {
+        return new LocalRunner(sink);
+    }
+
     /**
      * Makes these the definitions. New ones are restored from the history, changed ones replaced (their incident goes on),
      * missing ones withdrawn (their incident is resolved). Returns when all that is done and judged.
