@@ -28,6 +28,11 @@ public final class Definitions {
         return Folder.read(folder);
     }
 
+    /** One definition file, within the same limits. */
+    public static Source file(Path file) {
+        return Folder.source(file);
+    }
+
     /**
      * Reads all sources together, as one set: names must be unique and references found across them. Every error of every
      * file is in the answer; nothing is thrown for bad input.

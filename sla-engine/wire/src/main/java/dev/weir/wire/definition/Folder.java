@@ -59,7 +59,8 @@ final class Folder {
                 && Files.isRegularFile(file);
     }
 
-    private static Source source(Path file) {
+    /** One file. */
+    static Source source(Path file) {
         String name = file.getFileName().toString();
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
