@@ -6,6 +6,7 @@ import com.vaadin.flow.component.page.Push;
 import com.vaadin.flow.spring.annotation.EnableVaadin;
 import com.vaadin.flow.theme.aura.Aura;
 import dev.weir.console.config.WeirConfig;
+import dev.weir.console.offline.Main;
 import dev.weir.console.probe.Probe;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,8 +25,12 @@ import org.springframework.context.support.GenericApplicationContext;
 public class Console implements AppShellConfigurator {
     private static final long serialVersionUID = 1L;
 
-    /** With {@code probe} as first word, runs {@link Probe}. Else: reads the configuration, says all that is wrong with it and ends with status 2, or serves until it is stopped. */
+    /** With {@code probe} as first word, runs {@link Probe}; with one that {@link Main} knows, that. Else: reads the configuration, says all that is wrong with it and ends with status 2, or serves until it is stopped. */
     public static void main(String[] args) throws IOException, InterruptedException {
+        if (args.length > 0 && Main.knows(args[0])) {
+            Main.main(args);
+            return;
+        }
         if (args.length > 0 && args[0].equals("probe")) {
             // What clients log is no part of the answer; read by the first logger that is made.
             System.setProperty("logback.configurationFile", "weir-probe-logback.xml");
