@@ -3,6 +3,9 @@ package dev.weir.model.slo;
 import dev.weir.model.Interval;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 
 /**
  * A stored fact: what one SLO's definition version made of one span of time.
@@ -41,5 +44,30 @@ public record Slice(
             Duration measured,
             Instant knownAt) {
         this(slo, definitionVersion, 0, span, good, total, measured, knownAt);
+    }
+
+    /** Of several facts about the same spans those known last: as known now. Oldest span first, of one span by part. */
+    public static List<Slice> asKnown(List<Slice> facts) {
+        return asKnownAt(facts, Instant.MAX);
+    }
+
+    /** Of several facts about the same spans those that were known last at that time: as known then. */
+    public static List<Slice> asKnownAt(List<Slice> facts, Instant then) {
+        record About(SloId slo, int definitionVersion, int part, Interval span) {}
+        var known = new HashMap<About, Slice>();
+        for (Slice fact : facts) {
+            if (!fact.knownAt.isAfter(then)) {
+                known.merge(
+                        new About(fact.slo, fact.definitionVersion, fact.part, fact.span),
+                        fact,
+                        (before, after) -> after.knownAt.isBefore(before.knownAt) ? before : after);
+            }
+        }
+        return known.values().stream()
+                .sorted(Comparator.comparing((Slice slice) -> slice.span().start())
+                        .thenComparing(Slice::part)
+                        .thenComparing(Slice::definitionVersion)
+                        .thenComparing(Slice::slo))
+                .toList();
     }
 }
