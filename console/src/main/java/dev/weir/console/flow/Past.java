@@ -30,10 +30,9 @@ public final class Past implements History {
 
     @Override
     public List<Slice> slices(SloId slo, int version, Interval when) {
-        return slices.read(slo.name(), when).stream()
+        return Slice.asKnown(slices.read(slo.name(), when).stream()
                 .filter(slice -> slice.definitionVersion() == version)
-                .sorted(Comparator.comparing(slice -> slice.span().start()))
-                .toList();
+                .toList());
     }
 
     @Override
