@@ -20,8 +20,11 @@ import dev.weir.console.access.Tokens;
 import dev.weir.console.config.Targets;
 import dev.weir.console.config.WeirConfig;
 import dev.weir.console.flow.Catalogues;
+import dev.weir.console.flow.BeatCodec;
 import dev.weir.console.flow.Changes;
 import dev.weir.console.flow.Costs;
+import dev.weir.console.flow.DefinitionSet;
+import dev.weir.console.flow.DefinitionVersion;
 import dev.weir.console.flow.Deploys;
 import dev.weir.console.flow.Estate;
 import dev.weir.console.flow.Findings;
@@ -33,6 +36,7 @@ import dev.weir.console.flow.Latest;
 import dev.weir.console.flow.LineageLog;
 import dev.weir.console.flow.Past;
 import dev.weir.console.flow.Recent;
+import dev.weir.console.flow.Sequence;
 import dev.weir.console.flow.Writers;
 import dev.weir.console.health.Fitness;
 import dev.weir.console.health.Gauges;
@@ -57,6 +61,7 @@ import dev.weir.wire.json.SliceCodec;
 import dev.weir.wire.json.VerdictCodec;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
@@ -86,7 +91,13 @@ class Wiring {
                 .withRetention(
                         config.samplesKept(),
                         Duration.ofDays(400),
-                        Set.of("audit", "accounts", "tokens", "definitions"));
+                        Set.of(
+                                "audit",
+                                "accounts",
+                                "tokens",
+                                DefinitionVersion.JOURNAL,
+                                DefinitionSet.JOURNAL,
+                                DefinitionSet.Text.JOURNAL));
         return EmbeddedStore.open(store, clock);
     }
 
@@ -176,6 +187,17 @@ class Wiring {
         return new LocalRunner(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), 10_000, judged);
     }
 
+    @Bean(destroyMethod = "close")
+    Sequence sequence(LocalRunner runner, EmbeddedStore store, InstantSource clock) {
+        var newest = store.figures().keptUntil().orElse(Instant.EPOCH);
+        var now = clock.instant();
+        return new Sequence(
+                runner,
+                store.open(BeatCodec.JOURNAL, new BeatCodec()),
+                newest.isAfter(now) ? now : newest,
+                clock);
+    }
+
     @Bean
     Past past(Journal<Slice> slices, EmbeddedStore store, IncidentBook book) {
         return new Past(slices, store, book);
@@ -191,15 +213,18 @@ class Wiring {
             WeirConfig config,
             EmbeddedStore store,
             Audit audit,
-            InstantSource clock,
+            Sequence sequence,
             LocalRunner runner,
             Past past,
             Recent recent,
             Judged judged) {
-        return new Catalogues(config.definitions(), store, audit, clock, catalogue -> {
+        return new Catalogues(config.definitions(), store, audit, (catalogue, keep) -> {
             recent.follow(catalogue.slos());
-            runner.load(catalogue.slos(), past, clock.instant());
-            judged.withdraw(catalogue.slos().stream().map(Slo::id).collect(Collectors.toSet()), clock.instant());
+            var at = sequence.load(instant -> {
+                keep.accept(instant);
+                return runner.begin(catalogue.slos(), past, instant);
+            });
+            judged.withdraw(catalogue.slos().stream().map(Slo::id).collect(Collectors.toSet()), at);
         });
     }
 
@@ -242,14 +267,14 @@ class Wiring {
     @Bean
     Intake intake(
             EmbeddedStore store,
-            LocalRunner runner,
+            Sequence sequence,
             Latest latest,
             Findings findings,
             Recent recent,
             Deploys deploys,
             WeirConfig config,
             InstantSource clock) {
-        var intake = new Intake(store, runner, latest, findings, new Costs(config.prices()), clock);
+        var intake = new Intake(store, sequence, latest, findings, new Costs(config.prices()), clock);
         intake.also(recent::update);
         intake.also(deploys::observe);
         return intake;
@@ -290,7 +315,7 @@ class Wiring {
             Deploys deploys,
             Findings findings,
             Catalogues catalogues,
-            LocalRunner runner,
+            Sequence sequence,
             Scraper scraper,
             Dispatcher dispatcher,
             EmbeddedStore store,
@@ -301,7 +326,7 @@ class Wiring {
                 List.of(dispatcher::start),
                 List.of(scraper::start),
                 List.of(
-                        new Heartbeat.Beat("tick", Duration.ofSeconds(1), () -> runner.tick(clock.instant())),
+                        new Heartbeat.Beat("tick", Sequence.every(), sequence::tick),
                         new Heartbeat.Beat("definitions", Duration.ofSeconds(3), catalogues::load),
                         new Heartbeat.Beat("targets", Duration.ofSeconds(3), () -> {
                             targets.refresh();

@@ -3,23 +3,21 @@ package dev.weir.console.flow;
 import dev.weir.console.access.Audit;
 import dev.weir.model.Actor;
 import dev.weir.model.slo.SloId;
-import dev.weir.model.store.Codec;
 import dev.weir.model.store.Journal;
 import dev.weir.model.store.Journals;
 import dev.weir.wire.definition.Catalogue;
 import dev.weir.wire.definition.Definitions;
 import dev.weir.wire.definition.Problem;
 import dev.weir.wire.definition.Reading;
+import dev.weir.wire.definition.Source;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The definitions in force. Every content of an SLO is a version with its hash, kept in a journal; a load that has errors
@@ -27,31 +25,38 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Catalogues {
     private static final Logger LOG = LoggerFactory.getLogger(Catalogues.class);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Actor LOADER = Actor.system("definitions");
+        private static final Actor LOADER = Actor.system("definitions");
 
-    /** One version of one SLO. */
-    private record Version(SloId slo, int number, String hash, Instant at) {}
+    /** Who brings a catalogue into force. */
+    @FunctionalInterface
+    public interface Adoption {
+        /** Calls {@code keep} with the instant since which it holds, then lets it be judged. */
+        void take(Catalogue catalogue, Consumer<Instant> keep);
+    }
 
     private final Path folder;
-    private final Journal<Version> journal;
+    private final Journal<DefinitionVersion> journal;
+    private final Journal<DefinitionSet> sets;
+    private final Journal<DefinitionSet.Text> texts;
     private final Audit audit;
-    private final InstantSource clock;
-    private final Map<SloId, Version> newest = new HashMap<>();
-    private final Consumer<Catalogue> taken;
+    private final Map<SloId, DefinitionVersion> newest = new HashMap<>();
+    private final Adoption adoption;
+    private List<DefinitionSet.File> kept = List.of();
     private volatile Catalogue current = Catalogue.empty();
     private volatile List<Problem> problems = List.of();
     private String lastSeen = "";
     private String lastTried = "";
 
-    /** Reads which versions there were; loads nothing yet. The consumer is called with every catalogue that comes into force. */
-    public Catalogues(Path folder, Journals journals, Audit audit, InstantSource clock, Consumer<Catalogue> taken) {
+    /** Reads which versions there were; loads nothing yet. The adoption is called with every catalogue that comes into force. */
+    public Catalogues(Path folder, Journals journals, Audit audit, Adoption adoption) {
         this.folder = folder;
-        this.journal = journals.open("definitions", new VersionCodec());
+        this.journal = journals.open(DefinitionVersion.JOURNAL, new DefinitionVersion.Written());
+        this.sets = journals.open(DefinitionSet.JOURNAL, new DefinitionSet.Written());
+        this.texts = journals.open(DefinitionSet.Text.JOURNAL, new DefinitionSet.WrittenText());
         this.audit = audit;
-        this.clock = clock;
-        this.taken = taken;
+        this.adoption = adoption;
         journal.replay(version -> newest.put(version.slo(), version));
+        sets.replay(set -> kept = set.files());
     }
 
     /** Looks at the folder and takes over what changed since the last look. */
@@ -75,7 +80,7 @@ public final class Catalogues {
             case Reading.Read read -> {
                 problems = List.of();
                 read.warnings().forEach(problem -> LOG.warn("definitions: {}", problem));
-                adopt(read.catalogue());
+                adopt(read.catalogue(), sources);
                 lastTried = content;
             }
         }
@@ -96,16 +101,29 @@ public final class Catalogues {
         return known == null ? 1 : known.hash().equals(hash) ? known.number() : known.number() + 1;
     }
 
-    private void adopt(Catalogue catalogue) {
+    private void adopt(Catalogue catalogue, List<Source> sources) {
+        adoption.take(catalogue, at -> keep(catalogue, sources, at));
+        current = catalogue;
+    }
+
+    private void keep(Catalogue catalogue, List<Source> sources, Instant at) {
         var fresh = catalogue.slos().stream()
                 .filter(slo -> {
                     var known = newest.get(slo.id());
                     return known == null || !known.hash().equals(slo.hash());
                 })
-                .map(slo -> new Version(slo.id(), slo.version(), slo.hash(), clock.instant()))
+                .map(slo -> new DefinitionVersion(slo.id(), slo.version(), slo.hash(), at))
                 .toList();
         journal.append(fresh);
         fresh.forEach(version -> newest.put(version.slo(), version));
+        var set = DefinitionSet.of(sources, at);
+        if (!set.files().equals(kept)) {
+            sources.stream()
+                    .map(source -> DefinitionSet.Text.of(source, at))
+                    .forEach(text -> texts.appendOnce(text, text.sha256()));
+            sets.append(List.of(set));
+            kept = set.files();
+        }
         if (!catalogue.hash().equals(current.hash())) {
             audit.record(
                     LOADER,
@@ -117,41 +135,6 @@ public final class Catalogues {
                     catalogue.slos().size(),
                     catalogue.slas().size(),
                     fresh.size());
-        }
-        taken.accept(catalogue);
-        current = catalogue;
-    }
-
-    private static final class VersionCodec implements Codec<Version> {
-        @Override
-        public String encode(Version version) {
-            return JSON.createObjectNode()
-                    .put("v", 1)
-                    .put("slo", version.slo().name())
-                    .put("version", version.number())
-                    .put("hash", version.hash())
-                    .put("at", version.at().toString())
-                    .toString();
-        }
-
-        @Override
-        public Version decode(String text) {
-            var node = JSON.readTree(text);
-            return new Version(
-                    new SloId(node.path("slo").asString()),
-                    node.path("version").asInt(),
-                    node.path("hash").asString(),
-                    Instant.parse(node.path("at").asString()));
-        }
-
-        @Override
-        public String key(Version version) {
-            return version.slo().name();
-        }
-
-        @Override
-        public Instant at(Version version) {
-            return version.at();
         }
     }
 }

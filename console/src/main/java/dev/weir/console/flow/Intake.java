@@ -1,6 +1,5 @@
 package dev.weir.console.flow;
 
-import dev.weir.engine.local.LocalRunner;
 import dev.weir.model.Sample;
 import dev.weir.model.Scrape;
 import dev.weir.model.store.SampleSink;
@@ -22,7 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class Intake {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
     private final SampleSink sink;
-    private final LocalRunner runner;
+    private final Sequence sequence;
     private final Latest latest;
     private final InstantSource clock;
     private final LongAdder taken = new LongAdder();
@@ -35,11 +34,11 @@ public final class Intake {
 
     /** Wires them. */
     public Intake(
-            SampleSink sink, LocalRunner runner, Latest latest, Findings findings, Costs costs, InstantSource clock) {
+            SampleSink sink, Sequence sequence, Latest latest, Findings findings, Costs costs, InstantSource clock) {
         this.findings = findings;
         this.costs = costs;
         this.sink = sink;
-        this.runner = runner;
+        this.sequence = sequence;
         this.latest = latest;
         this.clock = clock;
     }
@@ -68,9 +67,9 @@ public final class Intake {
         if (measured.isEmpty()) {
             return;
         }
-        List<Sample> samples = new ArrayList<>(measured);
-        samples.addAll(costs.derive(measured));
-        sink.append(samples);
+        List<Sample> all = new ArrayList<>(measured);
+        all.addAll(costs.derive(measured));
+        List<Sample> samples = sequence.take(all, sink);
         if (refusing.compareAndSet(true, false)) {
             LOG.info("the store takes samples again");
         }
@@ -78,7 +77,6 @@ public final class Intake {
         missing.add(
                 samples.stream().filter(sample -> Double.isNaN(sample.value())).count());
         latest.update(samples);
-        runner.accept(samples, clock.instant());
         readers.forEach(reader -> reader.accept(samples));
     }
 

@@ -38,6 +38,13 @@ public final class MemoryStore implements SampleSink, SampleSource, Journals {
         }
     }
 
+    /** One that says the same leaves the arrival of the first; one that says nothing replaces none that does. */
+    private static Sample newer(Sample before, Sample after) {
+        boolean same =
+                before.quality() == after.quality() && Double.compare(before.value(), after.value()) == 0;
+        return !same && (after.quality().usable() || !before.quality().usable()) ? after : before;
+    }
+
     @Override
     public void append(List<Sample> more) {
         turn.lock();
@@ -50,7 +57,7 @@ public final class MemoryStore implements SampleSink, SampleSource, Journals {
                         sample.value(),
                         sample.quality());
                 samples.computeIfAbsent(kept.series(), series -> new TreeMap<>())
-                        .put(kept.at(), kept);
+                        .merge(kept.at(), kept, MemoryStore::newer);
             }
         } finally {
             turn.unlock();

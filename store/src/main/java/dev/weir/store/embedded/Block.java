@@ -84,7 +84,16 @@ final class Block {
                 QUALITIES[quality[index]]);
     }
 
-    /** Puts a sample in its place; one of the same time is replaced. */
+    /**
+     * Whether a later sample of the same time takes the place of an earlier one. One that says the same does not, so that the first
+     * arrival stays known, nor does one that says nothing take the place of one that said something.
+     */
+    private static boolean replaces(double newValue, int newCode, double value, int code) {
+        boolean same = newCode == code && Double.compare(newValue, value) == 0;
+        return !same && (QUALITIES[newCode].usable() || !QUALITIES[code].usable());
+    }
+
+    /** Puts a sample in its place; of two of the same time the later one counts, unless it says no more. */
     void put(long atMs, long delayMs, double newValue, int code) {
         int place = lowerBound(atMs);
         if (place == size || at[place] != atMs) {
@@ -95,6 +104,8 @@ final class Block {
             System.arraycopy(value, place, value, place + 1, behind);
             System.arraycopy(quality, place, quality, place + 1, behind);
             size++;
+        } else if (!replaces(newValue, code, value[place], quality[place])) {
+            return;
         }
         at[place] = atMs;
         delay[place] = delayMs;
@@ -159,7 +170,11 @@ final class Block {
         order.sort(Comparator.comparingLong(i -> at[i])); // stable: what was written later stays behind
         var sorted = new Block(size);
         for (int i : order) {
-            if (sorted.size > 0 && sorted.at[sorted.size - 1] == at[i]) {
+            int last = sorted.size - 1;
+            if (last >= 0 && sorted.at[last] == at[i]) {
+                if (!replaces(value[i], quality[i], sorted.value[last], sorted.quality[last])) {
+                    continue;
+                }
                 sorted.size--;
             }
             sorted.addAll(this, i, i + 1);

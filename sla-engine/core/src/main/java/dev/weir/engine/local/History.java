@@ -20,6 +20,11 @@ public interface History {
     /** The newest incident of an SLO, open or over. */
     Optional<Incident> newestIncident(SloId slo);
 
+    /** The newest incident of a shadow, open or over: nobody was told of it. */
+    default Optional<Incident> newestShadow(SloId slo) {
+        return Optional.empty();
+    }
+
     /** Nothing is remembered. */
     static History none() {
         return new History() {

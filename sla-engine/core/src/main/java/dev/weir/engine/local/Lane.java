@@ -116,7 +116,8 @@ final class Lane implements Runnable {
         }
     }
 
-    private void perform(Work work) throws InterruptedException {
+    /** Does one piece of work, in the thread of the lane or, of a lane that none runs, of the only caller. */
+    void perform(Work work) throws InterruptedException {
         switch (work) {
             case Work.Observe batch -> observe(batch);
             case Work.Tick tick -> {

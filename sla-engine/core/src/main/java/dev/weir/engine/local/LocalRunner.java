@@ -76,6 +76,21 @@ public final class LocalRunner implements AutoCloseable {
      *     failed stays as it was
      */
     public void load(List<? extends Expectation> expectations, History history, Instant now) {
+        begin(expectations, history, now).await();
+    }
+
+    /** Definitions that are being taken up. */
+    public interface Loading {
+        /**
+         * Returns when all is done and judged.
+         *
+         * @throws IllegalStateException as {@link LocalRunner#load}
+         */
+        void await();
+    }
+
+    /** As {@link #load}, but returns when the work is queued: what is accepted and ticked from now on comes after it. */
+    public Loading begin(List<? extends Expectation> expectations, History history, Instant now) {
         synchronized (loading) {
             Map<SloId, Slot> before = slots;
             var after = new HashMap<SloId, Slot>();
@@ -103,11 +118,11 @@ public final class LocalRunner implements AutoCloseable {
             // Samples of now on queue behind the loads; those before are in the history. What is in both counts once.
             index = new Index(expectations, after);
             slots = Map.copyOf(after);
-            await(work);
+            return () -> await(work);
         }
     }
 
-    private void await(Map<SloId, CompletableFuture<Void>> work) {
+    private static void await(Map<SloId, CompletableFuture<Void>> work) {
         var failed = new ArrayList<String>();
         work.forEach((id, done) -> {
             try {

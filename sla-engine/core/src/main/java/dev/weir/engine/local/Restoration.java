@@ -34,8 +34,11 @@ final class Restoration {
     private Restoration() {}
 
     static State of(SloEngine engine, Expectation expectation, @Nullable State before, History history, Instant now) {
-        State state = before == null ? engine.open(expectation) : engine.replace(before, expectation);
-        Optional<Incident> newest = before == null ? history.newestIncident(expectation.id()) : Optional.empty();
+        // what nobody was told of does not go on as something that is told, nor the other way round
+        State state = before != null && before.expectation().shadow() == expectation.shadow()
+                ? engine.replace(before, expectation)
+                : engine.open(expectation);
+        Optional<Incident> newest = before == null ? newest(expectation, history) : Optional.empty();
         switch (state) {
             case SloState slo -> restore(engine, slo, history, now);
             case AlertState alert -> {
@@ -49,6 +52,10 @@ final class Restoration {
         }
         newest.ifPresent(incident -> engine.resume(state, incident));
         return state;
+    }
+
+    private static Optional<Incident> newest(Expectation expectation, History history) {
+        return expectation.shadow() ? history.newestShadow(expectation.id()) : history.newestIncident(expectation.id());
     }
 
     private static void restore(SloEngine engine, SloState state, History history, Instant now) {
@@ -80,6 +87,7 @@ final class Restoration {
             found.addAll(history.samples(selector, when));
         }
         return found.stream()
+                .filter(sample -> !sample.arrived().isAfter(now)) // what came since is queued behind
                 .sorted(Comparator.comparing(Sample::arrived)
                         .thenComparing(Sample::at)
                         .thenComparing(sample -> sample.series().toString()))
