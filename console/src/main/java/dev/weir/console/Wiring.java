@@ -19,8 +19,8 @@ import dev.weir.console.access.SecretFile;
 import dev.weir.console.access.Tokens;
 import dev.weir.console.config.Targets;
 import dev.weir.console.config.WeirConfig;
-import dev.weir.console.flow.Catalogues;
 import dev.weir.console.flow.BeatCodec;
+import dev.weir.console.flow.Catalogues;
 import dev.weir.console.flow.Changes;
 import dev.weir.console.flow.Costs;
 import dev.weir.console.flow.DefinitionSet;
@@ -192,10 +192,7 @@ class Wiring {
         var newest = store.figures().keptUntil().orElse(Instant.EPOCH);
         var now = clock.instant();
         return new Sequence(
-                runner,
-                store.open(BeatCodec.JOURNAL, new BeatCodec()),
-                newest.isAfter(now) ? now : newest,
-                clock);
+                runner, store.open(BeatCodec.JOURNAL, new BeatCodec()), newest.isAfter(now) ? now : newest, clock);
     }
 
     @Bean

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Catalogues {
     private static final Logger LOG = LoggerFactory.getLogger(Catalogues.class);
-        private static final Actor LOADER = Actor.system("definitions");
+    private static final Actor LOADER = Actor.system("definitions");
 
     /** Who brings a catalogue into force. */
     @FunctionalInterface

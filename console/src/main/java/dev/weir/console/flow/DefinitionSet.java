@@ -61,7 +61,8 @@ public record DefinitionSet(Instant at, List<File> files) {
         public String encode(DefinitionSet set) {
             var node = JSON.createObjectNode().put("v", 1).put("at", set.at().toString());
             var files = node.putArray("files");
-            set.files().forEach(file -> files.addObject().put("name", file.name()).put("sha256", file.sha256()));
+            set.files()
+                    .forEach(file -> files.addObject().put("name", file.name()).put("sha256", file.sha256()));
             return node.toString();
         }
 

@@ -48,7 +48,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,8 +105,7 @@ class ReplayIsLiveTest {
                 .flatMap(set -> set.definitions().stream())
                 .flatMap(slo -> slo.selectors().stream())
                 .collect(Collectors.toSet());
-        var batches = new InArrivalOrder(
-                store, selectors, new Interval(START, now.plus(more)), Duration.ofHours(1));
+        var batches = new InArrivalOrder(store, selectors, new Interval(START, now.plus(more)), Duration.ofHours(1));
         var copy = new MemoryStore();
         new Replay(Beat.TICK, store, new Parts(copy).judged(copy)).run(new Replay.Log(batches, inForce, beats), now);
         return copy;
@@ -137,8 +135,8 @@ class ReplayIsLiveTest {
 
     private static <E> String bySlo(List<E> facts, java.util.function.Function<E, String> key) {
         var sorted = new TreeMap<String, List<E>>();
-        facts.forEach(fact ->
-                sorted.computeIfAbsent(key.apply(fact), any -> new ArrayList<>()).add(fact));
+        facts.forEach(fact -> sorted.computeIfAbsent(key.apply(fact), any -> new ArrayList<>())
+                .add(fact));
         return sorted.values().stream()
                 .flatMap(List::stream)
                 .map(Object::toString)
@@ -180,17 +178,14 @@ class ReplayIsLiveTest {
         Judged judged(Journals journals) {
             var dispatcher = new Dispatcher(outbox, List.of(), Pace.usual(), InstantSource.fixed(START), any -> {});
             return new Judged(
-                    journals,
-                    slices,
-                    verdicts,
-                    events,
-                    Stage.send(page -> List.of("pager"), outbox),
-                    dispatcher,
-                    book);
+                    journals, slices, verdicts, events, Stage.send(page -> List.of("pager"), outbox), dispatcher, book);
         }
     }
 
-    /** A console without its rim, and a world that is unkind to it. */
+    /** A console without its rim. */
+    private record Live(Parts parts, Judged judged, LocalRunner runner, Sequence sequence, Catalogues catalogues) {}
+
+    /** One that runs, and a world that is unkind to it. */
     private final class Drive {
         private final Random random;
         private final EmbeddedStore store;
@@ -200,21 +195,17 @@ class ReplayIsLiveTest {
         private boolean trouble;
         private double good;
         private double all;
-        private @Nullable LocalRunner runner;
-        private @Nullable Sequence sequence;
-        private @Nullable Catalogues catalogues;
-        private @Nullable Judged judged;
-        private @Nullable Parts parts;
         private List<Sample> before = List.of();
+        private Live live;
 
-        Drive(Random random, EmbeddedStore store) {
+        Drive(Random random, EmbeddedStore store) throws IOException {
             this.random = random;
             this.store = store;
+            write();
+            live = start();
         }
 
         void run(int steps) throws Exception {
-            write();
-            start();
             for (int step = 0; step < steps; step++) {
                 now = now.plusMillis(random.nextInt(20) == 0 ? random.nextInt(15_000) : random.nextInt(2_500));
                 switch (random.nextInt(200)) {
@@ -225,9 +216,9 @@ class ReplayIsLiveTest {
                     case 5, 6, 7 -> acknowledge();
                     default -> {
                         if (random.nextInt(4) == 0) {
-                            sequence.tick();
+                            live.sequence().tick();
                         } else {
-                            sequence.take(batch(), store);
+                            live.sequence().take(batch(), store);
                         }
                     }
                 }
@@ -236,7 +227,7 @@ class ReplayIsLiveTest {
                 }
             }
             now = now.plusSeconds(5);
-            sequence.tick();
+            live.sequence().tick();
             stop();
         }
 
@@ -282,17 +273,17 @@ class ReplayIsLiveTest {
             threshold = 0.5 + random.nextInt(8);
             second = random.nextInt(3) > 0;
             write();
-            catalogues.load();
-            catalogues.load(); // it waits until nobody writes
+            live.catalogues().load();
+            live.catalogues().load(); // it waits until nobody writes
         }
 
         private void acknowledge() throws Exception {
-            runner.flush(Duration.ofSeconds(30));
-            parts.book.all().stream()
+            live.runner().flush(Duration.ofSeconds(30));
+            live.parts().book.all().stream()
                     .filter(incident -> incident.open())
                     .findFirst()
                     .ifPresent(incident ->
-                            judged.acknowledge(incident.id(), new Actor(Actor.Kind.PERSON, "ann"), "mine", now));
+                            live.judged().acknowledge(incident.id(), new Actor(Actor.Kind.PERSON, "ann"), "mine", now));
         }
 
         private void restart() throws IOException {
@@ -303,21 +294,21 @@ class ReplayIsLiveTest {
                 second = random.nextInt(3) > 0;
                 write();
             }
-            start();
+            live = start();
         }
 
-        private void start() {
-            parts = new Parts(store);
-            judged = parts.judged(store);
-            runner = new LocalRunner(2, 1_000, judged);
-            sequence = new Sequence(
+        private Live start() {
+            var parts = new Parts(store);
+            var judged = parts.judged(store);
+            var runner = new LocalRunner(2, 1_000, judged);
+            var sequence = new Sequence(
                     runner,
                     store.open(BeatCodec.JOURNAL, new BeatCodec()),
                     store.figures().keptUntil().orElse(START),
                     clock);
             var past = new Past(parts.slices, store, parts.book);
-            catalogues = new Catalogues(
-                    folder.resolve("definitions"), store, new Audit(store, clock), (catalogue, keep) -> {
+            var catalogues =
+                    new Catalogues(folder.resolve("definitions"), store, new Audit(store, clock), (catalogue, keep) -> {
                         var at = sequence.load(instant -> {
                             keep.accept(instant);
                             return runner.begin(catalogue.slos(), past, instant);
@@ -327,11 +318,12 @@ class ReplayIsLiveTest {
                     });
             catalogues.load();
             assertEquals(List.of(), catalogues.problems());
+            return new Live(parts, judged, runner, sequence, catalogues);
         }
 
         private void stop() {
-            sequence.close();
-            runner.close();
+            live.sequence().close();
+            live.runner().close();
         }
 
         private void write() throws IOException {
@@ -360,8 +352,7 @@ class ReplayIsLiveTest {
                       budgetingMethod: %s
                       objectives: [{op: lt, value: %s, target: 0.95%s}]
                       alertPolicies: [{alertPolicyRef: %s}]
-                    """
-                    .formatted(
+                    """.formatted(
                             name,
                             method.equals("Timeslices") ? "" : "weir.dev/slice: 2s, ",
                             name,

@@ -40,8 +40,7 @@ public final class MemoryStore implements SampleSink, SampleSource, Journals {
 
     /** One that says the same leaves the arrival of the first; one that says nothing replaces none that does. */
     private static Sample newer(Sample before, Sample after) {
-        boolean same =
-                before.quality() == after.quality() && Double.compare(before.value(), after.value()) == 0;
+        boolean same = before.quality() == after.quality() && Double.compare(before.value(), after.value()) == 0;
         return !same && (after.quality().usable() || !before.quality().usable()) ? after : before;
     }
 

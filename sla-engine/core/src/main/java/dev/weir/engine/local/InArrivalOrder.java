@@ -51,8 +51,7 @@ public final class InArrivalOrder implements Iterator<List<Sample>> {
      * @param arrivals only what arrived then
      * @param reach how much older than that the samples may be
      */
-    public InArrivalOrder(
-            SampleSource source, Collection<Selector> selectors, Interval arrivals, Duration reach) {
+    public InArrivalOrder(SampleSource source, Collection<Selector> selectors, Interval arrivals, Duration reach) {
         this.source = source;
         this.selectors = List.copyOf(selectors);
         this.arrivals = arrivals;
@@ -97,7 +96,8 @@ public final class InArrivalOrder implements Iterator<List<Sample>> {
     }
 
     private void take(Points points, List<Sample> more) {
-        if (points.samples().size() >= MOST_A_SERIES || more.size() + points.samples().size() > MOST) {
+        if (points.samples().size() >= MOST_A_SERIES
+                || more.size() + points.samples().size() > MOST) {
             throw new IllegalStateException(points.series() + " and what is read with it hold more than " + MOST
                     + " samples within " + STRIDE + ", or more than " + MOST_A_SERIES
                     + " of one series: choose fewer series");

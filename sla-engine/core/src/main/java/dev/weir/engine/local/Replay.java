@@ -81,8 +81,8 @@ public final class Replay {
                     gaps.add(new Gap(
                             started.before().toEpochMilli(), started.at().toEpochMilli() + 1));
                 case Beat.Skipped skipped ->
-                    gaps.add(new Gap(
-                            skipped.since().toEpochMilli(), skipped.at().toEpochMilli()));
+                    gaps.add(
+                            new Gap(skipped.since().toEpochMilli(), skipped.at().toEpochMilli()));
                 case Beat.Stopped stopped -> {}
             }
         }
@@ -109,7 +109,8 @@ public final class Replay {
     private void moveTo(Instant to, Deque<Instant> starts, Deque<InForce> definitions) {
         while (true) {
             Instant start = starts.isEmpty() ? Instant.MAX : starts.getFirst();
-            Instant load = definitions.isEmpty() ? Instant.MAX : definitions.getFirst().at();
+            Instant load =
+                    definitions.isEmpty() ? Instant.MAX : definitions.getFirst().at();
             Instant next = start.isAfter(load) ? load : start;
             if (next.isAfter(to)) {
                 return;
@@ -130,8 +131,7 @@ public final class Replay {
     private void load(Instant at) {
         Map<SloId, Slot> before = slots;
         var after = new HashMap<SloId, Slot>();
-        inForce.forEach(one -> after.put(
-                one.id(), before.getOrDefault(one.id(), new Slot(one.id(), lane))));
+        inForce.forEach(one -> after.put(one.id(), before.getOrDefault(one.id(), new Slot(one.id(), lane))));
         slots = Map.copyOf(after);
         index = new Index(inForce, after);
         for (Expectation one : inForce) {
@@ -140,8 +140,8 @@ public final class Replay {
         }
         Set<SloId> gone = new HashSet<>(before.keySet());
         gone.removeAll(after.keySet());
-        gone.forEach(id -> perform(
-                new Work.Withdraw(Objects.requireNonNull(before.get(id)), at, new CompletableFuture<>())));
+        gone.forEach(id ->
+                perform(new Work.Withdraw(Objects.requireNonNull(before.get(id)), at, new CompletableFuture<>())));
         recall.withdraw(after.keySet(), at);
         if (tickedMs == Long.MIN_VALUE) {
             tickedMs = at.toEpochMilli();
