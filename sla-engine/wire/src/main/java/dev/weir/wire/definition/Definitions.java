@@ -110,6 +110,16 @@ public final class Definitions {
         return alerts;
     }
 
+    /**
+     * SLOs as OpenSLO v1, which {@link #read} reads back to the same judging. What judging does not know is not in it: labels and annotations of others, the
+     * Service, whom a policy notifies.
+     *
+     * @throws IllegalArgumentException naming the rule, when one has windows that OpenSLO has no unit for, as scaled defaults of short periods may
+     */
+    public static String write(List<Slo> slos) {
+        return SloText.of(slos);
+    }
+
     private static void readFile(Source source, Library library, Notes notes) {
         Yaml.Documents documents = Yaml.read(source, notes);
         if (!documents.whole()) {
