@@ -5,33 +5,52 @@ import dev.weir.model.slo.BurnRate;
 import dev.weir.model.slo.BurnRule;
 import dev.weir.model.slo.RuleId;
 import dev.weir.model.slo.Slo;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Which rules of an SLO fire. Sets of rules are bits, in the order of the definition, so that asking costs no allocation.
  *
- * <p>A rule that cannot be told keeps what it was: silence is no recovery. It cannot be told while its short window holds no
- * event, or its long one fewer than the rule's minimum. When samples do come and the long window holds no event at all, nothing
- * flows, and nothing burns.
+ * <p>A rule that cannot be told keeps what it was: silence is no recovery. When samples do come and the long window holds no event at
+ * all, nothing flows, and nothing burns.
+ *
+ * <p><b>Low traffic.</b> Few events say little: one bad of three burns 33 times too fast at 99 %, and 27 % of them bad for days may
+ * leave the windows of a rule nearly always empty. So a window with fewer events than its rule needs does not speak; the next longer
+ * one of all rules that holds enough does, in the end the period. Of the short window only its share of the minimum is asked, but
+ * {@value #FEW} at least where the minimum is that much. Where a longer window speaks, a rule begins to fire only while its own short
+ * window burns too, so that no old trouble pages when nothing happens; and it ends only while events come. (Google, SRE workbook,
+ * chapter 5, "Low-Traffic Services and Error Budget Alerting", names both faults; pyrra issue 1925 asks for the gate.)
+ *
+ * <p><b>Alert after.</b> A rule that holds is ripe once it held without a break for as long as it asks for. Not knowing is no break.
  */
 final class Burning {
     /** Rounding must not decide: 1 − 0.99 is 0.010000000000000009. */
     private static final double ALMOST = 1 - 1e-9;
+    /** Fewer events in a short window than this tell nothing of now, unless the rule believes fewer altogether. */
+    private static final int FEW = 5;
+
+    private static final int NONE = -1;
 
     private final List<BurnRule> rules;
     private final int[] longs;
     private final int[] shorts;
+    private final long[] recentEvents;
+    private final long[] heldSince;
     private final double budget;
     private final Windows windows;
+    private final Level period;
+    private final Duration whole;
 
-    Burning(Slo slo, Windows windows) {
+    Burning(Slo slo, Windows windows, Level period) {
         if (slo.rules().size() > Long.SIZE) {
             throw new IllegalArgumentException(
                     "SLO " + slo.id() + " has " + slo.rules().size() + " rules, at most " + Long.SIZE + " are allowed");
         }
         this.rules = slo.rules();
         this.windows = windows;
+        this.period = period;
+        whole = slo.window().length();
         budget = slo.target().budget();
         longs = rules.stream()
                 .mapToInt(rule -> windows.indexOf(rule.longWindow()))
@@ -39,53 +58,99 @@ final class Burning {
         shorts = rules.stream()
                 .mapToInt(rule -> windows.indexOf(rule.shortWindow()))
                 .toArray();
+        recentEvents = rules.stream().mapToLong(Burning::recentEvents).toArray();
+        heldSince = new long[longs.length];
+    }
+
+    /** Of how many events in its short window a rule is told what is happening now. */
+    private static long recentEvents(BurnRule rule) {
+        double share =
+                (double) rule.shortWindow().toMillis() / rule.longWindow().toMillis();
+        return Math.min(rule.minimumEvents(), Math.max(FEW, (long) Math.ceil(rule.minimumEvents() * share)));
     }
 
     /**
-     * The rules that fire, given those that fired before. {@code quiet} is for how many milliseconds no usable sample came: a window
-     * without events is idle only while samples still come into it, else nobody knows, and what fired goes on firing.
+     * The rules that hold, given those that held before. {@code quiet} is for how many milliseconds no usable sample came: a window
+     * without events is idle only while samples still come into it, else nobody knows, and what held goes on holding.
      */
     long now(long before, boolean silent, long quiet) {
-        long firing = 0;
+        long holding = 0;
         for (int r = 0; r < longs.length; r++) {
-            BurnRule rule = rules.get(r);
-            boolean burns = exceeds(shorts[r], rule.factor());
-            boolean fires;
-            if (windows.total(shorts[r]) > 0 && !burns) {
-                fires = false;
-            } else if (believable(r, rule) && !exceeds(longs[r], rule.factor())) {
-                fires = false;
-            } else if (believable(r, rule) && burns) {
-                fires = true;
-            } else {
-                boolean idle = !silent && quiet < rule.longWindow().toMillis() && windows.total(longs[r]) == 0;
-                fires = !idle && (before & (1L << r)) != 0;
-            }
-            if (fires) {
-                firing |= 1L << r;
+            long bit = 1L << r;
+            if (holds(r, (before & bit) != 0, silent, quiet)) {
+                holding |= bit;
             }
         }
-        return firing;
+        return holding;
     }
 
-    /** The rules that fire by what their windows hold, whatever was before. */
+    private boolean holds(int r, boolean before, boolean silent, long quiet) {
+        BurnRule rule = rules.get(r);
+        int recent = speaking(shorts[r], recentEvents[r]);
+        int lasting = speaking(longs[r], rule.minimumEvents());
+        boolean flows = total(shorts[r]) > 0;
+        if (flows && recent != NONE && !exceeds(recent, rule.factor())) {
+            return false;
+        }
+        if ((flows || lasting == longs[r]) && lasting != NONE && !exceeds(lasting, rule.factor())) {
+            return false;
+        }
+        if (recent != NONE && lasting != NONE && exceeds(shorts[r], rule.factor())) {
+            return true;
+        }
+        boolean idle = !silent && quiet < rule.longWindow().toMillis() && total(longs[r]) == 0;
+        return before && !idle;
+    }
+
+    /** The rules that hold by what their windows hold, whatever was before. */
     long proven() {
         return now(0, true, Long.MAX_VALUE);
     }
 
-    private boolean believable(int r, BurnRule rule) {
-        return windows.total(longs[r]) >= rule.minimumEvents();
+    /** Those of the holding rules that have held for as long as they ask for; those of an incident from before have. */
+    long ripe(long before, long holding, long at) {
+        long ripe = 0;
+        for (int r = 0; r < longs.length; r++) {
+            long bit = 1L << r;
+            if ((holding & bit) != 0) {
+                if ((before & bit) == 0) {
+                    heldSince[r] = at;
+                }
+                if (heldSince[r] + rules.get(r).alertAfter().toMillis() <= at) {
+                    ripe |= bit;
+                }
+            }
+        }
+        return ripe;
+    }
+
+    /** The shortest window from this one on that holds so many events, the period after all; {@link #NONE} when none does. */
+    private int speaking(int window, long events) {
+        int last = windows.lengths().size();
+        for (int w = window; w <= last; w++) {
+            if (total(w) >= events) {
+                return w;
+            }
+        }
+        return NONE;
     }
 
     private boolean exceeds(int window, double factor) {
-        double total = windows.total(window);
-        return total > 0 && rate(window) >= factor * ALMOST;
+        return total(window) > 0 && rate(window) >= factor * ALMOST;
+    }
+
+    private double total(int window) {
+        return window < windows.lengths().size() ? windows.total(window) : period.total(0);
+    }
+
+    private double good(int window) {
+        return window < windows.lengths().size() ? windows.good(window) : period.good(0);
     }
 
     /** Bad ratio / budget over a window, NaN when nothing was measured in it. */
     double rate(int window) {
-        double total = windows.total(window);
-        return total > 0 ? (total - windows.good(window)) / total / budget : Double.NaN;
+        double total = total(window);
+        return total > 0 ? (total - good(window)) / total / budget : Double.NaN;
     }
 
     List<BurnRate> rates() {
@@ -126,7 +191,19 @@ final class Burning {
         return rules.stream().map(BurnRule::id).toList();
     }
 
-    double rateOver(java.time.Duration window) {
-        return rate(windows.indexOf(window));
+    /** The burn rate over the window that speaks for the long one of a rule. */
+    BurnRate lasting(BurnRule rule) {
+        return over(windows.indexOf(rule.longWindow()), rule.minimumEvents());
+    }
+
+    /** The burn rate over the window that speaks for the short one of a rule. */
+    BurnRate recent(BurnRule rule) {
+        return over(windows.indexOf(rule.shortWindow()), recentEvents(rule));
+    }
+
+    private BurnRate over(int window, long events) {
+        int speaking = speaking(window, events);
+        int w = speaking == NONE ? window : speaking;
+        return new BurnRate(w < windows.lengths().size() ? windows.lengths().get(w) : whole, rate(w));
     }
 }

@@ -171,7 +171,9 @@ public final class SloEngine {
         long silence = at - (seen == Long.MIN_VALUE ? state.since : Math.min(at, seen));
         long limit = state.slo().silence().toMillis();
         state.dark = seen == Long.MIN_VALUE || silence >= limit;
-        state.firing = state.burning.now(state.firing, state.dark, silence);
+        long held = state.firing;
+        state.firing = state.burning.now(held, state.dark, silence);
+        state.ripe = state.burning.ripe(held, state.firing, at);
         state.judged = at;
         Condition condition = condition(state, Duration.ofMillis(silence));
         boolean silentHere = at - Math.max(seen, state.since) >= limit;
@@ -205,8 +207,13 @@ public final class SloEngine {
                         .orElse(List.of()));
     }
 
+    /** The rules that fire; while nothing is known those that do so by what their windows still hold. */
+    private static long firing(SloState state) {
+        return state.dark ? state.ripe & state.burning.proven() : state.ripe;
+    }
+
     private static Condition condition(SloState state, Duration silence) {
-        long firing = state.dark ? state.burning.proven() : state.firing;
+        long firing = firing(state);
         if (firing != 0) {
             var rules = state.burning.of(firing);
             return new Condition.Firing(
@@ -240,9 +247,7 @@ public final class SloEngine {
         if (state.incidents.open().isPresent()) {
             return null;
         }
-        var loudest = state.burning
-                .of(state.dark ? state.burning.proven() : state.firing)
-                .getFirst();
+        var loudest = state.burning.of(firing(state)).getFirst();
         return state.onset.of(loudest, state.measurement, state.blame, now.toEpochMilli());
     }
 

@@ -21,14 +21,16 @@ public final class SloState implements State {
     long since = NEVER;
     /** When it was judged last. */
     long judged = NEVER;
-    /** The rules that fired then. */
+    /** The rules that held then. */
     long firing;
+    /** Those of them that had held for as long as they ask for. */
+    long ripe;
     /** Whether it was known then. */
     boolean dark = true;
 
     SloState(Slo slo) {
         measurement = new Measurement(slo);
-        burning = new Burning(slo, measurement.windows);
+        burning = new Burning(slo, measurement.windows, measurement.period);
         blame = new Blame(measurement);
         wording = new Wording(slo, blame);
         onset = new Onset(slo);

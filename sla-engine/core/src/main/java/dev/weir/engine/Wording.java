@@ -2,6 +2,7 @@ package dev.weir.engine;
 
 import dev.weir.model.Selector;
 import dev.weir.model.Signal;
+import dev.weir.model.slo.BurnRate;
 import dev.weir.model.slo.BurnRule;
 import dev.weir.model.slo.Indicator;
 import dev.weir.model.slo.Slo;
@@ -20,9 +21,14 @@ final class Wording {
 
     /** Why it fires: {@code p99 end-to-end latency 4.2 s, promised < 1 s: burning 33× over 5 m and 41× over 30 s}. */
     String burning(Measurement measurement, Burning burning, BurnRule rule) {
-        return subject(measurement) + ": burning " + times(burning.rateOver(rule.longWindow())) + " over "
-                + duration(rule.longWindow()) + " and " + times(burning.rateOver(rule.shortWindow())) + " over "
-                + duration(rule.shortWindow());
+        BurnRate lasting = burning.lasting(rule);
+        BurnRate recent = burning.recent(rule);
+        return subject(measurement) + ": burning " + rate(lasting)
+                + (recent.window().equals(lasting.window()) ? "" : " and " + rate(recent));
+    }
+
+    private static String rate(BurnRate rate) {
+        return times(rate.rate()) + " over " + duration(rate.window());
     }
 
     private String subject(Measurement measurement) {
