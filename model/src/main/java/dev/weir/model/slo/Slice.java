@@ -65,8 +65,8 @@ public record Slice(
         }
         return known.values().stream()
                 .sorted(Comparator.comparing((Slice slice) -> slice.span().start())
-                        .thenComparing(Slice::part)
-                        .thenComparing(Slice::definitionVersion)
+                        .thenComparingInt(Slice::part)
+                        .thenComparingInt(Slice::definitionVersion)
                         .thenComparing(Slice::slo))
                 .toList();
     }
