@@ -87,7 +87,7 @@ final class SloText {
                 objectives.stream().filter(slo -> numbered(slo).isEmpty()).toList());
         objectives.stream()
                 .filter(slo -> numbered(slo).isPresent())
-                .sorted(Comparator.comparing(slo -> numbered(slo).getAsInt()))
+                .sorted(Comparator.comparingInt(slo -> numbered(slo).getAsInt()))
                 .forEach(slo -> ordered.add(Math.min(numbered(slo).getAsInt() - 1, ordered.size()), slo));
         return ordered;
     }
