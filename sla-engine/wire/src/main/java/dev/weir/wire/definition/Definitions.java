@@ -153,7 +153,7 @@ public final class Definitions {
             Alerts.target(document);
         }
         for (Document document : library.all(Kind.SERVICE)) {
-            if (!(document.spec().value() instanceof Value.Scalar scalar && scalar.nothing())) {
+            if (!document.spec().nothing()) {
                 document.spec().fields(Keys.of("description")).ifPresent(Fields::description);
             }
         }

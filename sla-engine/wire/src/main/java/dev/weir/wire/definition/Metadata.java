@@ -45,7 +45,7 @@ record Metadata(Node node, Optional<String> name, Optional<String> displayName, 
 
     /** OpenSLO allows a string or a list of strings as a label's value. Weir keeps none of them. */
     private static void checkLabels(Node labels) {
-        if (nothing(labels)) {
+        if (labels.nothing()) {
             return;
         }
         labels.anyFields()
@@ -72,13 +72,9 @@ record Metadata(Node node, Optional<String> name, Optional<String> displayName, 
         }
     }
 
-    private static boolean nothing(Node node) {
-        return node.value() instanceof Value.Scalar scalar && scalar.nothing();
-    }
-
     private static Map<String, Node> annotations(Kind kind, Node annotations) {
         var ours = new LinkedHashMap<String, Node>();
-        if (nothing(annotations)) {
+        if (annotations.nothing()) {
             return ours;
         }
         annotations

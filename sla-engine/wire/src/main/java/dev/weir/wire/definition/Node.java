@@ -22,6 +22,11 @@ public record Node(Notes notes, String file, String path, Value value) {
         return value.line();
     }
 
+    /** Whether nothing stands there but the key. */
+    public boolean nothing() {
+        return value instanceof Value.Scalar scalar && scalar.nothing();
+    }
+
     /** Notes an error here; the answer is always empty, so that a question can end with it. */
     public <T> Optional<T> error(String message, String fix) {
         notes.error(new Problem(file, line(), path, message, fix));

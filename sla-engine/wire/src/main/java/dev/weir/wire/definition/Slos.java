@@ -75,7 +75,7 @@ final class Slos {
                 .flatMap(item -> Objective.read(item, budgeting, own, library).stream())
                 .toList();
         List<Measure> measures = own ? measures(fields, objectives) : shared(fields, items);
-        Optional<Node> alerting = fields.optional("alertPolicies");
+        Optional<Node> alerting = fields.optional("alertPolicies").filter(node -> !node.nothing());
         List<Alerts.Policy> policies = alerting.map(this::policies).orElse(List.of());
         Conduct conduct = Conduct.read(document.metadata());
         Optional<Metric.Foreign> foreign = measures.stream()
@@ -189,6 +189,12 @@ final class Slos {
 
     private List<Alerts.Policy> policies(Node list) {
         var policies = new ArrayList<Alerts.Policy>();
+        if (list.value() instanceof Value.Sequence sequence && sequence.items().isEmpty()) {
+            list.warning(
+                    "is empty, so nobody is told when the budget burns",
+                    "remove the key to be told by the usual rules");
+            return policies;
+        }
         list.items().forEach(item -> alerts.entry(item).ifPresent(policies::add));
         checkTwice(policies);
         return policies;
