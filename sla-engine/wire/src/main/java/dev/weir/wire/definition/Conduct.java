@@ -17,9 +17,7 @@ record Conduct(
                 metadata.annotation("weir.dev/reopen-within")
                         .map(Conduct::grace)
                         .orElse(Optional.of(Duration.ZERO)),
-                metadata.annotation("weir.dev/shadow")
-                        .map(node -> node.unquoted().bool())
-                        .orElse(Optional.of(false)));
+                metadata.annotation("weir.dev/shadow").map(Conduct::shadow).orElse(Optional.of(false)));
     }
 
     /** Whether everything could be read. */
@@ -34,6 +32,15 @@ record Conduct(
                         .findFirst()
                         .or(() -> node.error(
                                 "unknown no-data policy '" + Excerpt.of(word) + "'", "use unknown, bad or good")));
+    }
+
+    private static Optional<Boolean> shadow(Node node) {
+        return node.text().flatMap(word -> switch (word) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default ->
+                node.error("'" + Excerpt.of(word) + "' is neither true nor false", "write \"true\", or remove the key");
+        });
     }
 
     /** None at all is a length here. */

@@ -111,7 +111,7 @@ final class Library {
                     ? reference
                             .<List<SloId>>error(
                                     "the SLO '" + name.get() + "' is judged by nobody, so nothing can build on it",
-                                    "remove it here, or let its indicator read type weir")
+                                    "remove it here, or change the SLO as the warning at it says")
                             .orElse(List.of())
                     : ids;
         }

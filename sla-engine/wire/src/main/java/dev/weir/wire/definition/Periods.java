@@ -86,7 +86,7 @@ final class Periods {
             return node.error("a period of " + Lengths.text(length) + " is less than an hour", "write 30d, say");
         }
         if (length.compareTo(MOST) > 0) {
-            return node.error("a period of " + Lengths.text(length) + " is more than ten years", "write 1Y or less");
+            return node.error("a period of " + Lengths.text(length) + " is more than ten years", "write 10Y or less");
         }
         return Optional.of(length);
     }

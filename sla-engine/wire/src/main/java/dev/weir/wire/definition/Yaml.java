@@ -33,8 +33,8 @@ public final class Yaml {
     static final int MAX_VALUES = 50_000;
     static final int MAX_ALIASES = 50;
 
-    private static final LoadSettings SETTINGS =
-            LoadSettings.builder().setCodePointLimit(MAX_CHARACTERS).build();
+    private static final int BUFFER = 1 << 10;
+    private static final int MAX_BUFFER = 1 << 16;
 
     private final Notes notes;
     private final String file;
@@ -42,6 +42,7 @@ public final class Yaml {
     private final Deque<Frame> open = new ArrayDeque<>();
     private final Map<String, Value> anchors = new HashMap<>();
     private int aliases;
+    private int reached = 1;
 
     private Yaml(Notes notes, String file) {
         this.notes = notes;
@@ -65,7 +66,7 @@ public final class Yaml {
             return new Documents(List.of(), false);
         }
         try {
-            for (Event event : new Parse(SETTINGS).parseString(text)) {
+            for (Event event : new Parse(settings(text.length())).parseString(text)) {
                 yaml.take(event);
             }
             return new Documents(List.copyOf(yaml.documents), true);
@@ -89,11 +90,28 @@ public final class Yaml {
                     "",
                     "the character U+%04X is not allowed in YAML".formatted(wrong.getCodePoint()),
                     "remove it"));
+        } catch (IllegalArgumentException wrong) {
+            // What the parser lets through of a "\\x" or "\\U" that is followed by no number, or by none that is a
+            // character.
+            notes.error(new Problem(
+                    source.file(),
+                    yaml.reached,
+                    "",
+                    "not YAML: an escape in double quotes is no character",
+                    "look for a \\x, \\u or \\U on this line or below, or write single quotes"));
         } catch (YamlEngineException wrong) {
             notes.error(new Problem(
                     source.file(), 1, "", "not YAML: " + Excerpt.of(String.valueOf(wrong.getMessage())), "mend it"));
         }
         return new Documents(List.copyOf(yaml.documents), false);
+    }
+
+    /** The parser copies what it has of a long line or scalar whenever it needs another buffer, so a large file gets a large one. */
+    private static LoadSettings settings(int length) {
+        return LoadSettings.builder()
+                .setCodePointLimit(MAX_CHARACTERS)
+                .setBufferSize(Math.clamp(length / 16, BUFFER, MAX_BUFFER))
+                .build();
     }
 
     private static int lineAt(String text, int position) {
@@ -106,6 +124,7 @@ public final class Yaml {
 
     private void take(Event event) {
         int line = line(event.getStartMark());
+        reached = line;
         switch (event.getEventId()) {
             case StreamStart, StreamEnd, DocumentEnd, Comment -> {}
             case DocumentStart -> anchors.clear();

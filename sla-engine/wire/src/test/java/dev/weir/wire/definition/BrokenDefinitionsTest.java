@@ -52,7 +52,7 @@ class BrokenDefinitionsTest {
     @TestFactory
     List<DynamicTest> each_rule_broken_is_told_with_place_and_fix() throws IOException {
         List<Case> cases = cases();
-        assertTrue(cases.size() >= 60, "only " + cases.size());
+        assertTrue(cases.size() >= 200, "only " + cases.size());
         return cases.stream()
                 .map(broken -> DynamicTest.dynamicTest(broken.name, () -> {
                     String text = Sample.with(broken.right, broken.wrong);

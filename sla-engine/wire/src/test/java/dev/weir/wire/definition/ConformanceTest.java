@@ -176,7 +176,10 @@ class ConformanceTest {
         return rules.stream()
                 .map(rule -> DynamicTest.dynamicTest(
                         String.valueOf(rule.changes),
-                        () -> assertEquals(rule.refused, places(rule.text()), () -> String.join("\n", Sample.errors(rule.text())))));
+                        () -> assertEquals(
+                                rule.refused,
+                                places(rule.text()),
+                                () -> String.join("\n", Sample.errors(rule.text())))));
     }
 
     @Test
