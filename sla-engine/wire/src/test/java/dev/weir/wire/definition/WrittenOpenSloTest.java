@@ -139,6 +139,6 @@ class WrittenOpenSloTest {
                 slo.silence(),
                 false);
         var refused = assertThrows(IllegalArgumentException.class, () -> Definitions.write(List.of(strange)));
-        assertTrue(refused.getMessage().contains("page-fast"), refused.getMessage());
+        assertTrue(String.valueOf(refused.getMessage()).contains("page-fast"), refused::toString);
     }
 }
