@@ -38,18 +38,16 @@ final class Burning {
     private final long[] recentEvents;
     private final long[] heldSince;
     private final double budget;
-    private final Windows windows;
-    private final Level period;
+    private final Ledger windows;
     private final Duration whole;
 
-    Burning(Slo slo, Windows windows, Level period) {
+    Burning(Slo slo, Ledger windows) {
         if (slo.rules().size() > Long.SIZE) {
             throw new IllegalArgumentException(
                     "SLO " + slo.id() + " has " + slo.rules().size() + " rules, at most " + Long.SIZE + " are allowed");
         }
         this.rules = slo.rules();
         this.windows = windows;
-        this.period = period;
         whole = slo.window().length();
         budget = slo.target().budget();
         longs = rules.stream()
@@ -140,11 +138,11 @@ final class Burning {
     }
 
     private double total(int window) {
-        return window < windows.lengths().size() ? windows.total(window) : period.total(0);
+        return window < windows.lengths().size() ? windows.total(window) : windows.totalOfPeriod();
     }
 
     private double good(int window) {
-        return window < windows.lengths().size() ? windows.good(window) : period.good(0);
+        return window < windows.lengths().size() ? windows.good(window) : windows.goodOfPeriod();
     }
 
     /** Bad ratio / budget over a window, NaN when nothing was measured in it. */

@@ -1,22 +1,24 @@
 package dev.weir.engine;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * A ring of buckets of equal width with one running sum per window over it. To read a window costs nothing, to add costs one
- * addition per window, to move on by one bucket one subtraction per window.
+ * One figure of many SLOs in a ring of buckets of equal width, with running sums over windows that end in the bucket of now. To
+ * read a window costs nothing; to move on by one bucket costs a subtraction of rows per window.
  *
- * <p>Sums of whole numbers stay exact. Sums of fractions would drift by rounding; once per revolution they are summed anew.
+ * <p>Sums of whole numbers stay exact. Sums of fractions would drift by rounding; once per revolution they are summed anew. When
+ * that happens depends on time alone, and a long step ends in what many short ones would, so that an SLO's figures do not depend on
+ * who else is counted here.
  */
 final class Level {
     private static final long UNSET = Long.MIN_VALUE;
 
     private final int width;
     private final int[] spans;
-    private final double[] good;
-    private final double[] total;
-    private final double[] goodSums;
-    private final double[] totalSums;
+    private final int capacity;
+    private final Rows buckets;
+    private final Rows sums;
     private long head = UNSET;
 
     /**
@@ -24,88 +26,101 @@ final class Level {
      *
      * @param width slices per bucket
      * @param spans buckets per window
+     * @param stride room for so many SLOs
      */
-    Level(int width, int... spans) {
+    Level(int width, List<Integer> spans, int stride) {
         this.width = width;
-        this.spans = spans.clone();
-        int capacity = Arrays.stream(spans).max().orElse(1);
-        good = new double[capacity];
-        total = new double[capacity];
-        goodSums = new double[spans.length];
-        totalSums = new double[spans.length];
+        this.spans = spans.stream().mapToInt(span -> span).toArray();
+        capacity = Arrays.stream(this.spans).max().orElse(1);
+        buckets = new Rows(capacity, stride);
+        sums = new Rows(spans.size(), stride);
+    }
+
+    /** Adds a row to the bucket of now. */
+    void fold(double[] now, int columns) {
+        buckets.addRow(slot(head), now, 0, columns);
+        for (int w = 0; w < spans.length; w++) {
+            sums.addRow(w, now, 0, columns);
+        }
     }
 
     /** Moves the windows so that they end in this slice; they never move back. */
-    void advance(long slice) {
+    void advance(long slice, int columns) {
         long target = Math.floorDiv(slice, width);
         if (head == UNSET) {
             head = target;
-        } else if (target - head >= good.length) {
-            Arrays.fill(good, 0);
-            Arrays.fill(total, 0);
-            Arrays.fill(goodSums, 0);
-            Arrays.fill(totalSums, 0);
+        } else if (target - head >= 2L * capacity) {
+            buckets.zero();
+            sums.zero();
             head = target;
         } else {
             while (head < target) {
-                step();
+                step(columns);
             }
         }
     }
 
-    private void step() {
+    private void step(int columns) {
         head++;
         for (int w = 0; w < spans.length; w++) {
-            int leaving = slot(head - spans[w]);
-            goodSums[w] -= good[leaving];
-            totalSums[w] -= total[leaving];
+            sums.subtractRow(w, buckets.cells, slot(head - spans[w]) * buckets.stride, columns);
         }
         int fresh = slot(head);
-        good[fresh] = 0;
-        total[fresh] = 0;
+        buckets.zeroRow(fresh);
         if (fresh == 0) {
-            sumAnew();
+            sumAnew(columns);
         }
     }
 
-    private void sumAnew() {
+    private void sumAnew(int columns) {
         for (int w = 0; w < spans.length; w++) {
-            goodSums[w] = 0;
-            totalSums[w] = 0;
+            sums.zeroRow(w);
             for (long bucket = head - spans[w] + 1; bucket <= head; bucket++) {
-                goodSums[w] += good[slot(bucket)];
-                totalSums[w] += total[slot(bucket)];
+                sums.addRow(w, buckets.cells, slot(bucket) * buckets.stride, columns);
             }
         }
     }
 
     /** Adds to a slice that is not ahead of the windows' end; what has left a window does not count in it. */
-    void add(long slice, double goodMore, double totalMore) {
+    void add(int column, long slice, double more) {
         long bucket = Math.floorDiv(slice, width);
         long age = head - bucket;
-        if (age >= good.length) {
+        if (age >= capacity) {
             return;
         }
-        int slot = slot(bucket);
-        good[slot] += goodMore;
-        total[slot] += totalMore;
+        buckets.add(slot(bucket), column, more);
         for (int w = 0; w < spans.length; w++) {
             if (age < spans[w]) {
-                goodSums[w] += goodMore;
-                totalSums[w] += totalMore;
+                sums.add(w, column, more);
             }
         }
     }
 
-    double good(int window) {
-        return Math.max(0, goodSums[window]);
+    double sum(int window, int column) {
+        return sums.at(window, column);
     }
 
-    double total(int window) {
-        return Math.max(0, totalSums[window]);
+    /** The first slice that a window covers. */
+    long since(int window) {
+        return (head - spans[window] + 1) * width;
+    }
+
+    void resize(int stride) {
+        buckets.resize(stride);
+        sums.resize(stride);
+    }
+
+    void move(int from, int to) {
+        buckets.move(from, to);
+        sums.move(from, to);
+    }
+
+    void zeroColumn(int column) {
+        buckets.zeroColumn(column);
+        sums.zeroColumn(column);
     }
 
     private int slot(long bucket) {
-        return Math.floorMod(bucket, good.length);
+        return Math.floorMod(bucket, capacity);
     }
 }

@@ -3,6 +3,7 @@ package dev.weir.engine;
 import dev.weir.model.Interval;
 import dev.weir.model.Sample;
 import dev.weir.model.slo.BudgetingMethod;
+import dev.weir.model.slo.Indicator;
 import dev.weir.model.slo.Slice;
 import dev.weir.model.slo.Slo;
 import java.time.Duration;
@@ -30,19 +31,16 @@ final class Measurement {
 
     private static final long HORIZON_MS = HORIZON.toMillis();
     private static final long FORGOTTEN_MS = Duration.ofHours(6).toMillis();
-    /** A period counts in at most so many buckets. */
-    private static final int PERIOD_BUCKETS = 672;
 
     final Slo slo;
     final Slicing slicing;
-    final Windows windows;
-    final Level period;
+    final Ledger ledger;
+    final Steady steady;
 
     private final Meter meter;
     private final Tally tally;
     private final double sliceTarget;
     private final int capacity;
-    private final Level coveredByPeriod;
     private final List<Slice> closed = new ArrayList<>();
     private long first = OpenSlices.NONE;
     private long head = OpenSlices.NONE;
@@ -54,18 +52,15 @@ final class Measurement {
     private long late;
     private long refused;
 
-    Measurement(Slo slo) {
+    Measurement(Slo slo, Slabs slabs) {
         this.slo = slo;
         slicing = Slicing.of(slo);
         meter = Meter.of(slo.indicator(), slicing, slo.silence().toMillis(), HORIZON_MS);
         capacity = meter.capacity();
         tally = new Tally(slo.method(), capacity);
         sliceTarget = slo.method() instanceof BudgetingMethod.Timeslices slices ? slices.sliceTarget() : 0;
-        windows = new Windows(slo, slicing);
-        int count = slicing.count(slo.window().length().toMillis());
-        int width = Math.ceilDiv(count, PERIOD_BUCKETS);
-        period = new Level(width, Math.ceilDiv(count, width));
-        coveredByPeriod = new Level(width, Math.ceilDiv(count, width));
+        ledger = slabs.open(slo);
+        steady = new Steady(ledger, slabs.calm(slo, ledger));
     }
 
     /** Takes a fact of before. */
@@ -76,9 +71,8 @@ final class Measurement {
                     "slice " + slice.span() + " of " + slo.id() + " is older than the one before");
         }
         moveTo(index);
-        windows.add(index, slice.good(), slice.total());
-        period.add(index, slice.good(), slice.total());
-        coveredByPeriod.add(index, (double) slice.measured().toMillis(), 0);
+        ledger.add(index, slice.good(), slice.total());
+        ledger.measured(index, (double) slice.measured().toMillis());
         openFrom(index + 1);
         restoredTo = index + 1;
         long end = slicing.end(index);
@@ -91,6 +85,13 @@ final class Measurement {
 
     /** Takes a sample; tells whether it is usable and new. */
     boolean observe(Sample sample) {
+        settle();
+        boolean usable = take(sample);
+        steady();
+        return usable;
+    }
+
+    private boolean take(Sample sample) {
         long at = sample.at().toEpochMilli();
         long arrived = sample.arrived().toEpochMilli();
         if (at > arrived + HORIZON_MS) {
@@ -98,6 +99,7 @@ final class Measurement {
             return false;
         }
         begin(arrived);
+        moveTo(meter.head(arrived));
         long slice = slicing.indexOf(at);
         if (slicing.end(slice) + HORIZON_MS <= arrived || (slice < first && slice >= restoredTo)) {
             late++;
@@ -111,7 +113,6 @@ final class Measurement {
         if (!(track.part || track.total)) {
             return false;
         }
-        moveTo(Math.max(head, meter.head(at)));
         if (slice >= first + capacity) {
             meter.passTo(arrived);
             close(arrived);
@@ -135,7 +136,7 @@ final class Measurement {
         }
     }
 
-    /** Brings the windows up to what an open slice counts for. */
+    /** Brings the windows up to what an open slice counts for; one that is ahead of time counts when time gets there. */
     private void count(long slice) {
         if (slice < first || slice > head) {
             return;
@@ -150,8 +151,7 @@ final class Measurement {
         double goodMore = good - tally.goodOf(slice);
         double totalMore = total - tally.totalOf(slice);
         if (goodMore != 0 || totalMore != 0) {
-            windows.add(slice, goodMore, totalMore);
-            period.add(slice, goodMore, totalMore);
+            ledger.add(slice, goodMore, totalMore);
             tally.set(slice, good, total);
         }
     }
@@ -165,11 +165,13 @@ final class Measurement {
 
     /** Moves the windows up to now and closes what the horizon has passed. */
     void passTo(long now) {
+        settle();
         begin(now);
         meter.passTo(now);
-        moveTo(Math.max(head, meter.head(now)));
+        moveTo(meter.head(now));
         countChanged();
         close(now);
+        steady();
     }
 
     private void moveTo(long slice) {
@@ -178,12 +180,59 @@ final class Measurement {
         }
         long before = head;
         head = Math.max(head, slice);
-        windows.advance(head);
-        period.advance(head);
-        coveredByPeriod.advance(head);
-        if (tally.whenOver() && before != OpenSlices.NONE && first != OpenSlices.NONE) {
-            for (long ended = Math.max(before, first); ended < Math.min(head, first + capacity); ended++) {
-                count(ended);
+        ledger.advance(head);
+        if (before != OpenSlices.NONE && before < head && first != OpenSlices.NONE) {
+            for (long reached = Math.max(before, first); reached <= lastOpen(); reached++) {
+                count(reached);
+            }
+        }
+    }
+
+    /** The newest slice that time has reached and that there is room for. */
+    private long lastOpen() {
+        return Math.min(head, first + capacity - 1);
+    }
+
+    /** Takes up the samples that came the short way. They are counted already. */
+    private void settle() {
+        int held = steady.held();
+        if (held == 0) {
+            return;
+        }
+        Track track = meter.tracks().all().getFirst();
+        for (int i = 0; i < held; i++) {
+            meter.mark(track, steady.at(i), steady.value(i));
+            long slice = meter.changedFrom();
+            tally.set(slice, meter.good(slice), meter.events(slice));
+        }
+        track.touched = Math.max(track.touched, steady.arrived());
+        lastAt = steady.at(held - 1);
+        last = steady.value(held - 1);
+        steady.settled();
+    }
+
+    /** Opens or closes the short way for the samples to come. */
+    private void steady() {
+        steady.forbid();
+        List<Track> tracks = meter.tracks().all();
+        if (!(slo.indicator() instanceof Indicator.Threshold threshold)
+                || tally.whenOver()
+                || tracks.size() != 1
+                || firstMeasured == Long.MAX_VALUE
+                || ledger.leftOut().covers(head)) {
+            return;
+        }
+        Track track = tracks.getFirst();
+        if (track.total && track.size() > 0) {
+            long newest = track.at(track.size() - 1);
+            if (slicing.indexOf(newest) <= head) {
+                long end = Math.min(first + capacity, ledger.leftOut().next(head));
+                steady.allow(
+                        track.series,
+                        threshold.op(),
+                        threshold.threshold(),
+                        Math.max(newest + 1, slicing.start(first)),
+                        slicing.start(end));
             }
         }
     }
@@ -208,7 +257,7 @@ final class Measurement {
                         total,
                         Duration.ofMillis(measured),
                         knownAt));
-                coveredByPeriod.add(slice, (double) measured, 0);
+                ledger.measured(slice, (double) measured);
             }
             tally.set(slice, 0, 0);
         }
@@ -221,10 +270,65 @@ final class Measurement {
         meter.openFrom(slice);
     }
 
-    /** How many milliseconds of the period up to now were measured. */
+    /** How many milliseconds of the period up to now were measured, without those that corrections take out. */
     double measuredOfPeriod(long now) {
-        long from = slicing.start(first);
-        return coveredByPeriod.good(0) + (now > from ? (double) meter.measured(from, now) : 0);
+        double measured = ledger.measuredOfPeriod();
+        long slice = ledger.leftOut().end(Math.max(first, ledger.periodSince()));
+        while (slicing.start(slice) < now) {
+            long end = ledger.leftOut().next(slice);
+            long until = end == Long.MAX_VALUE ? now : Math.min(now, slicing.start(end));
+            measured += (double) meter.measured(slicing.start(slice), until);
+            if (until == now) {
+                break;
+            }
+            slice = ledger.leftOut().end(end);
+        }
+        return measured;
+    }
+
+    /** How many slices are over that hold this time or come after it, without those that corrections take out. */
+    double slicesSince(long at) {
+        long from = slicing.indexOf(at);
+        return from >= head ? 0 : (double) (head - from - ledger.leftOut().count(from, head));
+    }
+
+    /** Takes slices out, or back in; those that are closed are handed in as they were stored. */
+    void leaveOut(LeftOut slices, List<Slice> stored) {
+        settle();
+        LeftOut before = ledger.leftOut();
+        ledger.leaveOut(slices);
+        for (Slice slice : stored) {
+            long index = slicing.indexOf(slice.span().start().toEpochMilli());
+            if (index < first) {
+                ledger.recount(
+                        index,
+                        slice.good(),
+                        slice.total(),
+                        (double) slice.measured().toMillis(),
+                        before);
+            }
+        }
+        if (first != OpenSlices.NONE) {
+            for (long slice = first; slice <= lastOpen(); slice++) {
+                ledger.recount(slice, tally.goodOf(slice), tally.totalOf(slice), 0, before);
+            }
+        }
+        steady();
+    }
+
+    /** Replaces what a closed slice counts for. */
+    void amend(Slice before, Slice after) {
+        long index = slicing.indexOf(after.span().start().toEpochMilli());
+        if (index >= first) {
+            throw new IllegalArgumentException("slice " + after.span() + " of " + slo.id() + " is not closed yet");
+        }
+        ledger.add(index, after.good() - before.good(), after.total() - before.total());
+        ledger.measured(
+                index, (double) after.measured().minus(before.measured()).toMillis());
+        if (after.measured().isPositive()) {
+            firstMeasured = Math.min(
+                    firstMeasured, slicing.end(index) - after.measured().toMillis());
+        }
     }
 
     /** When the first usable sample was taken, {@link Long#MAX_VALUE} when there is none. */

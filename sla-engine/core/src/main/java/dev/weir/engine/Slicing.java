@@ -26,6 +26,11 @@ record Slicing(long millis) {
         return Math.floorDiv(at, millis);
     }
 
+    /** The first slice that begins at this time or later. */
+    long from(long at) {
+        return Math.ceilDiv(at, millis);
+    }
+
     long start(long index) {
         return index * millis;
     }

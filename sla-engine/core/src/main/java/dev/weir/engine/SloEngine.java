@@ -1,10 +1,10 @@
 package dev.weir.engine;
 
+import dev.weir.model.Interval;
 import dev.weir.model.Sample;
 import dev.weir.model.Severity;
 import dev.weir.model.incident.Incident;
 import dev.weir.model.incident.IncidentEvent;
-import dev.weir.model.slo.Budget;
 import dev.weir.model.slo.BudgetingMethod;
 import dev.weir.model.slo.Condition;
 import dev.weir.model.slo.Expectation;
@@ -41,17 +41,35 @@ public final class SloEngine {
 
     private static final int RESTORED_STEPS = 200;
 
-    /** A fresh state. */
+    /** A fresh state with memory of its own. */
     public State open(Expectation expectation) {
+        return open(expectation, new Slabs());
+    }
+
+    /** A fresh state whose figures stand beside those of the other SLOs of its writer: for a host with many. */
+    public State open(Expectation expectation, Slabs slabs) {
         return switch (expectation) {
-            case Slo slo -> open(slo);
+            case Slo slo -> open(slo, slabs);
             case ThresholdAlert alert -> open(alert);
         };
     }
 
-    /** A fresh state. */
+    /** A fresh state with memory of its own. */
     public SloState open(Slo slo) {
-        return new SloState(slo);
+        return open(slo, new Slabs());
+    }
+
+    /** A fresh state whose figures stand beside those of the other SLOs of its writer: for a host with many. */
+    public SloState open(Slo slo, Slabs slabs) {
+        return new SloState(slo, slabs);
+    }
+
+    /** Gives the memory of a state back. It must not be used any more. */
+    public void close(State state) {
+        switch (state) {
+            case SloState slo -> slo.slabs.close(slo.measurement.ledger);
+            case AlertState alert -> {}
+        }
     }
 
     /** A fresh state. */
@@ -100,6 +118,12 @@ public final class SloEngine {
      * samples since the end of the last one are observed again, and some before it, from which counters go on.
      */
     public void restore(SloState state, Slice slice) {
+        check(state, slice);
+        state.measurement.restore(slice);
+        remember(state, slice);
+    }
+
+    private static void check(SloState state, Slice slice) {
         Slo slo = state.slo();
         Duration length = Duration.ofMillis(state.measurement.slicing.millis());
         if (!slice.slo().equals(slo.id()) || slice.definitionVersion() != slo.version()) {
@@ -110,8 +134,6 @@ public final class SloEngine {
             throw new IllegalArgumentException(
                     "slice " + slice.span() + " of " + slo.id() + " must be as long as its slices, " + length);
         }
-        state.measurement.restore(slice);
-        remember(state, slice);
     }
 
     private static void remember(SloState state, Slice slice) {
@@ -125,12 +147,44 @@ public final class SloEngine {
         goOn(state);
     }
 
-    /** A fresh state of an edited definition; the incident of the one before goes on. */
+    /** A fresh state of an edited definition, with memory of its own; the incident of the one before goes on. */
     public State replace(State before, Expectation next) {
-        State state = open(next);
+        return replace(before, next, new Slabs());
+    }
+
+    /** A fresh state of an edited definition beside the one before, whose incident goes on in it; the host closes the one before. */
+    public State replace(State before, Expectation next, Slabs slabs) {
+        State state = open(next, slabs);
         incidents(state).follow(incidents(before));
         goOn(state);
         return state;
+    }
+
+    /**
+     * Sets the time that corrections take out of an SLO. Slices that begin in it count neither in windows nor in the budget, nor as
+     * unmeasured time; the slices themselves stay what was measured. Those that were counted already are taken out now, those of an
+     * earlier list that this one does not name are taken back in.
+     *
+     * @param spans all such time, of the past as of the future, in order and apart
+     * @param stored the closed slices of this version of the definition that begin in time which this list or the one before
+     *     takes out, within the windows and the period, each once; others are no harm
+     */
+    public void correct(SloState state, List<Interval> spans, List<Slice> stored) {
+        stored.forEach(slice -> check(state, slice));
+        state.measurement.leaveOut(LeftOut.of(spans, state.measurement.slicing), stored);
+    }
+
+    /**
+     * Replaces a closed slice by one that was computed anew: windows and budget change by the difference. A span that had no slice
+     * had one of zeros.
+     */
+    public void amend(SloState state, Slice before, Slice after) {
+        check(state, before);
+        check(state, after);
+        if (!before.span().equals(after.span())) {
+            throw new IllegalArgumentException("slice " + before.span() + " cannot become " + after.span());
+        }
+        state.measurement.amend(before, after);
     }
 
     private static LifeCycle incidents(State state) {
@@ -154,6 +208,10 @@ public final class SloEngine {
      * @return whether it could change what is said of the SLO, so that it should be judged at once
      */
     public boolean observe(SloState state, Sample sample) {
+        if (state.steady.take(sample)) {
+            boolean calm = state.firing == 0 && state.steady.calm();
+            return state.dark || (!calm && state.burning.now(state.firing, false, 0) != state.firing);
+        }
         boolean usable = state.measurement.observe(sample);
         return (usable && state.dark)
                 || state.burning.now(state.firing, state.dark, usable ? 0 : Long.MAX_VALUE) != state.firing;
@@ -183,7 +241,7 @@ public final class SloEngine {
                 state.slo().version(),
                 instant,
                 condition,
-                budget(measurement, at),
+                Budgets.at(measurement, at),
                 state.burning.rates(),
                 state.blame.worst(),
                 state.wording.indicator(measurement));
@@ -249,35 +307,6 @@ public final class SloEngine {
         }
         var loudest = state.burning.of(firing(state)).getFirst();
         return state.onset.of(loudest, state.measurement, state.blame, now.toEpochMilli());
-    }
-
-    /**
-     * The budget over the period. It is the budget of the whole period: so many bad events as its events allow, expected at the
-     * mean rate of the measured time, so that a burn rate of 1 uses it up in exactly one period, also in the first one. Unmeasured
-     * time since the first measurement is expected to have held events at the same rate; all bad, they give the low attainment, all
-     * good, the high one.
-     */
-    private static Budget budget(Measurement measurement, long now) {
-        if (measurement.firstMeasured() == Long.MAX_VALUE) {
-            return Budget.unmeasured();
-        }
-        double good = Math.min(measurement.period.good(0), measurement.period.total(0));
-        double total = measurement.period.total(0);
-        long period = measurement.slo.window().length().toMillis();
-        double elapsed = Math.clamp(now - measurement.firstMeasured(), 1, period);
-        double measured = Math.min(measurement.measuredOfPeriod(now), elapsed);
-        double expected = measured > 0 ? total * (elapsed - measured) / measured : 0;
-        double counted = Math.max(measured, (double) sliceOf(measurement.slo).toMillis());
-        double allowed = total
-                * Math.max(1.0, period / counted)
-                * measurement.slo.target().budget();
-        return new Budget(
-                total > 0 ? 1 - (total - good) / allowed : 1,
-                good,
-                total,
-                measured / elapsed,
-                total > 0 ? good / (total + expected) : 0,
-                total > 0 ? (good + expected) / (total + expected) : 1);
     }
 
     /** The length of the stored slices of this SLO: its own, or the timeslice where time is what is counted. */

@@ -11,7 +11,9 @@ import java.util.Optional;
 public final class SloState implements State {
     static final long NEVER = Long.MIN_VALUE;
 
+    final Slabs slabs;
     final Measurement measurement;
+    final Steady steady;
     final Burning burning;
     final Blame blame;
     final Wording wording;
@@ -28,9 +30,11 @@ public final class SloState implements State {
     /** Whether it was known then. */
     boolean dark = true;
 
-    SloState(Slo slo) {
-        measurement = new Measurement(slo);
-        burning = new Burning(slo, measurement.windows, measurement.period);
+    SloState(Slo slo, Slabs slabs) {
+        this.slabs = slabs;
+        measurement = new Measurement(slo, slabs);
+        steady = measurement.steady;
+        burning = new Burning(slo, measurement.ledger);
         blame = new Blame(measurement);
         wording = new Wording(slo, blame);
         onset = new Onset(slo);

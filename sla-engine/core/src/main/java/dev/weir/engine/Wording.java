@@ -84,14 +84,14 @@ final class Wording {
     }
 
     private static double goodShare(Measurement measurement) {
-        Windows windows = measurement.windows;
+        Ledger windows = measurement.ledger;
         for (int w = 0; w < windows.lengths().size(); w++) {
             if (windows.total(w) > 0) {
                 return windows.good(w) / windows.total(w);
             }
         }
-        double total = measurement.period.total(0);
-        return total > 0 ? measurement.period.good(0) / total : Double.NaN;
+        double total = windows.totalOfPeriod();
+        return total > 0 ? windows.goodOfPeriod() / total : Double.NaN;
     }
 
     static String name(Selector selector) {

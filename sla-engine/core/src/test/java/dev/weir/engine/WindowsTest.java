@@ -11,14 +11,12 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class WindowsTest {
-    private static final Slicing SLICING = new Slicing(5000);
-
-    private static Windows windows(Duration... pairs) {
+    private static Ledger windows(Duration... pairs) {
         var rules = new dev.weir.model.slo.BurnRule[pairs.length / 2];
         for (int i = 0; i < rules.length; i++) {
             rules[i] = Slos.rule("r" + i, Severity.PAGE, pairs[2 * i], pairs[2 * i + 1], 1);
         }
-        return new Windows(Slos.withRules(Slos.latency(), rules), SLICING);
+        return new Slabs().open(Slos.withRules(Slos.latency(), rules));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.weir.engine.local;
 
 import dev.weir.engine.Judgement;
+import dev.weir.engine.Slabs;
 import dev.weir.engine.SloEngine;
 import dev.weir.engine.State;
 import dev.weir.model.Failure;
@@ -23,6 +24,7 @@ final class Lane implements Runnable {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final SloEngine engine = new SloEngine();
+    private final Slabs slabs = new Slabs();
     private final BlockingQueue<Work> queue;
     private final boolean threaded;
     private final Judgements sink;
@@ -204,7 +206,10 @@ final class Lane implements Runnable {
                 && before.expectation().hash().equals(next.hash())) {
             return;
         }
-        State state = Restoration.of(engine, next, before, load.history(), load.now());
+        State state = Restoration.of(engine, slabs, next, before, load.history(), load.now());
+        if (before != null) {
+            engine.close(before);
+        }
         slot.state = state;
         if (!slots.contains(slot)) {
             slots.add(slot);
@@ -217,6 +222,7 @@ final class Lane implements Runnable {
         State state = slot.state;
         if (state != null) {
             var last = engine.withdraw(state, withdrawal.now(), "the definition was withdrawn");
+            engine.close(state);
             slot.state = null;
             slot.latest = null;
             slots.remove(slot);

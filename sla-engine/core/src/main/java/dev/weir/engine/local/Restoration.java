@@ -1,6 +1,7 @@
 package dev.weir.engine.local;
 
 import dev.weir.engine.AlertState;
+import dev.weir.engine.Slabs;
 import dev.weir.engine.SloEngine;
 import dev.weir.engine.SloState;
 import dev.weir.engine.State;
@@ -33,12 +34,31 @@ final class Restoration {
 
     private Restoration() {}
 
-    static State of(SloEngine engine, Expectation expectation, @Nullable State before, History history, Instant now) {
+    static State of(
+            SloEngine engine,
+            Slabs slabs,
+            Expectation expectation,
+            @Nullable State before,
+            History history,
+            Instant now) {
         // what nobody was told of does not go on as something that is told, nor the other way round
         State state = before != null && before.expectation().shadow() == expectation.shadow()
-                ? engine.replace(before, expectation)
-                : engine.open(expectation);
-        Optional<Incident> newest = before == null ? newest(expectation, history) : Optional.empty();
+                ? engine.replace(before, expectation, slabs)
+                : engine.open(expectation, slabs);
+        boolean restored = false;
+        try {
+            restore(engine, state, before == null, history, now);
+            restored = true;
+            return state;
+        } finally {
+            if (!restored) {
+                engine.close(state);
+            }
+        }
+    }
+
+    private static void restore(SloEngine engine, State state, boolean first, History history, Instant now) {
+        Optional<Incident> newest = first ? newest(state.expectation(), history) : Optional.empty();
         switch (state) {
             case SloState slo -> restore(engine, slo, history, now);
             case AlertState alert -> {
@@ -47,11 +67,10 @@ final class Restoration {
                         .map(Incident::opened)
                         .orElse(now)
                         .minus(lookBack(alert.expectation()));
-                engine.restore(alert, samples(expectation, history, earliest(from, opened, now), now));
+                engine.restore(alert, samples(alert.expectation(), history, earliest(from, opened, now), now));
             }
         }
         newest.ifPresent(incident -> engine.resume(state, incident));
-        return state;
     }
 
     private static Optional<Incident> newest(Expectation expectation, History history) {
