@@ -21,8 +21,9 @@ public final class Definitions {
     private Definitions() {}
 
     /**
-     * The definition files of a folder, {@code *.yaml} and {@code *.yml}, sorted by name; folders in it are not looked into. A file
-     * that cannot be read (larger than 1 MiB, not UTF-8), or a folder that cannot, is a source whose problems say so.
+     * The definition files of a folder and of the folders in it, {@code *.yaml} and {@code *.yml}, sorted by their path below it; what
+     * begins with a dot is passed over. A file that cannot be read (larger than 1 MiB, not UTF-8), or a folder that cannot, is a
+     * source whose problems say so.
      */
     public static List<Source> folder(Path folder) {
         return Folder.read(folder);
