@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.model.Pipeline;
+import dev.weir.model.Severity;
 import dev.weir.model.slo.BurnRule;
 import dev.weir.model.slo.Slo;
+import dev.weir.model.slo.ThresholdAlert;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +39,13 @@ class DemoDefinitionsTest {
                 + (slo.alertOnNoData() ? " told" : "");
     }
 
+    private static String line(ThresholdAlert alert) {
+        return alert.id() + " | " + alert.metric() + " | " + alert.shape() + " "
+                + alert.op().sign() + " " + alert.limit() + ", ends at " + alert.clear() + " | "
+                + alert.severity().word() + " after " + alert.after() + ", clear after " + alert.clearAfter()
+                + ", silence " + alert.silence();
+    }
+
     static String text(Catalogue demo) {
         var text = new StringBuilder();
         demo.pipelines()
@@ -44,11 +54,14 @@ class DemoDefinitionsTest {
                         .append(it.engine().word())
                         .append('\n'));
         demo.slos().forEach(it -> text.append(line(it)).append('\n'));
+        demo.alerts().forEach(it -> text.append(line(it)).append('\n'));
         demo.slas()
                 .forEach(it -> text.append(it.name())
                         .append(" | ")
                         .append(it.slos())
                         .append(it.kpis())
+                        .append(it.costs())
+                        .append(it.credits())
                         .append('\n'));
         demo.kpis()
                 .forEach(it -> text.append(it.name())
@@ -56,6 +69,12 @@ class DemoDefinitionsTest {
                         .append(it.metric())
                         .append(" | ")
                         .append(it.drivenBy())
+                        .append('\n'));
+        demo.corrections()
+                .forEach(it -> text.append(it.name())
+                        .append(" | ")
+                        .append(it.slos())
+                        .append(it.when())
                         .append('\n'));
         return text.toString();
     }
@@ -65,6 +84,16 @@ class DemoDefinitionsTest {
         try (InputStream golden = Objects.requireNonNull(DemoDefinitionsTest.class.getResourceAsStream("demo.txt"))) {
             assertEquals(new String(golden.readAllBytes(), StandardCharsets.UTF_8), text(demo()));
         }
+    }
+
+    @Test
+    void what_is_expected_of_a_pipeline_wakes_nobody() {
+        var alerts = demo().alerts();
+        assertEquals(
+                demo().pipelines().stream().map(Pipeline::id).collect(Collectors.toSet()),
+                alerts.stream().map(ThresholdAlert::pipeline).collect(Collectors.toSet()),
+                "each has some");
+        assertTrue(alerts.stream().allMatch(alert -> alert.severity() == Severity.TICKET));
     }
 
     @Test
