@@ -45,13 +45,13 @@ final class Alerting {
         if (!usable(state, sample)) {
             return false;
         }
-        boolean fired = line.fires(state.judged);
+        boolean dark = state.judged == AlertState.NEVER || silent(state, state.judged);
+        boolean fired = !dark && line.fires(state.judged);
         double before = line.figure();
         if (at + HORIZON_MS <= arrived || !line.observe(at, sample.value())) {
             state.late++;
             return false;
         }
-        boolean dark = state.judged == AlertState.NEVER || state.judged - state.lastUsable >= silence(state);
         state.lastUsable = Math.max(state.lastUsable, at);
         return dark
                 || switch (state.alert.shape()) {
@@ -122,7 +122,7 @@ final class Alerting {
 
     /** Partitions and runs come and go; while nothing comes at all, nothing is forgotten. */
     private static void forget(AlertState state, long at) {
-        if (at - state.lastUsable < silence(state)) {
+        if (!silent(state, at)) {
             state.lines.removeIf(line -> {
                 boolean gone = at - line.touched >= FORGOTTEN_MS;
                 if (gone) {
@@ -230,7 +230,8 @@ final class Alerting {
         };
     }
 
-    private static long silence(AlertState state) {
-        return state.alert.silence().toMillis();
+    private static boolean silent(AlertState state, long at) {
+        return state.lastUsable == AlertState.NEVER
+                || at - state.lastUsable >= state.alert.silence().toMillis();
     }
 }

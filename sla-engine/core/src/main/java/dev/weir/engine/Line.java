@@ -149,6 +149,11 @@ final class Line {
         return marks.size() > 0 && marks.at(0) <= marks.newest() - span + span / 10 && marks.longestGap() <= span / 2;
     }
 
+    /** How many values are kept. */
+    int kept() {
+        return marks.size();
+    }
+
     /** What is compared with the limit, NaN while it cannot be told. */
     double figure() {
         return figure;
