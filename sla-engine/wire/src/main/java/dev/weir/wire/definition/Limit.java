@@ -98,7 +98,7 @@ record Limit(MetricSource source, Shape shape, Operator op, BigDecimal value, Bi
             case Shape.Value value ->
                 source.signal().isEmpty()
                         || Limits.possible(
-                                source.metric(), source.signal().get().unit(), op, number.doubleValue(), node);
+                                source.metric(), Limits.unit(source.signal().get()), op, number.doubleValue(), node);
             case Shape.Increase increase ->
                 Limits.possible("the increase of " + source.metric(), Signal.Unit.NONE, op, number.doubleValue(), node);
             case Shape.Growth growth -> true;

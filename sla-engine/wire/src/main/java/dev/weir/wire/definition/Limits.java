@@ -36,6 +36,11 @@ final class Limits {
         return true;
     }
 
+    /** The unit of a signal's values: one that is called a ratio tells how many times more, and has no end. */
+    static Signal.Unit unit(Signal signal) {
+        return signal == Signal.TASK_SKEW ? Signal.Unit.NONE : signal.unit();
+    }
+
     private static String word(Signal.Unit unit) {
         return unit == Signal.Unit.NONE ? "its own unit" : unit.name().toLowerCase(Locale.ROOT);
     }

@@ -218,7 +218,8 @@ record Objective(
         if (metric.signal().isEmpty()) {
             return true;
         }
-        return Limits.possible(metric.metric(), metric.signal().get().unit(), op.get(), value.get(), valueNode.get());
+        return Limits.possible(
+                metric.metric(), Limits.unit(metric.signal().get()), op.get(), value.get(), valueNode.get());
     }
 
     /** Notes that op and value say nothing beside a ratioMetric, as OpenSLO's own examples have them. */

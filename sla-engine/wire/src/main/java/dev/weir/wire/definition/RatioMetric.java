@@ -77,9 +77,11 @@ final class RatioMetric {
             return Optional.of(new Measure.Elsewhere(foreign));
         }
         return metric.get().values().flatMap(source -> {
-            if (source.signal().isPresent() && source.signal().get().unit() != Signal.Unit.RATIO) {
+            if (source.signal().isPresent() && Limits.unit(source.signal().get()) != Signal.Unit.RATIO) {
                 return source.node()
-                        .error(source.metric() + " is no ratio", "use a signal that ends in _ratio, or good and total");
+                        .error(
+                                source.metric() + " is no ratio from 0 to 1",
+                                "use a signal that is one, or good and total");
             }
             return Optional.of(new Measure.Share(source, counts.get()));
         });

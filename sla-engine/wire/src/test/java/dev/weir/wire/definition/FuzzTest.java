@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,8 +75,13 @@ class FuzzTest {
             "RatioTimeslices",
             "type: Prometheus");
 
-    private static List<String> seeds() {
-        return List.of(
+    private static List<String> seeds() throws IOException {
+        var seeds = new ArrayList<String>();
+        Definitions.folder(Path.of("../../sample-pipelines/demo/definitions")).forEach(file -> seeds.add(file.text()));
+        try (var own = Objects.requireNonNull(FuzzTest.class.getResourceAsStream("own.yaml"))) {
+            seeds.add(new String(own.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        seeds.addAll(List.of(
                 Sample.GOOD,
                 Sample.with("budgetingMethod: Occurrences", "budgetingMethod: Timeslices"),
                 Sample.with(
@@ -83,7 +89,8 @@ class FuzzTest {
                         "duration: 1M, calendar: {startTime: 2026-01-31 00:00:00, timeZone: Europe/Berlin}"),
                 "- apiVersion: openslo/v1\n  kind: Service\n  metadata: &m {name: a, labels: {a: [b]}}\n  spec: {}\n- *m\n",
                 "apiVersion: openslo/v2alpha\nkind: SLO\n---\n[1, 2]\n---\nkind: SLI\n---\n? [a]\n: b\n",
-                "");
+                ""));
+        return seeds;
     }
 
     private static String changed(String seed, Random random) {
@@ -144,8 +151,8 @@ class FuzzTest {
     }
 
     @Test
-    void whatever_is_done_to_a_file_the_answer_is_an_answer() {
-        var seeds = new ArrayList<>(seeds());
+    void whatever_is_done_to_a_file_the_answer_is_an_answer() throws IOException {
+        List<String> seeds = seeds();
         int read = 0;
         for (int round = 0; round < INPUTS; round++) {
             long seed = SEED + round;

@@ -315,4 +315,15 @@ class OpenSloTest {
                 "a.yaml:7 [1].metadata.name: 'A' is no name — use 1 to 63 lower-case letters, digits or '-', beginning and ending with a letter or digit",
                 String.join("\n", Sample.errors(text)));
     }
+
+    @Test
+    void a_ratio_that_tells_how_many_times_more_has_no_end() {
+        String skew =
+                "thresholdMetric: {metricSource: {type: weir, spec: {signal: task_skew, environment: demo, pipeline: orders}}}";
+        only(measured(skew, "Occurrences", "[{op: lt, value: 3, target: 0.9}]"));
+        String raw = skew.replace("thresholdMetric: {", "ratioMetric: {rawType: success, raw: {") + "}";
+        assertTrue(Sample.errors(measured(raw, "Occurrences", "[{target: 0.9}]"))
+                .getFirst()
+                .contains("pipeline_task_skew_ratio is no ratio from 0 to 1"));
+    }
 }
