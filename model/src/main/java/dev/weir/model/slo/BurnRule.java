@@ -5,8 +5,9 @@ import java.time.Duration;
 
 /**
  * Fires when the budget burns at least {@code factor} times too fast over the long and over the short window (Google, SRE
- * workbook, chapter 5). The short window makes it stop soon after the burning does. {@code minimumEvents} is the least
- * number of events in the long window for it to be believed; {@code alertAfter} for how long both must hold before it fires.
+ * workbook, chapter 5). The short window makes it stop soon after the burning does. {@code minimumEvents} is how
+ * many events the long window must hold to speak, with fewer a longer one speaks for it; {@code alertAfter} for how long both must
+ * hold before it fires.
  */
 public record BurnRule(
         RuleId id,

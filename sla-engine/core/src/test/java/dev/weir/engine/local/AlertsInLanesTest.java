@@ -78,8 +78,7 @@ class AlertsInLanesTest {
             assertEquals(2, runner.verdicts().size());
             assertThrows(
                     IllegalArgumentException.class,
-                    () -> runner.load(
-                            List.of(Slos.latency("backlog"), alert(1, VALUE, 100, 80)), memory, at(60)));
+                    () -> runner.load(List.of(Slos.latency("backlog"), alert(1, VALUE, 100, 80)), memory, at(60)));
         }
     }
 
@@ -101,8 +100,8 @@ class AlertsInLanesTest {
             feed(runner, memory, 4300, 4400, s -> 10);
         }
         assertEquals(2, memory.events().size(), () -> memory.events().toString());
-        var resolved = assertInstanceOf(
-                IncidentEvent.Resolved.class, memory.events().getLast());
+        var resolved =
+                assertInstanceOf(IncidentEvent.Resolved.class, memory.events().getLast());
         assertEquals(at(4360), resolved.at());
         assertEquals(memory.events().getFirst().incident(), resolved.incident());
     }
