@@ -3,18 +3,23 @@ package dev.weir.engine.local;
 import dev.weir.engine.Judgement;
 import dev.weir.engine.Slabs;
 import dev.weir.engine.SloEngine;
+import dev.weir.engine.SloState;
 import dev.weir.engine.State;
 import dev.weir.model.Failure;
+import dev.weir.model.Interval;
 import dev.weir.model.slo.Expectation;
+import dev.weir.model.slo.Slice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One thread and one bounded queue: the single writer of the SLOs that hash here. */
@@ -110,6 +115,7 @@ final class Lane implements Runnable {
             failed(defect);
             switch (work) {
                 case Work.Load load -> load.done().completeExceptionally(defect);
+                case Work.Correct correction -> correction.done().completeExceptionally(defect);
                 case Work.Withdraw withdrawal -> withdrawal.done().completeExceptionally(defect);
                 case Work.Flush flush -> flush.done().completeExceptionally(defect);
                 case Work.Observe observation -> calm();
@@ -130,6 +136,12 @@ final class Lane implements Runnable {
             case Work.Load load -> {
                 load(load);
                 load.done().complete(null);
+            }
+            case Work.Correct correction -> {
+                if (leaveOut(correction.slot(), correction.leftOut(), correction.history(), correction.now())) {
+                    judge(correction.slot(), correction.now());
+                }
+                correction.done().complete(null);
             }
             case Work.Withdraw withdrawal -> {
                 withdraw(withdrawal);
@@ -204,6 +216,9 @@ final class Lane implements Runnable {
         if (before != null
                 && before.expectation().version() == next.version()
                 && before.expectation().hash().equals(next.hash())) {
+            if (leaveOut(slot, load.leftOut(), load.history(), load.now())) {
+                judge(slot, load.now());
+            }
             return;
         }
         State state = Restoration.of(engine, slabs, next, before, load.history(), load.now());
@@ -211,10 +226,32 @@ final class Lane implements Runnable {
             engine.close(before);
         }
         slot.state = state;
+        slot.leftOut = List.of();
         if (!slots.contains(slot)) {
             slots.add(slot);
         }
+        leaveOut(slot, load.leftOut(), load.history(), load.now());
         publish(slot, state, engine.judge(state, load.now()));
+    }
+
+    /** Takes the time out of an SLO; whether that is another than before. An alert has no budget, so it has no corrections. */
+    private boolean leaveOut(Slot slot, List<Interval> spans, History history, Instant now) {
+        if (!(slot.state instanceof SloState state) || spans.equals(slot.leftOut)) {
+            return false;
+        }
+        var touched = new LinkedHashSet<Slice>();
+        Instant oldest = state.slo().window().until(now).start();
+        for (Interval span :
+                Stream.concat(slot.leftOut.stream(), spans.stream()).toList()) {
+            Instant start = span.start().isAfter(oldest) ? span.start() : oldest;
+            Instant end = span.end().isBefore(now) ? span.end() : now;
+            if (start.isBefore(end)) {
+                touched.addAll(history.slices(slot.id, state.slo().version(), new Interval(start, end)));
+            }
+        }
+        engine.correct(state, spans, List.copyOf(touched));
+        slot.leftOut = spans;
+        return true;
     }
 
     private void withdraw(Work.Withdraw withdrawal) throws InterruptedException {

@@ -1,6 +1,7 @@
 package dev.weir.engine.local;
 
 import dev.weir.model.Failure;
+import dev.weir.model.Interval;
 import dev.weir.model.Sample;
 import dev.weir.model.slo.Expectation;
 import dev.weir.model.slo.SloId;
@@ -91,6 +92,18 @@ public final class LocalRunner implements AutoCloseable {
 
     /** As {@link #load}, but returns when the work is queued: what is accepted and ticked from now on comes after it. */
     public Loading begin(List<? extends Expectation> expectations, History history, Instant now) {
+        return begin(expectations, Map.of(), history, now);
+    }
+
+    /**
+     * The same, with the time that corrections take out of each SLO, of the past as of the future, in order and apart; of one that
+     * is not named here nothing is taken out.
+     */
+    public Loading begin(
+            List<? extends Expectation> expectations,
+            Map<SloId, List<Interval>> corrections,
+            History history,
+            Instant now) {
         synchronized (loading) {
             Map<SloId, Slot> before = slots;
             var after = new HashMap<SloId, Slot>();
@@ -104,7 +117,8 @@ public final class LocalRunner implements AutoCloseable {
             for (Expectation next : expectations) {
                 Slot slot = Objects.requireNonNull(after.get(next.id()));
                 var done = new CompletableFuture<Void>();
-                slot.lane.put(new Work.Load(slot, next, history, now, done));
+                slot.lane.put(
+                        new Work.Load(slot, next, corrections.getOrDefault(next.id(), List.of()), history, now, done));
                 work.put(next.id(), done);
             }
             Set<SloId> gone = new HashSet<>(before.keySet());
@@ -118,6 +132,22 @@ public final class LocalRunner implements AutoCloseable {
             // Samples of now on queue behind the loads; those before are in the history. What is in both counts once.
             index = new Index(expectations, after);
             slots = Map.copyOf(after);
+            return () -> await(work);
+        }
+    }
+
+    /**
+     * Begins to take this time out of the SLOs that are in force, as {@link #begin(List, Map, History, Instant)} does, and to take
+     * back in what is not named any more. The history is asked for the slices in it.
+     */
+    public Loading correct(Map<SloId, List<Interval>> corrections, History history, Instant now) {
+        synchronized (loading) {
+            var work = new HashMap<SloId, CompletableFuture<Void>>();
+            slots.forEach((id, slot) -> {
+                var done = new CompletableFuture<Void>();
+                slot.lane.put(new Work.Correct(slot, corrections.getOrDefault(id, List.of()), history, now, done));
+                work.put(id, done);
+            });
             return () -> await(work);
         }
     }

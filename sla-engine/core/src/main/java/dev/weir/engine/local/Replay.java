@@ -1,5 +1,6 @@
 package dev.weir.engine.local;
 
+import dev.weir.model.Interval;
 import dev.weir.model.Sample;
 import dev.weir.model.slo.Expectation;
 import dev.weir.model.slo.SloId;
@@ -54,6 +55,7 @@ public final class Replay {
     private Map<SloId, Slot> slots = Map.of();
     private Index index = new Index(List.of(), Map.of());
     private List<? extends Expectation> inForce = List.of();
+    private Map<SloId, List<Interval>> corrections = Map.of();
     private final Deque<Gap> gaps = new ArrayDeque<>();
     private long tickedMs = Long.MIN_VALUE;
 
@@ -117,7 +119,8 @@ public final class Replay {
             }
             passTo(next.toEpochMilli());
             if (next.equals(load)) {
-                inForce = definitions.removeFirst().definitions();
+                inForce = definitions.getFirst().definitions();
+                corrections = definitions.removeFirst().corrections();
             }
             if (next.equals(start)) {
                 starts.removeFirst();
@@ -136,7 +139,12 @@ public final class Replay {
         index = new Index(inForce, after);
         for (Expectation one : inForce) {
             perform(new Work.Load(
-                    Objects.requireNonNull(after.get(one.id())), one, recall, at, new CompletableFuture<>()));
+                    Objects.requireNonNull(after.get(one.id())),
+                    one,
+                    corrections.getOrDefault(one.id(), List.of()),
+                    recall,
+                    at,
+                    new CompletableFuture<>()));
         }
         Set<SloId> gone = new HashSet<>(before.keySet());
         gone.removeAll(after.keySet());

@@ -1,8 +1,10 @@
 package dev.weir.engine.local;
 
 import dev.weir.engine.State;
+import dev.weir.model.Interval;
 import dev.weir.model.slo.SloId;
 import dev.weir.model.slo.Verdict;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The place of one expectation in its lane, the same for all versions of its definition. */
@@ -18,6 +20,8 @@ final class Slot {
     /** Belongs to the lane's thread alone. */
     @Nullable
     State state;
+    /** Belongs to the lane's thread alone: the time that corrections take out. */
+    List<Interval> leftOut = List.of();
     /** Belongs to the lane's thread alone: whether a sample of the batch at hand could change what is said of it. */
     boolean stirred;
 

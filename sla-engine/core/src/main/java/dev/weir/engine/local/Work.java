@@ -1,5 +1,6 @@
 package dev.weir.engine.local;
 
+import dev.weir.model.Interval;
 import dev.weir.model.Sample;
 import dev.weir.model.slo.Expectation;
 import java.time.Instant;
@@ -14,8 +15,18 @@ sealed interface Work {
     /** Judge everything. */
     record Tick(Instant now) implements Work {}
 
-    /** Take up a definition. */
-    record Load(Slot slot, Expectation expectation, History history, Instant now, CompletableFuture<Void> done)
+    /** Take up a definition; {@code leftOut} is the time that corrections take out of it. */
+    record Load(
+            Slot slot,
+            Expectation expectation,
+            List<Interval> leftOut,
+            History history,
+            Instant now,
+            CompletableFuture<Void> done)
+            implements Work {}
+
+    /** Take this time, and no other, out of an SLO. */
+    record Correct(Slot slot, List<Interval> leftOut, History history, Instant now, CompletableFuture<Void> done)
             implements Work {}
 
     /** Let a definition go. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.engine.Slos;
+import dev.weir.model.Interval;
 import dev.weir.model.Labels;
 import dev.weir.model.Sample;
 import dev.weir.model.Selector;
@@ -239,6 +240,35 @@ class LocalRunnerTest {
                             .size()
                     >= 19);
         }
+    }
+
+    @Test
+    void corrected_time_is_taken_out_at_once_over_a_restart_and_taken_back_in() throws Exception {
+        var memory = new Remembered();
+        var broken = Map.of(id(), List.of(new Interval(at(600), at(1_200))));
+        try (var runner = new LocalRunner(1, 16, memory)) {
+            runner.load(List.of(Slos.latency()), memory, at(0));
+            feed(runner, memory, 0, 600, 0.2);
+            feed(runner, memory, 600, 1_200, 4.2);
+            feed(runner, memory, 1_200, 1_800, 0.2);
+            runner.flush(SOON);
+            assertTrue(bad(runner) > 100);
+            runner.correct(broken, memory, at(1_800)).await();
+            assertEquals(0, bad(runner));
+        }
+        int before = memory.events().size();
+        try (var runner = new LocalRunner(1, 16, memory)) {
+            runner.begin(List.of(Slos.latency()), broken, memory, at(1_801)).await();
+            assertEquals(0, bad(runner), "the first verdict knows of it");
+            assertEquals(before, memory.events().size());
+            runner.correct(Map.of(), memory, at(1_802)).await();
+            assertTrue(bad(runner) > 100, "what was measured stays what it was");
+        }
+    }
+
+    private static double bad(LocalRunner runner) {
+        var budget = runner.verdict(id()).orElseThrow().budget();
+        return budget.total() - budget.good();
     }
 
     @Test
