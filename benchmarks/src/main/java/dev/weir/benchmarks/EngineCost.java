@@ -14,6 +14,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /** What a sample and a judgement cost, and how much memory an SLO takes. */
 final class EngineCost {
+    private static final int LOADED = 10_000;
+
     private EngineCost() {}
 
     static void run() throws RunnerException {
@@ -30,7 +32,7 @@ final class EngineCost {
                 .run();
         for (RunResult result : results) {
             String slos = result.getParams().getParam("slos");
-            String what = slos == null ? "judge_5000_slos" : "observe_" + slos + "_slos";
+            String what = slos == null ? "judge" : "observe_" + slos + "_slos";
             Figures.print(what, result.getPrimaryResult().getScore(), "ns");
             var allocated = result.getSecondaryResults().get("gc.alloc.rate.norm");
             if (allocated != null) {
@@ -39,6 +41,7 @@ final class EngineCost {
         }
         Figures.print("observe_alloc_bytes", observeAllocation(), "bytes");
         Figures.print("state_bytes_per_slo", stateBytes(), "bytes");
+        ScrapeRounds.run(LOADED);
     }
 
     /** Bytes per observation when the samples are there already: the engine's own part. */

@@ -1,5 +1,6 @@
 package dev.weir.benchmarks;
 
+import dev.weir.engine.Slabs;
 import dev.weir.engine.SloEngine;
 import dev.weir.engine.SloState;
 import dev.weir.model.Labels;
@@ -30,6 +31,7 @@ final class Estate {
 
     final SloEngine engine = new SloEngine();
     final SloState[] states;
+    private final Slabs slabs = new Slabs();
     private final Series[] series;
 
     Estate(int slos) {
@@ -37,7 +39,7 @@ final class Estate {
         series = new Series[slos];
         for (int i = 0; i < slos; i++) {
             Slo slo = slo(i);
-            states[i] = engine.open(slo);
+            states[i] = engine.open(slo, slabs);
             var pipeline = slo.pipeline();
             series[i] = Series.of(Signal.END_TO_END_LATENCY, pipeline, Labels.of("quantile", "0.99"));
         }

@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class JudgeBenchmark {
-    private static final int SLOS = 5000;
+    private static final int SLOS = 10_000;
     private static final int WARM_ROUNDS = 50;
 
     private Estate estate = new Estate(0);

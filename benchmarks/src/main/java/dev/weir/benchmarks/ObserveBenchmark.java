@@ -23,7 +23,7 @@ public class ObserveBenchmark {
     private static final int ROUNDS_PER_TICK = 20;
 
     /** How many SLOs. */
-    @Param({"1", "5000"})
+    @Param({"1", "10000"})
     public int slos;
 
     private Estate estate = new Estate(0);

@@ -65,7 +65,7 @@ class LawsTest {
     }
 
     /** Latencies with bad spells, gaps, missing, stale and idle samples, arriving up to four minutes late. */
-    private static List<Sample> latencies(Random random, int count, int latest) {
+    static List<Sample> latencies(Random random, int count, int latest) {
         var samples = new ArrayList<Sample>();
         boolean bad = false;
         Instant at = Play.START;

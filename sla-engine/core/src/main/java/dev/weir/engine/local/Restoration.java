@@ -79,8 +79,7 @@ final class Restoration {
 
     private static void restore(SloEngine engine, SloState state, History history, Instant now) {
         Slo slo = state.slo();
-        List<Slice> slices =
-                history.slices(slo.id(), slo.version(), slo.window().until(now));
+        List<Slice> slices = Past.of(slo, history, now);
         for (Slice slice : slices) {
             engine.restore(state, slice);
         }
