@@ -1,19 +1,13 @@
 package dev.weir.wire.definition;
 
 import dev.weir.model.PipelineId;
-import dev.weir.model.slo.BudgetingMethod;
-import dev.weir.model.slo.BurnRule;
-import dev.weir.model.slo.Indicator;
 import dev.weir.model.slo.Slo;
-import dev.weir.model.slo.SloId;
 import dev.weir.model.slo.TimeWindow;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Makes SLOs of their documents, and keeps them until all are read. */
@@ -92,45 +86,22 @@ final class Slos {
             return;
         }
         var indicators = new Indicators(library, pipeline);
-        Optional<List<Promise>> promises = own && objectives.size() > 1
-                ? composite(document, objectives, indicators)
-                : each(document, objectives, measures, indicators);
-        if (promises.isEmpty() || window.isEmpty()) {
+        Optional<Objectives> all = own && objectives.size() > 1
+                ? Objectives.together(document, objectives, indicators)
+                : Objectives.sharing(document, objectives, measures.getFirst(), indicators);
+        if (all.isEmpty() || window.isEmpty()) {
             return;
         }
+        unjudged.addAll(all.get().unjudged());
+        List<Promise> promises = all.get().promises();
         boolean free =
-                library.claim(document, promises.get().stream().map(Promise::id).toList());
-        boolean onNoData = policies.stream().anyMatch(Alerts.Policy::onNoData);
-        for (Promise promise : promises.get()) {
-            Duration period = window.get().length();
-            Optional<List<BurnRule>> rules = alerting.isPresent()
-                    ? BurnRules.of(policies, promise.target(), promise.method(), period)
-                    : Optional.of(DefaultRules.of(
-                            period, promise.target(), document.metadata().node()));
-            Optional<Duration> slice = rules.flatMap(known -> SliceLength.of(
-                    document.metadata().annotation("weir.dev/slice"), known, promise.method(), period, promise.node()));
-            if (!free || slice.isEmpty() || pipeline.isEmpty() || !conduct.whole()) {
-                continue;
+                library.claim(document, promises.stream().map(Promise::id).toList());
+        var terms = new Terms(description, window.get(), alerting.map(node -> policies), conduct);
+        for (Promise promise : promises) {
+            Optional<Slo> slo = terms.slo(document, promise, pipeline);
+            if (free) {
+                slo.ifPresent(it -> judged.add(versioned(it)));
             }
-            judged.add(versioned(new Slo(
-                    promise.id(),
-                    document.name(),
-                    0,
-                    "",
-                    promise.title(),
-                    description,
-                    pipeline.get(),
-                    promise.indicator(),
-                    promise.target(),
-                    window.get(),
-                    promise.method(),
-                    rules.get(),
-                    slice.get(),
-                    conduct.silence().get(),
-                    conduct.noData().get(),
-                    onNoData,
-                    conduct.grace().get(),
-                    conduct.shadow().get())));
         }
     }
 
@@ -200,68 +171,6 @@ final class Slos {
         return policies;
     }
 
-    /** One for each objective; empty when one is wrong. Those whose target is 0 are judged by nobody. */
-    private Optional<List<Promise>> each(
-            Document document, List<Objective> objectives, List<Measure> measures, Indicators indicators) {
-        List<SloId> names = ObjectiveNames.of(
-                document.name(), objectives.stream().map(Objective::displayName).toList());
-        List<Optional<Indicator>> made = objectives.stream()
-                .map(objective -> indicators.of(measures.getFirst(), objective))
-                .toList();
-        if (made.stream().anyMatch(Optional::isEmpty)
-                || objectives.stream().anyMatch(it -> it.method().isEmpty())) {
-            return Optional.empty();
-        }
-        return Optional.of(IntStream.range(0, objectives.size())
-                .boxed()
-                .flatMap(i -> promise(document, objectives, i, names.get(i), made.get(i)).stream())
-                .toList());
-    }
-
-    private Optional<Promise> promise(
-            Document document, List<Objective> objectives, int i, SloId id, Optional<Indicator> indicator) {
-        Objective objective = objectives.get(i);
-        String title = document.metadata().title();
-        String called = objectives.size() == 1
-                ? title
-                : title + " · " + objective.displayName().orElse("objective " + (i + 1));
-        if (objective.target().isEmpty()) {
-            nothing(objective, id.name(), called);
-            return Optional.empty();
-        }
-        return indicator.map(what -> new Promise(
-                id, called, what, objective.target().get(), objective.method().orElseThrow(), objective.node()));
-    }
-
-    private Optional<List<Promise>> composite(Document document, List<Objective> objectives, Indicators indicators) {
-        String title = document.metadata().title();
-        List<Indicator.Component> parts = Composites.parts(objectives, indicators);
-        Optional<BudgetingMethod> method = Composites.method(objectives);
-        Optional<Objective> empty =
-                objectives.stream().filter(it -> it.target().isEmpty()).findFirst();
-        if (empty.isPresent()) {
-            nothing(empty.get(), document.name(), title);
-            return Optional.of(List.of());
-        }
-        if (parts.size() < objectives.size()) {
-            return Optional.empty();
-        }
-        return method.map(known -> List.of(new Promise(
-                new SloId(document.name()),
-                title,
-                new Indicator.Composite(parts),
-                Composites.target(parts, known),
-                known,
-                objectives.getFirst().node())));
-    }
-
-    private void nothing(Objective objective, String name, String title) {
-        objective
-                .node()
-                .warning("a target of 0 promises nothing, so nobody judges the SLO " + name, "write target: 0.99, say");
-        unjudged.add(new Catalogue.Unjudged(name, title, "Its target is 0, which promises nothing."));
-    }
-
     private void elsewhere(Document document, Metric.Foreign source) {
         String system = Excerpt.of(source.system());
         document.metadata()
@@ -299,17 +208,7 @@ final class Slos {
     private Optional<PipelineId> pipeline(Document document, List<Measure> measures) {
         Optional<Node> said = document.metadata().annotation("weir.dev/pipeline");
         if (said.isPresent()) {
-            return said.get().text().flatMap(text -> {
-                String[] parts = text.split("/", -1);
-                if (parts.length != 2 || !new Name(parts[0]).good() || !new Name(parts[1]).good()) {
-                    return said.get()
-                            .error(
-                                    "'" + Excerpt.of(text) + "' is no pipeline",
-                                    "write ENVIRONMENT/NAME, as in demo/orders");
-                }
-                var id = new PipelineId(parts[0], parts[1]);
-                return library.knows(id, said.get()) ? Optional.of(id) : Optional.empty();
-            });
+            return PipelineName.read(said.get(), library);
         }
         if (measures.isEmpty()) {
             return Optional.empty();
@@ -329,12 +228,5 @@ final class Slos {
                                 ? "its metrics name no pipeline"
                                 : "its metrics name several pipelines, " + named,
                         "annotate it with weir.dev/pipeline: ENVIRONMENT/NAME");
-    }
-
-    /** A part of a pipeline's id. */
-    private record Name(String text) {
-        boolean good() {
-            return text.matches("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
-        }
     }
 }

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -75,22 +74,25 @@ class FuzzTest {
             "RatioTimeslices",
             "type: Prometheus");
 
-    private static List<String> seeds() throws IOException {
-        var seeds = new ArrayList<String>();
-        Definitions.folder(Path.of("../../sample-pipelines/demo/definitions")).forEach(file -> seeds.add(file.text()));
+    private static List<String> large() {
+        return Definitions.folder(Path.of("../../sample-pipelines/demo/definitions")).stream()
+                .map(Source::text)
+                .toList();
+    }
+
+    private static List<String> small() throws IOException {
         try (var own = Objects.requireNonNull(FuzzTest.class.getResourceAsStream("own.yaml"))) {
-            seeds.add(new String(own.readAllBytes(), StandardCharsets.UTF_8));
+            return List.of(
+                    new String(own.readAllBytes(), StandardCharsets.UTF_8),
+                    Sample.GOOD,
+                    Sample.with("budgetingMethod: Occurrences", "budgetingMethod: Timeslices"),
+                    Sample.with(
+                            "duration: 7d, isRolling: true",
+                            "duration: 1M, calendar: {startTime: 2026-01-31 00:00:00, timeZone: Europe/Berlin}"),
+                    "- apiVersion: openslo/v1\n  kind: Service\n  metadata: &m {name: a, labels: {a: [b]}}\n  spec: {}\n- *m\n",
+                    "apiVersion: openslo/v2alpha\nkind: SLO\n---\n[1, 2]\n---\nkind: SLI\n---\n? [a]\n: b\n",
+                    "");
         }
-        seeds.addAll(List.of(
-                Sample.GOOD,
-                Sample.with("budgetingMethod: Occurrences", "budgetingMethod: Timeslices"),
-                Sample.with(
-                        "duration: 7d, isRolling: true",
-                        "duration: 1M, calendar: {startTime: 2026-01-31 00:00:00, timeZone: Europe/Berlin}"),
-                "- apiVersion: openslo/v1\n  kind: Service\n  metadata: &m {name: a, labels: {a: [b]}}\n  spec: {}\n- *m\n",
-                "apiVersion: openslo/v2alpha\nkind: SLO\n---\n[1, 2]\n---\nkind: SLI\n---\n? [a]\n: b\n",
-                ""));
-        return seeds;
     }
 
     private static String changed(String seed, Random random) {
@@ -152,11 +154,13 @@ class FuzzTest {
 
     @Test
     void whatever_is_done_to_a_file_the_answer_is_an_answer() throws IOException {
-        List<String> seeds = seeds();
+        List<String> small = small();
+        List<String> large = large();
         int read = 0;
         for (int round = 0; round < INPUTS; round++) {
             long seed = SEED + round;
             var random = new Random(seed);
+            List<String> seeds = random.nextInt(20) == 0 ? large : small;
             String text = changed(seeds.get(random.nextInt(seeds.size())), random);
             Reading reading = assertTimeoutPreemptively(
                     LIMIT, () -> Sample.read(text), () -> "with -Dweir.fuzz.seed=" + seed + "\n" + text);
