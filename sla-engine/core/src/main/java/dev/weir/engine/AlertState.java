@@ -18,6 +18,7 @@ public final class AlertState implements State {
     final List<Line> lines = new ArrayList<>();
     final Map<Series, Line> bySeries = new HashMap<>();
     final LimitWording wording;
+    final Slope slope = new Slope();
     final LifeCycle incidents;
     /** When it was judged first: silence counts from then at the earliest. */
     long since = NEVER;

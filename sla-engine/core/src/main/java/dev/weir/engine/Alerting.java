@@ -90,7 +90,7 @@ final class Alerting {
     /** Brings the figures up to the newest samples, as judging does, while samples of before are observed again. */
     static void evaluate(AlertState state) {
         for (int i = 0; i < state.lines.size(); i++) {
-            state.lines.get(i).evaluate();
+            state.lines.get(i).evaluate(state.slope);
         }
     }
 

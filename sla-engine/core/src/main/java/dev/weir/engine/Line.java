@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Line {
     static final int SPAN_MARKS = 64;
+    static final int MOST_MARKS = SPAN_MARKS + 4;
 
     private static final int HORIZON_MARKS = 256;
     private static final int LEAST_MARKS = 4;
@@ -49,7 +50,7 @@ final class Line {
             case Shape.Increase increase -> increase.over().toMillis();
         };
         newest = alert.shape() instanceof Shape.Value;
-        marks = new Marks(newest ? HORIZON_MARKS : SPAN_MARKS + 4);
+        marks = new Marks(newest ? HORIZON_MARKS : MOST_MARKS);
         settled = new Hysteresis(alert);
         now = new Hysteresis(alert);
     }
@@ -123,14 +124,14 @@ final class Line {
     }
 
     /** Brings the figure up to the newest value. */
-    void evaluate() {
+    void evaluate(Slope slope) {
         if (!changed) {
             return;
         }
         changed = false;
         figure = switch (alert.shape()) {
             case Shape.Value value -> figure;
-            case Shape.Growth growth -> complete() && marks.size() >= LEAST_MARKS ? Slope.perSecond(marks) : Double.NaN;
+            case Shape.Growth growth -> complete() && marks.size() >= LEAST_MARKS ? slope.perSecond(marks) : Double.NaN;
             case Shape.Increase increase -> increase();
         };
         if (known()) {

@@ -40,6 +40,7 @@ public final class SloEngine {
     public static final Duration HORIZON = Measurement.HORIZON;
 
     private static final int RESTORED_STEPS = 200;
+    private static final int MOST_RESTORED_STEPS = 2_000;
 
     /** A fresh state with memory of its own. */
     public State open(Expectation expectation) {
@@ -102,7 +103,10 @@ public final class SloEngine {
             return;
         }
         long first = samples.getFirst().arrived().toEpochMilli();
-        long step = Math.max(1, (samples.getLast().arrived().toEpochMilli() - first) / RESTORED_STEPS);
+        long span = samples.getLast().arrived().toEpochMilli() - first;
+        // further apart than the silence they would say nothing of the time between
+        long close = Math.min(span / RESTORED_STEPS, state.alert.silence().toMillis() / 2);
+        long step = Math.max(1, Math.max(close, span / MOST_RESTORED_STEPS));
         long next = first + step;
         for (Sample sample : samples) {
             if (sample.arrived().toEpochMilli() >= next) {

@@ -18,6 +18,7 @@ import dev.weir.model.slo.TimeWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 
@@ -25,19 +26,28 @@ import org.junit.jupiter.api.Test;
 class LowTrafficTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private static BurnRule pair(String id, Severity severity, long longMinutes, long shortMinutes, double factor) {
-        long minimum = (long) Math.floor(1 / (factor * 0.01)) + 1;
+    /** How many events a rule of this factor needs, at 99 %. */
+    private static long enough(double factor) {
+        return (long) Math.floor(1 / (factor * 0.01)) + 1;
+    }
+
+    private static BurnRule pair(
+            String id, Severity severity, long longMinutes, long shortMinutes, double factor, boolean gated) {
         return new BurnRule(
                 new RuleId(id),
                 severity,
                 Duration.ofMinutes(longMinutes),
                 Duration.ofMinutes(shortMinutes),
                 factor,
-                minimum);
+                gated ? enough(factor) : 1);
     }
 
     /** 99 % over 30 days, the four pairs of the workbook, each of which needs more events than one bad one could make burn. */
     private static Slo quiet() {
+        return quiet(true);
+    }
+
+    private static Slo quiet(boolean gated) {
         var like = Slos.latency();
         return new Slo(
                 like.id(),
@@ -52,10 +62,10 @@ class LowTrafficTest {
                 new TimeWindow.Rolling(Duration.ofDays(30)),
                 new BudgetingMethod.Occurrences(),
                 List.of(
-                        pair("page-fast", Severity.PAGE, 60, 5, 14.4),
-                        pair("page-slow", Severity.PAGE, 360, 30, 6),
-                        pair("ticket-fast", Severity.TICKET, 1440, 120, 3),
-                        pair("ticket-slow", Severity.TICKET, 4320, 360, 1)),
+                        pair("page-fast", Severity.PAGE, 60, 5, 14.4, gated),
+                        pair("page-slow", Severity.PAGE, 360, 30, 6, gated),
+                        pair("ticket-fast", Severity.TICKET, 1440, 120, 3, gated),
+                        pair("ticket-slow", Severity.TICKET, 4320, 360, 1, gated)),
                 Duration.ofSeconds(30),
                 Duration.ofHours(1),
                 NoDataPolicy.UNKNOWN,
@@ -189,5 +199,35 @@ class LowTrafficTest {
         assertEquals(List.of(), play.log(), "its short window was good in between");
         var silent = new Play(slo).samples("59x0.2 6x4.2 5x- 6x4.2 4.2");
         assertEquals(List.of("380 s: opened page"), silent.log());
+    }
+
+    /** Pages of a service with three events an hour, of which so many are bad by chance, over 30 days. */
+    private static long told(long seed, double badRatio, boolean gated) {
+        var random = new Random(seed);
+        var play = new Play(quiet(gated));
+        for (int i = 0; i < 30 * 24 * 3; i++) {
+            play.now = play.now.plusSeconds(random.nextInt(2400));
+            play.arrive(Sample.of(Slos.P99, play.now, random.nextDouble() < badRatio ? 4.2 : 0.2));
+            play.judge();
+        }
+        return play.events.stream()
+                .filter(event -> switch (event) {
+                    case IncidentEvent.Opened opened -> opened.severity() == Severity.PAGE;
+                    case IncidentEvent.Escalated louder -> louder.severity() == Severity.PAGE;
+                    default -> false;
+                })
+                .count();
+    }
+
+    @Test
+    void a_service_that_keeps_its_target_hardly_ever_pages_by_chance_and_one_that_does_not_always_does() {
+        long gated = 0;
+        long naive = 0;
+        for (long seed = 1; seed <= 10; seed++) {
+            gated += told(seed, 0.004, true);
+            naive += told(seed, 0.004, false);
+            assertTrue(told(seed, 0.2, true) > 0, "20 times too fast, seed " + seed);
+        }
+        assertTrue(naive > 50 && gated * 5 < naive, gated + " instead of " + naive);
     }
 }

@@ -163,7 +163,7 @@ class ThresholdLawsTest {
             line.observe(START.plusMillis(100L * i).toEpochMilli(), i);
         }
         assertTrue(line.kept() <= Line.SPAN_MARKS + 2, () -> line.kept() + " marks");
-        line.evaluate();
+        line.evaluate(new Slope());
         assertEquals(10, line.figure(), 1e-9, "thinned out, it grows as it did");
     }
 
@@ -175,7 +175,7 @@ class ThresholdLawsTest {
         for (int i = 0; i <= 12_000; i++) {
             line.observe(START.plusMillis(100L * i).toEpochMilli(), i % 100);
         }
-        line.evaluate();
+        line.evaluate(new Slope());
         // of 6,000 steps 60 are resets to zero, which are no growth
         assertEquals(6000 - 60, line.figure(), 99);
     }
