@@ -4,6 +4,7 @@ module dev.weir.engine {
     requires static transitive org.jspecify;
 
     exports dev.weir.engine;
+    exports dev.weir.engine.business;
     exports dev.weir.engine.local;
     exports dev.weir.engine.scenario;
 }

@@ -27,11 +27,13 @@ import dev.weir.console.flow.DefinitionSet;
 import dev.weir.console.flow.DefinitionVersion;
 import dev.weir.console.flow.Deploys;
 import dev.weir.console.flow.Estate;
+import dev.weir.console.flow.Exposure;
 import dev.weir.console.flow.Findings;
 import dev.weir.console.flow.Heartbeat;
 import dev.weir.console.flow.IncidentBook;
 import dev.weir.console.flow.Intake;
 import dev.weir.console.flow.Judged;
+import dev.weir.console.flow.Kpis;
 import dev.weir.console.flow.Latest;
 import dev.weir.console.flow.LineageLog;
 import dev.weir.console.flow.Past;
@@ -60,13 +62,16 @@ import dev.weir.wire.json.IncidentEventCodec;
 import dev.weir.wire.json.SliceCodec;
 import dev.weir.wire.json.VerdictCodec;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -183,8 +188,25 @@ class Wiring {
     }
 
     @Bean(destroyMethod = "close")
-    LocalRunner runner(Judged judged) {
-        return new LocalRunner(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), 10_000, judged);
+    LocalRunner runner(Judged judged, Exposure exposure) {
+        return new LocalRunner(
+                Math.max(1, Runtime.getRuntime().availableProcessors() / 2), 10_000, (expectation, judgement, at) -> {
+                    judged.accept(expectation, judgement, at);
+                    exposure.take(judgement.closed());
+                });
+    }
+
+    /** The runner feeds it and it asks the runner, so one of them is found late. */
+    @Bean
+    Exposure exposure(
+            Journal<Slice> slices, EmbeddedStore store, IncidentBook book, ObjectProvider<LocalRunner> runner) {
+        return new Exposure(
+                slices, store, book, slo -> runner.getObject().unsettled(slo), ZoneOffset.UTC, DayOfWeek.MONDAY);
+    }
+
+    @Bean
+    Kpis kpis(EmbeddedStore store, Journal<Slice> slices) {
+        return new Kpis(store, slices);
     }
 
     @Bean(destroyMethod = "close")
@@ -214,8 +236,10 @@ class Wiring {
             LocalRunner runner,
             Past past,
             Recent recent,
-            Judged judged) {
+            Judged judged,
+            Exposure exposure) {
         return new Catalogues(config.definitions(), store, audit, (catalogue, keep) -> {
+            exposure.define(catalogue);
             recent.follow(catalogue.slos());
             var at = sequence.load(instant -> {
                 keep.accept(instant);
@@ -318,6 +342,7 @@ class Wiring {
             EmbeddedStore store,
             Latest latest,
             Gauges gauges,
+            Exposure exposure,
             InstantSource clock) {
         return new Heartbeat(
                 List.of(dispatcher::start),
@@ -341,6 +366,7 @@ class Wiring {
                         new Heartbeat.Beat("retention", Duration.ofMinutes(30), () -> {
                             store.retain(clock.instant());
                             latest.forget(clock.instant().minus(REMEMBERED));
+                            exposure.forget(clock.instant());
                             intake.writers().forget(clock.instant());
                             findings.forget(clock.instant().minus(REMEMBERED));
                         })));
@@ -379,8 +405,9 @@ class Wiring {
             IncidentBook book,
             Latest latest,
             Recent recent,
+            Exposure exposure,
             InstantSource clock) {
-        return new WallScreen(catalogues, runner, book, latest, recent, clock);
+        return new WallScreen(catalogues, runner, book, latest, recent, exposure, clock);
     }
 
     @Bean
@@ -396,8 +423,13 @@ class Wiring {
 
     @Bean
     IncidentsScreen incidents(
-            IncidentBook book, Catalogues catalogues, Judged judged, Audit audit, InstantSource clock) {
-        return new IncidentsScreen(book, catalogues, judged, audit, clock);
+            IncidentBook book,
+            Catalogues catalogues,
+            Judged judged,
+            Audit audit,
+            Exposure exposure,
+            InstantSource clock) {
+        return new IncidentsScreen(book, catalogues, judged, audit, exposure, clock);
     }
 
     @Bean

@@ -1,11 +1,15 @@
 package dev.weir.ui;
 
+import dev.weir.model.Money;
 import dev.weir.model.Signal;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * Figures, durations and times as they stand on screens: number first, then its unit, at most three digits that matter. Percent
@@ -197,6 +201,18 @@ public final class Words {
     public static String ago(Instant at, Instant now) {
         Duration age = Duration.between(at, now);
         return age.toSeconds() < 10 ? "just now" : duration(age) + " ago";
+    }
+
+    /** An amount as {@code 12.40 €}; of several currencies all, joined. */
+    public static String money(List<Money> amounts) {
+        return amounts.stream()
+                .map(amount -> {
+                    int digits = Math.max(0, amount.currency().getDefaultFractionDigits());
+                    return String.format(
+                                    Locale.ROOT, "%,." + digits + "f", BigDecimal.valueOf(amount.minorUnits(), digits))
+                            + " " + amount.currency().getSymbol(Locale.ENGLISH);
+                })
+                .collect(Collectors.joining(" + "));
     }
 
     /** A quantile label as people say it: {@code 0.99} is {@code p99}, {@code 0.999} is {@code p99.9}. */

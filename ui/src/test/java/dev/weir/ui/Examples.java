@@ -158,7 +158,8 @@ public final class Examples {
                         "fraud",
                         List.of(promises[0].slo().id()),
                         List.of()),
-                List.of(promises));
+                List.of(promises),
+                List.of());
     }
 
     /** So many agreements; every tenth broken, another burning, another silent. */
@@ -263,7 +264,7 @@ public final class Examples {
     }
 
     public static Incidents.Entry entry(Incident incident, Delivery... deliveries) {
-        return new Incidents.Entry(incident, "Decisions in time", List.of(deliveries));
+        return new Incidents.Entry(incident, "Decisions in time", List.of(deliveries), List.of());
     }
 
     public static Delivery queued(Incident incident, Instant at) {

@@ -2,11 +2,14 @@ package dev.weir.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.weir.model.Money;
 import dev.weir.model.Signal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Currency;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -141,5 +144,14 @@ class WordsTest {
         assertEquals("p50", Words.quantile("0.5"));
         assertEquals("p99.9", Words.quantile("0.999"));
         assertEquals("most", Words.quantile("most"));
+    }
+
+    @Test
+    void money_is_an_amount_and_its_currency() {
+        var euro = Currency.getInstance("EUR");
+        assertEquals("12.40 €", Words.money(List.of(new Money(1240, euro))));
+        assertEquals(
+                "1,000.05 € + 7 ¥",
+                Words.money(List.of(new Money(100_005, euro), new Money(7, Currency.getInstance("JPY")))));
     }
 }

@@ -172,7 +172,7 @@ final class Answers {
 
     /**
      * An incident with its facts and what became of its pages. {@code since} is when the badness began, and the times are in seconds:
-     * null when that is not known, or has not happened yet.
+     * null when that is not known, or has not happened yet. Money at risk stands in the answer about one incident alone.
      */
     record IncidentAnswer(
             String id,
@@ -192,8 +192,16 @@ final class Answers {
             @Nullable Double timeToAcknowledge,
             @Nullable Double timeToResolve,
             List<FactAnswer> events,
-            List<DeliveryAnswer> deliveries) {
+            List<DeliveryAnswer> deliveries,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            MoneyAnswer moneyAtRisk) {
         static IncidentAnswer of(Incident incident, String title, List<Delivery> deliveries) {
+            return of(incident, title, deliveries, null);
+        }
+
+        static IncidentAnswer of(
+                Incident incident, String title, List<Delivery> deliveries, @Nullable MoneyAnswer money) {
             return new IncidentAnswer(
                     incident.id().key(),
                     incident.slo().name(),
@@ -212,7 +220,8 @@ final class Answers {
                     seconds(incident.timeToAcknowledge()),
                     seconds(incident.timeToResolve()),
                     incident.events().stream().map(FactAnswer::of).toList(),
-                    deliveries.stream().map(DeliveryAnswer::of).toList());
+                    deliveries.stream().map(DeliveryAnswer::of).toList(),
+                    money);
         }
     }
 

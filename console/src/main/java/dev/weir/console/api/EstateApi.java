@@ -6,6 +6,7 @@ import dev.weir.console.api.Answers.SloAnswer;
 import dev.weir.console.api.Answers.Value;
 import dev.weir.console.flow.Catalogues;
 import dev.weir.console.flow.Estate;
+import dev.weir.console.flow.Exposure;
 import dev.weir.console.flow.Findings;
 import dev.weir.console.screens.IncidentsScreen;
 import dev.weir.engine.local.LocalRunner;
@@ -14,6 +15,7 @@ import dev.weir.model.Labels;
 import dev.weir.model.Pipeline;
 import dev.weir.model.Series;
 import dev.weir.model.incident.IncidentId;
+import dev.weir.ui.incidents.Incidents;
 import io.swagger.v3.oas.annotations.Operation;
 import java.security.Principal;
 import java.time.Instant;
@@ -40,6 +42,7 @@ class EstateApi {
     private final LocalRunner runner;
     private final Findings findings;
     private final IncidentsScreen incidents;
+    private final Exposure exposure;
     private final InstantSource clock;
 
     EstateApi(
@@ -48,7 +51,9 @@ class EstateApi {
             LocalRunner runner,
             Findings findings,
             IncidentsScreen incidents,
+            Exposure exposure,
             InstantSource clock) {
+        this.exposure = exposure;
         this.findings = findings;
         this.estate = estate;
         this.catalogues = catalogues;
@@ -98,6 +103,24 @@ class EstateApi {
                 limit);
     }
 
+    @GetMapping("/incidents/{id}")
+    @Operation(summary = "One incident, with what it put at risk so far by the agreements that name its SLO")
+    IncidentAnswer incident(@PathVariable String id) {
+        var entry = entry(id);
+        return IncidentAnswer.of(
+                entry.incident(),
+                entry.title(),
+                entry.deliveries(),
+                MoneyAnswer.of(exposure.of(entry.incident(), clock.instant())));
+    }
+
+    private Incidents.Entry entry(String id) {
+        return incidents.entries().stream()
+                .filter(entry -> entry.incident().id().key().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("there is no incident '" + id + "'"));
+    }
+
     /** Why an incident is taken. */
     record Note(@Nullable String note) {
         private static final int LONGEST = 1000;
@@ -118,11 +141,8 @@ class EstateApi {
     @Operation(summary = "Take an incident")
     IncidentAnswer acknowledge(@PathVariable String id, @RequestBody Note note, Principal who) {
         incidents.acknowledge(new IncidentId(id), new Actor(Actor.Kind.TOKEN, who.getName()), note.text());
-        return incidents.entries().stream()
-                .filter(entry -> entry.incident().id().key().equals(id))
-                .findFirst()
-                .map(entry -> IncidentAnswer.of(entry.incident(), entry.title(), entry.deliveries()))
-                .orElseThrow(() -> new NoSuchElementException("there is no incident '" + id + "'"));
+        var entry = entry(id);
+        return IncidentAnswer.of(entry.incident(), entry.title(), entry.deliveries());
     }
 
     private PipelineAnswer answer(Pipeline pipeline, Instant now) {

@@ -2,6 +2,7 @@ package dev.weir.console.screens;
 
 import dev.weir.console.access.Audit;
 import dev.weir.console.flow.Catalogues;
+import dev.weir.console.flow.Exposure;
 import dev.weir.console.flow.IncidentBook;
 import dev.weir.console.flow.Judged;
 import dev.weir.model.Actor;
@@ -23,15 +24,23 @@ public final class IncidentsScreen implements Incidents {
     private final Catalogues catalogues;
     private final Judged judged;
     private final Audit audit;
+    private final Exposure exposure;
     private final InstantSource clock;
     private final Memo<Snapshot> snapshot;
 
     /** Reads from and acts on these. */
-    public IncidentsScreen(IncidentBook book, Catalogues catalogues, Judged judged, Audit audit, InstantSource clock) {
+    public IncidentsScreen(
+            IncidentBook book,
+            Catalogues catalogues,
+            Judged judged,
+            Audit audit,
+            Exposure exposure,
+            InstantSource clock) {
         this.book = book;
         this.catalogues = catalogues;
         this.judged = judged;
         this.audit = audit;
+        this.exposure = exposure;
         this.clock = clock;
         this.snapshot = new Memo<>(
                 clock,
@@ -54,11 +63,15 @@ public final class IncidentsScreen implements Incidents {
     /** All incidents with their pages, open ones first, then the newest first. */
     public List<Entry> entries() {
         var titles = catalogues.current().slos().stream().collect(Collectors.toMap(Slo::id, Slo::title));
+        var now = clock.instant();
         return book.all().stream()
                 .map(incident -> new Entry(
                         incident,
                         titles.getOrDefault(incident.slo(), incident.slo().name()),
-                        book.deliveries(incident.id())))
+                        book.deliveries(incident.id()),
+                        exposure.remembers(incident, now)
+                                ? exposure.of(incident, now).money()
+                                : List.of()))
                 .toList();
     }
 }

@@ -1,6 +1,7 @@
 package dev.weir.console.screens;
 
 import dev.weir.console.flow.Catalogues;
+import dev.weir.console.flow.Exposure;
 import dev.weir.console.flow.IncidentBook;
 import dev.weir.console.flow.Latest;
 import dev.weir.console.flow.Recent;
@@ -28,6 +29,7 @@ public final class WallScreen implements Wall {
     private final IncidentBook book;
     private final Latest latest;
     private final Recent recent;
+    private final Exposure exposure;
     private final Memo<Snapshot> snapshot;
 
     /** Reads from these. */
@@ -37,12 +39,14 @@ public final class WallScreen implements Wall {
             IncidentBook book,
             Latest latest,
             Recent recent,
+            Exposure exposure,
             InstantSource clock) {
         this.catalogues = catalogues;
         this.runner = runner;
         this.book = book;
         this.latest = latest;
         this.recent = recent;
+        this.exposure = exposure;
         this.snapshot = new Memo<>(clock, PERIOD, this::snapshot);
     }
 
@@ -55,7 +59,7 @@ public final class WallScreen implements Wall {
         var catalogue = catalogues.current();
         Map<SloId, Slo> slos = catalogue.slos().stream().collect(Collectors.toMap(Slo::id, Function.identity()));
         var tiles = catalogue.slas().stream()
-                .map(sla -> tile(sla, slos))
+                .map(sla -> tile(sla, slos, now))
                 .sorted(Comparator.comparing(Tile::standing)
                         .thenComparing(tile -> tile.sla().title()))
                 .toList();
@@ -66,13 +70,14 @@ public final class WallScreen implements Wall {
         return new Snapshot(now, tiles, figures);
     }
 
-    private Tile tile(Sla sla, Map<SloId, Slo> slos) {
+    private Tile tile(Sla sla, Map<SloId, Slo> slos, Instant now) {
         return new Tile(
                 sla,
                 sla.slos().stream()
                         .flatMap(id -> java.util.stream.Stream.ofNullable(slos.get(id)))
                         .map(slo ->
                                 new Promise(slo, runner.verdict(slo.id()), book.open(slo.id()), recent.of(slo.id())))
-                        .toList());
+                        .toList(),
+                exposure.thisWeek(sla, now).money());
     }
 }

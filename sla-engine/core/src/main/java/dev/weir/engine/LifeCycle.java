@@ -106,7 +106,11 @@ final class LifeCycle {
 
     private IncidentEvent begin(
             @Nullable Last before, Severity severity, @Nullable Instant since, String reason, Instant now) {
-        Optional<Instant> onset = Optional.ofNullable(since).map(known -> known.isAfter(now) ? now : known);
+        Instant over = before == null ? null : before.over();
+        // what was bad before the last end belongs to the incident that ended
+        Optional<Instant> onset = Optional.ofNullable(since)
+                .map(known -> over != null && known.isBefore(over) ? over : known)
+                .map(known -> known.isAfter(now) ? now : known);
         if (before != null
                 && before.over() != null
                 && now.isBefore(before.over().plus(grace))) {

@@ -14,6 +14,7 @@ import dev.weir.model.slo.ThresholdAlert;
 import dev.weir.model.slo.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -253,6 +254,35 @@ public final class SloEngine {
         var events = events(state, condition, silentHere, Duration.ofMillis(silence), instant);
         closed.forEach(slice -> remember(state, slice));
         return new Judgement(closed, verdict, events);
+    }
+
+    /**
+     * The slices that are no facts yet, as they count now, oldest first; none when nothing in them is bad. How much of them was
+     * measured is told when they are.
+     */
+    public List<Slice> unsettled(State state, Instant now) {
+        return switch (state) {
+            case AlertState alert -> List.of();
+            case SloState slo -> {
+                var slices = new ArrayList<Slice>();
+                if (slo.measurement.anyBad()) {
+                    slo.measurement.eachOpen((start, end, good, total) -> {
+                        if (total > 0) {
+                            var span = new Interval(Instant.ofEpochMilli(start), Instant.ofEpochMilli(end));
+                            slices.add(new Slice(
+                                    slo.slo().id(),
+                                    slo.slo().version(),
+                                    span,
+                                    Math.min(good, total),
+                                    total,
+                                    Duration.ZERO,
+                                    now));
+                        }
+                    });
+                }
+                yield slices;
+            }
+        };
     }
 
     /** The last judgement of a definition that is withdrawn: an open incident is resolved with this reason, and none opens. */

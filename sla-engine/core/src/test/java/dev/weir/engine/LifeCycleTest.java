@@ -126,6 +126,17 @@ class LifeCycleTest {
     }
 
     @Test
+    void the_onset_is_never_before_the_end_of_the_incident_before() {
+        var cycle = with(Duration.ZERO);
+        cycle.firing(Severity.PAGE, at(0), "bad", at(5));
+        cycle.healthy("good", at(60));
+        var next = assertInstanceOf(
+                IncidentEvent.Opened.class,
+                cycle.firing(Severity.PAGE, at(50), "bad", at(70)).getFirst());
+        assertEquals(Optional.of(at(60)), next.since());
+    }
+
+    @Test
     void the_onset_of_silence_is_the_last_sample() {
         var play = new Play(Slos.alerting(Slos.latency())).samples("10x0.2 20x-");
         var opened = assertInstanceOf(IncidentEvent.Opened.class, play.events.getFirst());

@@ -42,6 +42,7 @@ final class IncidentView extends Div implements BeforeEnterObserver {
     private final Mark mark = new Mark();
     private final Span what = new Span();
     private final Paragraph sentence = new Paragraph();
+    private final Paragraph money = new Paragraph();
     private final Div facts = new Div();
     private final Moment since = new Moment();
     private final Span lasted = new Span();
@@ -61,6 +62,7 @@ final class IncidentView extends Div implements BeforeEnterObserver {
         addClassName("weir-incident");
         what.addClassName("weir-quiet");
         sentence.addClassName("weir-sentence");
+        money.getElement().setAttribute("data-money", true);
         facts.addClassName("weir-row-facts");
         facts.add(since, lasted, told, taken);
         take.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -71,7 +73,7 @@ final class IncidentView extends Div implements BeforeEnterObserver {
         var actions = new Div(take, pipeline);
         actions.addClassName("weir-actions");
         timeline.addClassName("weir-timeline");
-        found.add(new Div(mark, what), sentence, facts, actions, new H2("What happened"), timeline);
+        found.add(new Div(mark, what), sentence, money, facts, actions, new H2("What happened"), timeline);
         found.setVisible(false);
         var all = new Anchor("incidents", "All incidents");
         all.getElement().setAttribute("router-link", true);
@@ -105,6 +107,8 @@ final class IncidentView extends Div implements BeforeEnterObserver {
         State.show(mark, incident);
         what.setText(entry.title() + " · " + incident.pipeline());
         sentence.setText(incident.reason());
+        money.setText(Words.money(entry.atRisk()) + (incident.open() ? " at risk so far" : " was at risk"));
+        money.setVisible(!entry.atRisk().isEmpty());
         since.show(Story.began(incident) + " " + Words.clock(incident.opened(), now, zone), incident.opened(), zone);
         String duration = Words.duration(Story.lasted(incident, now));
         lasted.setText(incident.open() ? "for " + duration : "lasted " + duration);

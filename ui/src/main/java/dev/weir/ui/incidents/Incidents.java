@@ -1,6 +1,7 @@
 package dev.weir.ui.incidents;
 
 import dev.weir.model.Actor;
+import dev.weir.model.Money;
 import dev.weir.model.incident.Delivery;
 import dev.weir.model.incident.Incident;
 import dev.weir.model.incident.IncidentId;
@@ -28,11 +29,12 @@ public interface Incidents {
         }
     }
 
-    /** An incident, what it is about, and what became of its pages. */
-    record Entry(Incident incident, String title, List<Delivery> deliveries) {
-        /** Copies the deliveries. */
+    /** An incident, what it is about, what became of its pages, and what it put at risk so far. */
+    record Entry(Incident incident, String title, List<Delivery> deliveries, List<Money> atRisk) {
+        /** Copies the lists. */
         public Entry {
             deliveries = List.copyOf(deliveries);
+            atRisk = List.copyOf(atRisk);
         }
     }
 }

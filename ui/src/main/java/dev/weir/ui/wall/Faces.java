@@ -59,13 +59,17 @@ record Faces(Instant now, ZoneId zone, TimeRange range) {
                 who,
                 sentence(worst),
                 hover(worst),
-                figures(worst),
+                figures(worst) + atRisk(tile),
                 measured.map(verdict -> Words.percent(verdict.budget().remaining()))
                         .orElse(Words.UNKNOWN),
                 measured.map(verdict -> share(verdict.budget().remaining())).orElse(-1.0),
                 spark.path(),
                 spark.threshold(),
                 tile.promises().stream().skip(1).map(this::other).toList());
+    }
+
+    private static String atRisk(Wall.Tile tile) {
+        return tile.atRisk().isEmpty() ? "" : " · " + Words.money(tile.atRisk()) + " at risk this week";
     }
 
     private Face.Other other(Wall.Promise promise) {

@@ -1,5 +1,6 @@
 package dev.weir.ui.wall;
 
+import dev.weir.model.Money;
 import dev.weir.model.Sample;
 import dev.weir.model.incident.Incident;
 import dev.weir.model.slo.BusinessKpi;
@@ -31,10 +32,11 @@ public interface Wall {
         }
     }
 
-    /** One agreement with its promises, the worst first. */
-    record Tile(Sla sla, List<Promise> promises) {
+    /** One agreement with its promises, the worst first, and what it puts at risk this week. */
+    record Tile(Sla sla, List<Promise> promises, List<Money> atRisk) {
         /** Sorts the promises, worst first, and as the agreement names them. */
         public Tile {
+            atRisk = List.copyOf(atRisk);
             promises = promises.stream()
                     .sorted(Comparator.comparing(Promise::standing)
                             .thenComparingInt(

@@ -186,6 +186,7 @@ final class Lane implements Runnable {
 
     private void publish(Slot slot, State state, Judgement judgement) throws InterruptedException {
         slot.latest = judgement.verdict();
+        slot.unsettled = List.copyOf(engine.unsettled(state, judgement.verdict().at()));
         slot.late = state.late();
         slot.refused = state.refused();
         handOver(state.expectation(), judgement);

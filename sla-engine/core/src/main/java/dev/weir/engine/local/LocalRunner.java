@@ -4,6 +4,7 @@ import dev.weir.model.Failure;
 import dev.weir.model.Interval;
 import dev.weir.model.Sample;
 import dev.weir.model.slo.Expectation;
+import dev.weir.model.slo.Slice;
 import dev.weir.model.slo.SloId;
 import dev.weir.model.slo.Verdict;
 import java.time.Duration;
@@ -223,6 +224,12 @@ public final class LocalRunner implements AutoCloseable {
     public Optional<Verdict> verdict(SloId id) {
         Slot slot = slots.get(id);
         return slot == null ? Optional.empty() : Optional.ofNullable(slot.latest);
+    }
+
+    /** The slices of an SLO that are no facts yet, as they counted when it was judged last; none when nothing in them is bad. */
+    public List<Slice> unsettled(SloId id) {
+        Slot slot = slots.get(id);
+        return slot == null ? List.of() : slot.unsettled;
     }
 
     /** The newest verdict of every SLO, by name. */

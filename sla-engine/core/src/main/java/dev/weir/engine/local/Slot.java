@@ -2,6 +2,7 @@ package dev.weir.engine.local;
 
 import dev.weir.engine.State;
 import dev.weir.model.Interval;
+import dev.weir.model.slo.Slice;
 import dev.weir.model.slo.SloId;
 import dev.weir.model.slo.Verdict;
 import java.util.List;
@@ -13,6 +14,8 @@ final class Slot {
     final Lane lane;
     /** The newest verdict, for anybody to read. */
     volatile @Nullable Verdict latest;
+    /** The slices that are no facts yet while any of them is bad, for anybody to read. */
+    volatile List<Slice> unsettled = List.of();
     /** How many samples came too late, for anybody to read. */
     volatile long late;
     /** How many samples were refused, for anybody to read. */

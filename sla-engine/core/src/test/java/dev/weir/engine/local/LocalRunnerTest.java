@@ -218,6 +218,26 @@ class LocalRunnerTest {
     }
 
     @Test
+    void what_is_bad_and_no_fact_yet_can_be_read() throws Exception {
+        var memory = new Remembered();
+        try (var runner = new LocalRunner(1, 16, memory)) {
+            runner.load(List.of(Slos.latency()), memory, at(0));
+            feed(runner, memory, 0, 60, 0.2);
+            runner.flush(SOON);
+            assertEquals(List.of(), runner.unsettled(id()), "nothing is bad");
+            feed(runner, memory, 60, 120, 4.2);
+            runner.flush(SOON);
+            var slices = runner.unsettled(id());
+            assertEquals(
+                    12,
+                    slices.stream()
+                            .mapToDouble(slice -> slice.total() - slice.good())
+                            .sum());
+            assertEquals(List.of(), runner.unsettled(new SloId("other")));
+        }
+    }
+
+    @Test
     void a_new_version_is_evaluated_anew_over_stored_samples_and_keeps_the_incident() throws Exception {
         var memory = new Remembered();
         var first = Slos.latency();
