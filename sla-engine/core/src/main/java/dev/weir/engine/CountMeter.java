@@ -117,6 +117,15 @@ final class CountMeter implements Meter {
         }
     }
 
+    /** Marks an event that comes after all marks of the only series of a threshold; tells its slice. */
+    long append(Track track, long at, double value, boolean good) {
+        track.insert(track.size(), at, value);
+        lastTold = at;
+        long slice = slicing.indexOf(at);
+        open.event(slice, good ? 1 : 0, 1);
+        return slice;
+    }
+
     @Override
     public boolean mark(Track track, long at, double value) {
         boolean told = put(track, at, value);

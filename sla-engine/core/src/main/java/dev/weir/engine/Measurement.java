@@ -199,12 +199,19 @@ final class Measurement {
         if (held == 0) {
             return;
         }
-        Track track = meter.tracks().all().getFirst();
-        for (int i = 0; i < held; i++) {
-            meter.mark(track, steady.at(i), steady.value(i));
-            long slice = meter.changedFrom();
-            tally.set(slice, meter.good(slice), meter.events(slice));
+        if (!(meter instanceof CountMeter counting)) {
+            throw new IllegalStateException("only what is counted comes the short way");
         }
+        Track track = counting.tracks().all().getFirst();
+        long slice = counting.append(track, steady.at(0), steady.value(0), steady.good(0));
+        for (int i = 1; i < held; i++) {
+            long next = counting.append(track, steady.at(i), steady.value(i), steady.good(i));
+            if (next != slice) {
+                tally.set(slice, counting.good(slice), counting.events(slice));
+                slice = next;
+            }
+        }
+        tally.set(slice, counting.good(slice), counting.events(slice));
         track.touched = Math.max(track.touched, steady.arrived());
         lastAt = steady.at(held - 1);
         last = steady.value(held - 1);

@@ -82,6 +82,10 @@ final class Steady {
         return ledger.slab.heldValue(ledger.column, place);
     }
 
+    boolean good(int place) {
+        return op.holds(value(place), threshold);
+    }
+
     /** When the newest of the kept samples arrived. */
     long arrived() {
         return arrived;
