@@ -109,9 +109,9 @@ public sealed interface Claim {
         PAGES,
         /** How many slices became facts so far. */
         FACTS,
-        /** How many samples of all SLOs came after their slice had become a fact. */
+        /** How many samples of the SLOs of the scenario's expectations came after their slice had become a fact. */
         LATE,
-        /** How many samples of all SLOs were refused. */
+        /** How many of them were refused. */
         REFUSED;
 
         /** As in files. */
