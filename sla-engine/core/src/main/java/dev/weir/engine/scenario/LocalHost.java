@@ -7,6 +7,7 @@ import dev.weir.model.scenario.Rulebook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -19,7 +20,7 @@ public final class LocalHost implements Host {
     private final Memory memory;
     private final Supplier<LocalRunner> runners;
     private LocalRunner runner;
-    private Rulebook rules = new Rulebook(List.of(), List.of());
+    private Rulebook rules = new Rulebook(List.of(), Map.of());
     private long lateBefore;
     private long refusedBefore;
 

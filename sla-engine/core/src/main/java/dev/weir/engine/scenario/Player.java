@@ -7,6 +7,7 @@ import dev.weir.model.scenario.Check;
 import dev.weir.model.scenario.Claim;
 import dev.weir.model.scenario.Deed;
 import dev.weir.model.scenario.Feed;
+import dev.weir.model.scenario.Rulebook;
 import dev.weir.model.scenario.Scenario;
 import dev.weir.model.slo.SloId;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -63,7 +65,7 @@ public final class Player {
     private void run(Host playing) {
         List<Sample> samples = samples();
         int next = 0;
-        playing.load(scenario.rules(), scenario.start());
+        playing.load(watched(scenario.rules()), scenario.start());
         for (Instant stop : stops()) {
             next = feed(playing, samples, next, stop);
             for (Deed deed : scenario.deeds()) {
@@ -78,6 +80,22 @@ public final class Player {
         for (Watch watch : watches) {
             watch.failure(this::time).ifPresent(failures::add);
         }
+    }
+
+    /** What something is expected of: SLOs know nothing of one another, so the others would only cost time. */
+    private Rulebook watched(Rulebook rules) {
+        var named = new HashSet<SloId>();
+        scenario.checks().forEach(check -> named.add(check.slo()));
+        scenario.deeds().forEach(deed -> {
+            if (deed instanceof Deed.Acknowledge taking) {
+                named.add(taking.slo());
+            }
+        });
+        return new Rulebook(
+                rules.expectations().stream()
+                        .filter(it -> named.contains(it.id()))
+                        .toList(),
+                rules.corrections());
     }
 
     /** All samples by arrival; those that arrive together by source time, as their feeds give them. */
@@ -120,11 +138,11 @@ public final class Player {
 
     private void perform(Host playing, Deed deed) {
         synchronized (this) {
-            timeline.add(deed.at(), "* " + deed.what());
+            timeline.add(deed.at(), null, "* " + deed.what());
         }
         switch (deed) {
             case Deed.Restart restart -> playing.restart(deed.at());
-            case Deed.Define define -> playing.load(define.rules(), deed.at());
+            case Deed.Define define -> playing.load(watched(define.rules()), deed.at());
             case Deed.Acknowledge taking -> acknowledge(playing, taking);
         }
     }
@@ -134,7 +152,7 @@ public final class Player {
         IncidentEvent newest = story.newest();
         if (newest == null || newest instanceof IncidentEvent.Resolved) {
             failures.add(scenario.place() + "  at " + time(taking.at()) + ": " + taking.slo()
-                    + " has no open incident to acknowledge" + timeline.around(taking.at()));
+                    + " has no open incident to acknowledge" + timeline.around(taking.slo(), taking.at()));
             return;
         }
         var event = new IncidentEvent.Acknowledged(newest.incident(), taking.at(), taking.by(), "");
@@ -153,10 +171,10 @@ public final class Player {
         String condition = Story.condition(verdict.condition());
         story.judged(judgement);
         if (before == null || !condition.equals(Story.condition(before.condition()))) {
-            timeline.add(verdict.at(), slo + " is " + condition);
+            timeline.add(verdict.at(), slo, condition);
         }
         for (IncidentEvent event : judgement.events()) {
-            timeline.add(event.at(), slo + " " + Story.what(event) + ": " + Story.reason(event));
+            timeline.add(event.at(), slo, Story.what(event) + ": " + Story.reason(event));
         }
         for (Watch watch : watches) {
             watch.judged(slo, story, verification);
@@ -174,7 +192,9 @@ public final class Player {
                     }
                 }
                 if (!differences.isEmpty()) {
-                    failures.add(Watch.head(check, now, this::time) + Watch.text(differences) + timeline.around(now));
+                    failures.add(Watch.head(check, now, this::time)
+                            + Watch.text(differences)
+                            + timeline.around(check.slo(), now));
                 }
             }
         }

@@ -107,7 +107,9 @@ record Verification(Host host, Function<Instant, String> times) {
 
     private static @Nullable Difference says(Claim.Says claim, Story story) {
         @Nullable IncidentEvent newest = story.newest();
-        String reason = story.verdict() != null && story.verdict().condition() instanceof Condition.Firing firing
+        String reason = story.verdict() != null
+                        && story.verdict().condition() instanceof Condition.Firing firing
+                        && !(newest instanceof IncidentEvent.Resolved)
                 ? firing.reason()
                 : newest == null ? "nothing" : Story.reason(newest);
         for (String part : claim.parts()) {

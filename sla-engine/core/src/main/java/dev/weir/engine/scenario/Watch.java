@@ -63,7 +63,7 @@ final class Watch {
         return Optional.of(head(check, first, times)
                 + (never ? "\n    what must never be all holds" : text(differences))
                 + "\n    in " + wrong + " of " + seen + " verdicts from " + times.apply(from) + " to " + times.apply(to)
-                + timeline.around(first));
+                + timeline.around(check.slo(), first));
     }
 
     static String head(Check check, Instant at, Function<Instant, String> times) {

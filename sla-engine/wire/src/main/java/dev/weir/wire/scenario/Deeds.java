@@ -49,7 +49,7 @@ record Deeds(Times times, Checks checks, Rulebooks rulebooks) {
         return fields.required("definitions", "write definitions: [file.yaml], all that are in force from then on")
                 .flatMap(node -> {
                     List<Node> paths = node.items();
-                    Optional<Rulebook> rules = rulebooks.read(paths, false);
+                    Optional<Rulebook> rules = rulebooks.read(paths, false, times.start());
                     String names = String.join(
                             ", ",
                             paths.stream().flatMap(path -> path.text().stream()).toList());

@@ -1,9 +1,11 @@
 package dev.weir.wire.scenario;
 
+import dev.weir.model.Interval;
 import dev.weir.model.scenario.Rulebook;
 import dev.weir.model.slo.Expectation;
 import dev.weir.model.slo.SloId;
 import dev.weir.wire.definition.Catalogue;
+import dev.weir.wire.definition.CorrectedTime;
 import dev.weir.wire.definition.Definitions;
 import dev.weir.wire.definition.Node;
 import dev.weir.wire.definition.Notes;
@@ -12,6 +14,8 @@ import dev.weir.wire.definition.Source;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +25,8 @@ import java.util.Optional;
 
 /** Reads the definitions that a scenario names; each set once. Not thread-safe. */
 final class Rulebooks {
+    private static final Duration BEFORE = Duration.ofDays(40);
+
     private final Path folder;
     private final List<Source> inline;
     private final Notes notes;
@@ -34,12 +40,12 @@ final class Rulebooks {
         this.notes = notes;
     }
 
-    /** The definitions of these paths, and those that stand in the file itself; what is wrong with them is noted. */
-    Optional<Rulebook> read(List<Node> paths, boolean withInline) {
+    /** The definitions of these paths, and those that stand in the file itself, for a scenario that starts so; what is wrong with them is noted. */
+    Optional<Rulebook> read(List<Node> paths, boolean withInline, Instant start) {
         List<String> names =
                 paths.stream().flatMap(node -> node.text().stream()).toList();
         var key = new ArrayList<>(names);
-        key.add(withInline ? "with inline" : "");
+        key.add((withInline ? "with inline " : "") + start);
         Optional<Rulebook> before = known.get(key);
         if (before != null) {
             return before;
@@ -49,7 +55,7 @@ final class Rulebooks {
         Optional<Rulebook> rules = switch (Definitions.read(sources, this::version)) {
             case dev.weir.wire.definition.Reading.Read read -> {
                 read.warnings().forEach(notes::warning);
-                yield Optional.of(rulebook(read.catalogue()));
+                yield Optional.of(rulebook(read.catalogue(), start));
             }
             case dev.weir.wire.definition.Reading.Refused refused -> {
                 refused.warnings().forEach(notes::warning);
@@ -96,7 +102,7 @@ final class Rulebooks {
         return at >= 0 ? at + 1 : hashes.size() + 1;
     }
 
-    private Rulebook rulebook(Catalogue catalogue) {
+    private Rulebook rulebook(Catalogue catalogue, Instant start) {
         var expectations = new ArrayList<Expectation>(catalogue.slos());
         expectations.addAll(catalogue.alerts());
         for (Expectation expectation : expectations) {
@@ -106,6 +112,9 @@ final class Rulebooks {
                 hashes.add(expectation.hash());
             }
         }
-        return new Rulebook(expectations, catalogue.corrections());
+        return new Rulebook(
+                expectations,
+                CorrectedTime.of(
+                        catalogue.corrections(), new Interval(start.minus(BEFORE), start.plus(Times.LONGEST))));
     }
 }

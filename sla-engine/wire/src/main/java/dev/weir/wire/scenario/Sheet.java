@@ -53,7 +53,7 @@ record Sheet(Fields file, Rulebooks rulebooks, boolean inline, Map<String, Serie
                     .orElseGet(() -> Times.absolute("2026-01-05T00:00:00", zone).orElse(START));
             Duration step = of(fields, "step").flatMap(Times::length).orElse(STEP);
             Duration tick = of(fields, "tick").flatMap(Times::length).orElse(step);
-            Optional<Rulebook> rules = rules(fields);
+            Optional<Rulebook> rules = rules(fields, start);
             return rules.flatMap(
                     known -> name.flatMap(called -> story(fields, called, new Times(start, zone), step, tick, known)));
         });
@@ -116,7 +116,7 @@ record Sheet(Fields file, Rulebooks rulebooks, boolean inline, Map<String, Serie
         return read;
     }
 
-    private Optional<Rulebook> rules(Fields fields) {
+    private Optional<Rulebook> rules(Fields fields, Instant start) {
         Optional<Node> paths = of(fields, "definitions");
         if (paths.isEmpty() && !inline) {
             return fields.owner()
@@ -124,7 +124,7 @@ record Sheet(Fields file, Rulebooks rulebooks, boolean inline, Map<String, Serie
                             "there are no definitions",
                             "write definitions: [file.yaml], or the documents below a line of ---");
         }
-        return rulebooks.read(paths.map(Node::items).orElse(List.of()), inline);
+        return rulebooks.read(paths.map(Node::items).orElse(List.of()), inline, start);
     }
 
     private static Optional<ZoneId> zone(Node node) {
