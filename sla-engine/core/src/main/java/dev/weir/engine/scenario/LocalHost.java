@@ -45,7 +45,7 @@ public final class LocalHost implements Host {
     @Override
     public void load(Rulebook next, Instant now) {
         rules = next;
-        runner.load(next.expectations(), memory, now);
+        runner.begin(next.expectations(), next.corrections(), memory, now).await();
         settle();
     }
 
