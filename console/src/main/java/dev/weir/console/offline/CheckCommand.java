@@ -21,7 +21,7 @@ final class CheckCommand {
     private static final String USAGE = """
             usage: ./weir check PATH… [--strict] [--format text|json|github] [--measured FILE]
 
-              PATH             definition files and folders, with the folders in them; together they are one set of definitions.
+              PATH             definition files and folders, with the folders in them, but for weir.yaml; together they are one set.
                                Scenario files (*.scenario.yaml) are read too, each by itself
               --strict         warnings fail as errors do
               --format github  annotations for GitHub Actions; json: one array for programs
@@ -144,9 +144,10 @@ final class CheckCommand {
         };
     }
 
+    /** The console's own configuration may lie above the definitions. */
     private static boolean isYaml(Path file) {
         String name = file.getFileName().toString();
-        return name.endsWith(".yaml") || name.endsWith(".yml");
+        return (name.endsWith(".yaml") || name.endsWith(".yml")) && !name.equals("weir.yaml");
     }
 
     private static Source named(Path file, Source source) {
