@@ -13,7 +13,7 @@ import java.util.List;
  * Which rules of an SLO fire. Sets of rules are bits, in the order of the definition, so that asking costs no allocation.
  *
  * <p>A rule that cannot be told keeps what it was: silence is no recovery. When samples do come and the long window holds no event at
- * all, nothing flows, and nothing burns.
+ * all, nothing flows, and nothing burns, unless events are so rare that an empty window is nothing special.
  *
  * <p><b>Low traffic.</b> Few events say little: one bad of three burns 33 times too fast at 99 %, and 27 % of them bad for days may
  * leave the windows of a rule nearly always empty. So a window with fewer events than its rule needs does not speak; the next longer
@@ -96,8 +96,30 @@ final class Burning {
         if (recent != NONE && lasting != NONE && exceeds(shorts[r], rule.factor())) {
             return true;
         }
-        boolean idle = !silent && quiet < rule.longWindow().toMillis() && total(longs[r]) == 0;
-        return before && !idle;
+        return before && !(!silent && quiet < rule.longWindow().toMillis() && idle(r, rule, lasting));
+    }
+
+    /**
+     * Whether nothing flows any more: the long window holds no event. Where a longer one speaks for it, which is where events are
+     * rare, only when at its pace some should have come in the time that is empty.
+     */
+    private boolean idle(int r, BurnRule rule, int lasting) {
+        if (total(longs[r]) > 0) {
+            return false;
+        }
+        if (rule.minimumEvents() == 1 || lasting == NONE) {
+            return true;
+        }
+        int empty = longs[r];
+        while (empty + 1 < lasting && total(empty + 1) == 0) {
+            empty++;
+        }
+        return total(lasting) * length(empty).toMillis()
+                >= FEW * (double) length(lasting).toMillis();
+    }
+
+    private Duration length(int window) {
+        return window < windows.lengths().size() ? windows.lengths().get(window) : whole;
     }
 
     /** The rules that hold by what their windows hold, whatever was before. */
@@ -202,6 +224,6 @@ final class Burning {
     private BurnRate over(int window, long events) {
         int speaking = speaking(window, events);
         int w = speaking == NONE ? window : speaking;
-        return new BurnRate(w < windows.lengths().size() ? windows.lengths().get(w) : whole, rate(w));
+        return new BurnRate(length(w), rate(w));
     }
 }

@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.model.Labels;
 import dev.weir.model.Sample;
+import dev.weir.model.Series;
 import dev.weir.model.Severity;
 import dev.weir.model.incident.IncidentEvent;
 import dev.weir.model.slo.BudgetingMethod;
 import dev.weir.model.slo.BurnRule;
 import dev.weir.model.slo.Condition;
+import dev.weir.model.slo.Indicator;
 import dev.weir.model.slo.NoDataPolicy;
 import dev.weir.model.slo.RuleId;
 import dev.weir.model.slo.Slo;
@@ -144,6 +147,59 @@ class LowTrafficTest {
                 })
                 .max(java.util.Comparator.naturalOrder())
                 .orElseThrow();
+    }
+
+    /** Two counters, read every five minutes; one event every 90 minutes, bad or not. */
+    private static Play counted(Play play, int events, IntPredicate bad, double[] counts) {
+        for (int i = 0; i < events; i++) {
+            counts[0] += bad.test(i) ? 1 : 0;
+            counts[1]++;
+            for (int read = 0; read < 18; read++) {
+                play.arrive(Sample.of(new Series("bad_total", Labels.none()), play.now, counts[0]));
+                play.arrive(Sample.of(new Series("all_total", Labels.none()), play.now, counts[1]));
+                play.after(Duration.ofMinutes(5));
+            }
+        }
+        return play;
+    }
+
+    @Test
+    void counters_that_stand_still_between_rare_events_end_nothing_until_events_should_have_come() {
+        var counts = new double[2];
+        var like = quiet();
+        var ratio = Slos.ratio(Indicator.Ratio.Counts.BAD);
+        var slo = new Slo(
+                like.id(),
+                "rare",
+                1,
+                "hash",
+                "rare",
+                "",
+                like.pipeline(),
+                ratio.indicator(),
+                like.target(),
+                like.window(),
+                like.method(),
+                like.rules(),
+                like.slice(),
+                like.silence(),
+                like.noData(),
+                false,
+                Duration.ZERO,
+                false);
+        var play = counted(new Play(slo), 60, i -> false, counts);
+        counted(play, 16 * 4, i -> i % 5 < 2, counts);
+        long resolved = play.events.stream()
+                .filter(IncidentEvent.Resolved.class::isInstance)
+                .count();
+        assertEquals(0, resolved, () -> play.log().toString());
+        assertEquals(Severity.PAGE, loudest(play));
+        for (int read = 0; read < 12 * 24 * 3 + 36; read++) {
+            play.arrive(Sample.of(new Series("bad_total", Labels.none()), play.now, counts[0]));
+            play.arrive(Sample.of(new Series("all_total", Labels.none()), play.now, counts[1]));
+            play.after(Duration.ofMinutes(5));
+        }
+        assertInstanceOf(Condition.Healthy.class, play.verdict().condition(), "three days without any event");
     }
 
     @Test
