@@ -176,6 +176,7 @@ public final class SloEngine {
      */
     public void correct(SloState state, List<Interval> spans, List<Slice> stored) {
         stored.forEach(slice -> check(state, slice));
+        state.stirred = true;
         state.measurement.leaveOut(LeftOut.of(spans, state.measurement.slicing), stored);
     }
 
@@ -189,6 +190,7 @@ public final class SloEngine {
         if (!before.span().equals(after.span())) {
             throw new IllegalArgumentException("slice " + before.span() + " cannot become " + after.span());
         }
+        state.stirred = true;
         state.measurement.amend(before, after);
     }
 
@@ -213,6 +215,7 @@ public final class SloEngine {
      * @return whether it could change what is said of the SLO, so that it should be judged at once
      */
     public boolean observe(SloState state, Sample sample) {
+        state.stirred = true;
         if (state.steady.take(sample)) {
             boolean calm = state.firing == 0 && state.steady.calm();
             return state.dark || (!calm && state.burning.now(state.firing, false, 0) != state.firing);
@@ -220,6 +223,28 @@ public final class SloEngine {
         boolean usable = state.measurement.observe(sample);
         return (usable && state.dark)
                 || state.burning.now(state.firing, state.dark, usable ? 0 : Long.MAX_VALUE) != state.firing;
+    }
+
+    /**
+     * Whether judging now could say anything but what was said last, from which nothing but time has passed: a slice began or
+     * closes, a rule waits for its time, silence becomes or is too long. A host need not judge at a tick when not.
+     */
+    public boolean due(State state, Instant now) {
+        return switch (state) {
+            case SloState slo -> due(slo, now.toEpochMilli());
+            case AlertState alert -> true;
+        };
+    }
+
+    private static boolean due(SloState state, long now) {
+        if (state.stirred || state.dark || state.firing != state.ripe || state.judged == SloState.NEVER) {
+            return true;
+        }
+        Slicing slicing = state.measurement.slicing;
+        long horizon = HORIZON.toMillis();
+        return slicing.indexOf(now) != slicing.indexOf(state.judged)
+                || slicing.indexOf(now - horizon) != slicing.indexOf(state.judged - horizon)
+                || now - state.measurement.lastUsable() >= state.slo().silence().toMillis();
     }
 
     /** Says what holds now, closes what the horizon has passed, and moves the incident on. Time never runs backwards. */
@@ -238,6 +263,7 @@ public final class SloEngine {
         state.firing = state.burning.now(held, state.dark, silence);
         state.ripe = state.burning.ripe(held, state.firing, at);
         state.judged = at;
+        state.stirred = false;
         Condition condition = condition(state, Duration.ofMillis(silence));
         boolean silentHere = at - Math.max(seen, state.since) >= limit;
         var instant = Instant.ofEpochMilli(at);

@@ -29,6 +29,8 @@ public final class SloState implements State {
     long ripe;
     /** Whether it was known then. */
     boolean dark = true;
+    /** Whether anything but time came since then. */
+    boolean stirred = true;
 
     SloState(Slo slo, Slabs slabs) {
         this.slabs = slabs;

@@ -119,6 +119,38 @@ class LawsTest {
     }
 
     @ParameterizedTest(name = "seed {0}")
+    @MethodSource("sixty")
+    void ticks_that_are_not_due_change_nothing(long seed) {
+        var random = new Random(seed);
+        for (Slo slo : List.of(Slos.latency(), Slos.ratio(Counts.BAD))) {
+            var samples = slo.equals(Slos.latency()) ? latencies(random, 400, 240_000) : counters(random, 400);
+            var engine = new SloEngine();
+            var every = ticked(engine, engine.open(slo), samples, false);
+            var due = ticked(engine, engine.open(slo), samples, true);
+            assertEquals(every.slices(), due.slices());
+            assertEquals(every.events(), due.events());
+            assertTrue(due.verdicts().size() < every.verdicts().size() - 300, "few ticks were left out");
+        }
+    }
+
+    /** With a tick each second, of which those that are not due are left out if so wanted. */
+    private static Seen ticked(SloEngine engine, SloState state, List<Sample> samples, boolean onlyDue) {
+        var seen = new Seen(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Instant tick = Play.START;
+        for (Sample sample : samples) {
+            for (; tick.isBefore(sample.arrived()); tick = tick.plusSeconds(1)) {
+                if (!onlyDue || engine.due(state, tick)) {
+                    note(seen, engine.judge(state, tick));
+                }
+            }
+            if (engine.observe(state, sample)) {
+                note(seen, engine.judge(state, sample.arrived()));
+            }
+        }
+        return seen;
+    }
+
+    @ParameterizedTest(name = "seed {0}")
     @MethodSource("hundred")
     void within_the_horizon_order_and_duplicates_change_nothing(long seed) {
         var random = new Random(seed);

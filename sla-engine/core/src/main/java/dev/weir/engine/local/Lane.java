@@ -130,7 +130,10 @@ final class Lane implements Runnable {
             case Work.Observe batch -> observe(batch);
             case Work.Tick tick -> {
                 for (Slot slot : slots) {
-                    judge(slot, tick.now());
+                    State state = slot.state;
+                    if (state != null && engine.due(state, tick.now())) {
+                        judge(slot, tick.now());
+                    }
                 }
             }
             case Work.Load load -> {
