@@ -277,6 +277,22 @@ final class CountMeter implements Meter {
     }
 
     @Override
+    public long touchedFrom(long at) {
+        return slicing.indexOf(at);
+    }
+
+    /** What it vouches for, and the slice of the sample after it, as far as counters are looked back for. */
+    @Override
+    public long touchedTo(long at) {
+        return slicing.indexOf(at + Math.max(reach, horizon));
+    }
+
+    @Override
+    public long aftermath() {
+        return 0;
+    }
+
+    @Override
     public long lastTold() {
         return lastTold;
     }

@@ -10,14 +10,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What was measured for one SLO: marks per series, the slices that are open, and the windows over all slices.
  *
  * <p><b>Order.</b> A sample contributes what lies between it and its neighbours in source time. When one arrives between two
  * others, their contribution is taken back and two new ones are made; so any order of arrival ends in the same figures, as long as
- * the slice is open: until the reorder horizon has passed after its end. What comes later is counted in {@link #late()} and
- * changes nothing.
+ * the slice is open: until the reorder horizon has passed after its end. What comes later is counted in {@link #late()}, and the
+ * slices that it touches wait to be counted anew from what is stored.
  *
  * <p><b>Twice.</b> A second sample of one series and source time replaces the first, as in the store; one that could not be
  * measured never replaces one that was.
@@ -42,6 +43,7 @@ final class Measurement {
     private final double sliceTarget;
     private final int capacity;
     private final List<Slice> closed = new ArrayList<>();
+    private final LateSlices waiting = new LateSlices();
     private long first = OpenSlices.NONE;
     private long head = OpenSlices.NONE;
     private long restoredTo = OpenSlices.NONE;
@@ -103,6 +105,7 @@ final class Measurement {
         long slice = slicing.indexOf(at);
         if (slicing.end(slice) + HORIZON_MS <= arrived || (slice < first && slice >= restoredTo)) {
             late++;
+            takeLate(sample, at, arrived);
             return false;
         }
         Track track = meter.track(sample.series());
@@ -128,6 +131,52 @@ final class Measurement {
             last = sample.value();
         }
         return true;
+    }
+
+    /**
+     * The slices of a sample that comes this late are closed: they wait to be counted anew, if the period holds them still. What it means
+     * for those that are open counts at once: a counter goes on from it.
+     */
+    private void takeLate(Sample sample, long at, long arrived) {
+        Track track = meter.track(sample.series());
+        if (track == null || !(track.part || track.total)) {
+            return;
+        }
+        track.touched = Math.max(track.touched, arrived);
+        meter.passTo(arrived);
+        moveTo(meter.head(arrived));
+        countChanged();
+        close(arrived);
+        long from = Math.max(
+                meter.touchedFrom(at),
+                slicing.indexOf(slo.window().period(sample.arrived()).start().toEpochMilli()));
+        long to = Math.min(meter.touchedTo(at), first - 1);
+        if (from <= to) {
+            waiting.add(from, to);
+        }
+        if (track.size() == 0 || track.at(0) < at) {
+            meter.mark(track, at, sample.quality().usable() ? sample.value() : Double.NaN);
+            countChanged();
+        }
+    }
+
+    /** The closed slices that are to be counted anew first, at most so many; empty when none wait. */
+    Optional<Recount> waiting(int most) {
+        if (waiting.isEmpty()) {
+            return Optional.empty();
+        }
+        Instant start = Instant.ofEpochMilli(slicing.start(waiting.first()));
+        Instant end = Instant.ofEpochMilli(slicing.end(waiting.last(most)));
+        return Optional.of(new Recount(
+                new Interval(start, end),
+                new Interval(
+                        start.minusMillis(Math.max(HORIZON_MS, slo.silence().toMillis())),
+                        end.plusMillis(meter.aftermath()))));
+    }
+
+    /** These wait no more. */
+    void recounted(Recount recount) {
+        waiting.doneTo(slicing.indexOf(recount.slices().end().toEpochMilli()) - 1);
     }
 
     private void countChanged() {
@@ -265,6 +314,7 @@ final class Measurement {
                         Duration.ofMillis(measured),
                         knownAt));
                 ledger.measured(slice, (double) measured);
+                firstMeasured = Math.min(firstMeasured, end - measured);
             }
             tally.set(slice, 0, 0);
         }
@@ -353,7 +403,7 @@ final class Measurement {
         return last;
     }
 
-    /** Samples that came after their slice was closed. */
+    /** Samples that came after their slice was closed, or for one that is open still but that late. */
     long late() {
         return late;
     }

@@ -54,6 +54,15 @@ sealed interface Meter permits CountMeter, WatermarkMeter {
     /** Slices before this one are as they stay, but for what comes after the horizon. */
     long settled(long now);
 
+    /** The first slice that a sample of this time may change, however late it comes. */
+    long touchedFrom(long at);
+
+    /** The last slice that a sample of this time may change, however late it comes. */
+    long touchedTo(long at);
+
+    /** For how many milliseconds after the end of a slice samples may change it. */
+    long aftermath();
+
     /** When usable samples told it last, {@link Long#MIN_VALUE} when never. */
     long lastTold();
 

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -192,6 +193,32 @@ public final class SloEngine {
         }
         state.stirred = true;
         state.measurement.amend(before, after);
+    }
+
+    /** The closed slices that late samples touched, of those that wait the first, at most so many; empty when none wait. */
+    public Optional<Recount> late(SloState state, int most) {
+        return state.measurement.waiting(most);
+    }
+
+    /**
+     * Counts closed slices anew and judges: those that changed are in the judgement, known now. A fact whose samples are gone
+     * stays.
+     *
+     * @param recount what {@link #late} said
+     * @param stored the stored slices of this version that begin in its span of slices
+     * @param samples all samples that the SLO reads of its span of samples, in any order
+     */
+    public Judgement recount(SloState state, Recount recount, List<Slice> stored, List<Sample> samples, Instant now) {
+        var changed = new ArrayList<Slice>();
+        Instant knownAt = Instant.ofEpochMilli(Math.max(now.toEpochMilli(), state.judged));
+        for (var change : Recounting.of(state.slo(), recount, stored, samples, knownAt)) {
+            amend(state, change.before(), change.after());
+            changed.add(change.after());
+        }
+        state.measurement.recounted(recount);
+        Judgement judgement = judge(state, now);
+        changed.addAll(judgement.closed());
+        return new Judgement(changed, judgement.verdict(), judgement.events());
     }
 
     private static LifeCycle incidents(State state) {

@@ -53,7 +53,7 @@ public final class SloState implements State {
         return measurement.slo;
     }
 
-    /** How many samples came after their slice had become a fact; they changed nothing. */
+    /** How many samples came after the horizon: what they touched is counted anew from the store, or is older than the period. */
     @Override
     public long late() {
         return measurement.late();

@@ -124,6 +124,21 @@ final class WatermarkMeter implements Meter {
     }
 
     @Override
+    public long touchedFrom(long at) {
+        return slicing.indexOf(at - slices.patience());
+    }
+
+    @Override
+    public long touchedTo(long at) {
+        return slicing.indexOf(at + reach);
+    }
+
+    @Override
+    public long aftermath() {
+        return slices.patience();
+    }
+
+    @Override
     public long lastTold() {
         return Math.min(lagTold, ageTold);
     }

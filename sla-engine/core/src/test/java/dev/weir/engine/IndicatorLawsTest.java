@@ -27,13 +27,13 @@ class IndicatorLawsTest {
     private static final List<Quality> QUALITIES = List.of(Quality.values());
     private static final Duration SLICE = Duration.ofSeconds(10);
 
-    private record Subject(Slo slo, List<Sample> samples) {}
+    record Subject(Slo slo, List<Sample> samples) {}
 
     static LongStream forty() {
         return LongStream.range(0, 40);
     }
 
-    private static List<Subject> subjects(Random random, int count, int latest) {
+    static List<Subject> subjects(Random random, int count, int latest) {
         var events = new BudgetingMethod.Occurrences();
         var shares = new BudgetingMethod.RatioTimeslices(SLICE);
         return List.of(
@@ -155,7 +155,7 @@ class IndicatorLawsTest {
     }
 
     /** Names the first that differ; thousands of slices fill no line that anybody reads. */
-    private static void assertSame(List<Slice> expected, List<Slice> actual) {
+    static void assertSame(List<Slice> expected, List<Slice> actual) {
         for (int i = 0; i < Math.min(expected.size(), actual.size()); i++) {
             assertEquals(expected.get(i), actual.get(i));
         }

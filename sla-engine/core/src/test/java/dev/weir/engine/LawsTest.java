@@ -81,7 +81,7 @@ class LawsTest {
     }
 
     /** Scrapes of two counters with resets, gaps and missing ones; both of a scrape arrive together. */
-    private static List<Sample> counters(Random random, int count) {
+    static List<Sample> counters(Random random, int count) {
         var samples = new ArrayList<Sample>();
         double all = 1000;
         double part = 10;

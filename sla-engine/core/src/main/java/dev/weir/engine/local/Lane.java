@@ -1,6 +1,7 @@
 package dev.weir.engine.local;
 
 import dev.weir.engine.Judgement;
+import dev.weir.engine.Recount;
 import dev.weir.engine.Slabs;
 import dev.weir.engine.SloEngine;
 import dev.weir.engine.SloState;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
@@ -25,6 +27,12 @@ import org.jspecify.annotations.Nullable;
 /** One thread and one bounded queue: the single writer of the SLOs that hash here. */
 final class Lane implements Runnable {
     private static final long POLL_MS = 200;
+    /** How many runs of slices are counted anew with a tick, each with its own reading of samples. */
+    static final int RECOUNTS_A_TICK = 4;
+
+    /** How many slices a run has at most. */
+    static final int SLICES_A_RECOUNT = 240;
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
@@ -38,6 +46,7 @@ final class Lane implements Runnable {
     private final AtomicLong failures = new AtomicLong();
     private volatile @Nullable Failure lastFailure;
     private volatile boolean closing;
+    private int turn;
 
     Lane(int capacity, Judgements sink) {
         this(capacity, true, sink);
@@ -135,6 +144,7 @@ final class Lane implements Runnable {
                         judge(slot, tick.now());
                     }
                 }
+                recount(tick.now());
             }
             case Work.Load load -> {
                 load(load);
@@ -187,6 +197,22 @@ final class Lane implements Runnable {
         }
     }
 
+    /** Counts anew what late samples touched: a little with each tick, each SLO in its turn, so that nobody waits for an hour that came late. */
+    private void recount(Instant now) throws InterruptedException {
+        int left = RECOUNTS_A_TICK;
+        for (int i = slots.size(); i > 0 && left > 0; i--) {
+            Slot slot = slots.get(turn++ % slots.size());
+            if (slot.state instanceof SloState state) {
+                Optional<Recount> late = engine.late(state, SLICES_A_RECOUNT);
+                if (late.isPresent()) {
+                    left--;
+                    publish(slot, state, Restoration.recount(engine, state, late.get(), slot.history, now));
+                }
+            }
+        }
+        turn = slots.isEmpty() ? 0 : turn % slots.size();
+    }
+
     private void publish(Slot slot, State state, Judgement judgement) throws InterruptedException {
         slot.latest = judgement.verdict();
         slot.unsettled = List.copyOf(engine.unsettled(state, judgement.verdict().at()));
@@ -231,6 +257,7 @@ final class Lane implements Runnable {
         }
         slot.state = state;
         slot.leftOut = List.of();
+        slot.history = load.history();
         if (!slots.contains(slot)) {
             slots.add(slot);
         }

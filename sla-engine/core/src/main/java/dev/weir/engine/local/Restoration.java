@@ -1,6 +1,8 @@
 package dev.weir.engine.local;
 
 import dev.weir.engine.AlertState;
+import dev.weir.engine.Judgement;
+import dev.weir.engine.Recount;
 import dev.weir.engine.Slabs;
 import dev.weir.engine.SloEngine;
 import dev.weir.engine.SloState;
@@ -91,6 +93,17 @@ final class Restoration {
         }
     }
 
+    /** Reads what is needed to count slices anew, and judges. */
+    static Judgement recount(SloEngine engine, SloState state, Recount recount, History history, Instant now) {
+        Slo slo = state.slo();
+        return engine.recount(
+                state,
+                recount,
+                history.slices(slo.id(), slo.version(), recount.slices()),
+                samples(slo, history, recount.samples(), now),
+                now);
+    }
+
     /** Back to where the incident that is open began, so that what it is about is known again; not for ever. */
     private static Instant earliest(Instant from, Instant opened, Instant now) {
         Instant oldest = now.minus(OLDEST);
@@ -99,7 +112,10 @@ final class Restoration {
     }
 
     private static List<Sample> samples(Expectation expectation, History history, Instant from, Instant now) {
-        var when = new Interval(from, now.plus(SloEngine.HORIZON));
+        return samples(expectation, history, new Interval(from, now.plus(SloEngine.HORIZON)), now);
+    }
+
+    private static List<Sample> samples(Expectation expectation, History history, Interval when, Instant now) {
         Set<Sample> found = new HashSet<>();
         for (Selector selector : expectation.selectors()) {
             found.addAll(history.samples(selector, when));

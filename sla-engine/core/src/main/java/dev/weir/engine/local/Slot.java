@@ -27,6 +27,8 @@ final class Slot {
     List<Interval> leftOut = List.of();
     /** Belongs to the lane's thread alone: whether a sample of the batch at hand could change what is said of it. */
     boolean stirred;
+    /** Belongs to the lane's thread alone: what is remembered of it from before. */
+    History history = History.none();
 
     Slot(SloId id, Lane lane) {
         this.id = id;

@@ -101,6 +101,28 @@ class LocalRunnerTest {
     }
 
     @Test
+    void a_sample_beyond_the_horizon_is_read_back_and_its_slice_told_anew() throws Exception {
+        var memory = new Remembered();
+        try (var runner = new LocalRunner(2, 1024, memory)) {
+            runner.load(List.of(Slos.latency()), memory, at(0));
+            feed(runner, memory, 0, 600, 0.2);
+            var late = List.of(new Sample(Slos.P99, at(102), at(600), 4.2, dev.weir.model.Quality.OK));
+            memory.keep(late);
+            runner.accept(late, at(600));
+            runner.tick(at(601));
+            runner.flush(SOON);
+            assertEquals(1, runner.health().late());
+            assertEquals(121, runner.verdict(id()).orElseThrow().budget().total());
+            assertEquals(120, runner.verdict(id()).orElseThrow().budget().good());
+            var facts = memory.slices(id(), 1, new dev.weir.model.Interval(at(100), at(105)));
+            assertEquals(2, facts.size());
+            assertEquals(1, facts.getFirst().total());
+            assertEquals(2, facts.getLast().total());
+            assertEquals(at(601), facts.getLast().knownAt());
+        }
+    }
+
+    @Test
     void a_full_lane_makes_the_caller_wait_and_nothing_is_lost() throws Exception {
         var gate = new CountDownLatch(1);
         var entered = new CountDownLatch(1);
