@@ -19,15 +19,36 @@ final class Database {
 
     private final Path file;
     private final long maxPages;
+    private final boolean readOnly;
 
-    private Database(Path file, long maxPages) {
+    private Database(Path file, long maxPages, boolean readOnly) {
         this.file = file;
         this.maxPages = maxPages;
+        this.readOnly = readOnly;
+    }
+
+    /** Opens a file that is there to read it, also while another process writes to it; changes nothing of it. */
+    static Database openToRead(Path folder) {
+        var database = new Database(folder.resolve("weir.db"), 0, true);
+        var flyway = database.flyway();
+        try {
+            database.refuseNewer(flyway);
+            if (flyway.info().pending().length > 0) {
+                throw new UncheckedIOException(new IOException(database.file
+                        + " was written by an older version: start the console on it once, it brings the file up to date."));
+            }
+        } catch (FlywayException e) {
+            throw new UncheckedIOException(
+                    "Cannot read " + database.file + ": " + firstLine(e)
+                            + " Is it a store, and may this user read its folder?",
+                    new IOException(e));
+        }
+        return database;
     }
 
     /** Creates the file or brings its schema up to date; refuses one that a newer version wrote. */
     static Database open(EmbeddedStoreConfig config) {
-        var database = new Database(config.folder().resolve("weir.db"), Math.ceilDiv(config.maxBytes(), PAGE_BYTES));
+        var database = new Database(config.folder().resolve("weir.db"), Math.ceilDiv(config.maxBytes(), PAGE_BYTES), false);
         try (var connection = database.connect()) {
             // Both before the first table, else the file would have to be rewritten.
             execute(connection, "pragma auto_vacuum = incremental");
@@ -39,21 +60,34 @@ final class Database {
         return database;
     }
 
-    private void migrate() {
-        var source = new SQLiteDataSource();
-        source.setUrl(url());
-        var flyway = Flyway.configure(Database.class.getClassLoader())
-                .dataSource(source)
+    private Flyway flyway() {
+        return Flyway.configure(Database.class.getClassLoader())
+                .dataSource(source())
                 .locations("classpath:dev/weir/store/migration")
                 .placeholders(Map.of("counter", "integer primary key", "blob", "blob", "clustered", "without rowid"))
                 .load();
-        try {
-            for (MigrationInfo step : flyway.info().all()) {
-                if (step.getState().isApplied() && !step.getState().isResolved()) {
-                    throw new UncheckedIOException(new IOException(file + " was written by a newer version (schema "
-                            + step.getVersion() + " is unknown here). Start that version, or choose another folder."));
-                }
+    }
+
+    private SQLiteDataSource source() {
+        var source = new SQLiteDataSource();
+        source.setUrl(url());
+        source.setReadOnly(readOnly);
+        return source;
+    }
+
+    private void refuseNewer(Flyway flyway) {
+        for (MigrationInfo step : flyway.info().all()) {
+            if (step.getState().isApplied() && !step.getState().isResolved()) {
+                throw new UncheckedIOException(new IOException(file + " was written by a newer version (schema "
+                        + step.getVersion() + " is unknown here). Start that version, or choose another folder."));
             }
+        }
+    }
+
+    private void migrate() {
+        var flyway = flyway();
+        try {
+            refuseNewer(flyway);
             flyway.migrate();
         } catch (FlywayException e) {
             throw new UncheckedIOException(
@@ -65,10 +99,12 @@ final class Database {
 
     /** A connection of its own for one thread. */
     Connection connect() throws SQLException {
-        var source = new SQLiteDataSource();
-        source.setUrl(url());
-        var connection = source.getConnection();
+        var connection = source().getConnection();
         execute(connection, "pragma busy_timeout = 5000");
+        if (readOnly) {
+            execute(connection, "pragma query_only = on");
+            return connection;
+        }
         execute(connection, "pragma synchronous = normal");
         execute(connection, "pragma cache_size = -16384");
         execute(connection, "pragma journal_size_limit = 67108864");
