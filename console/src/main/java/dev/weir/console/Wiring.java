@@ -39,6 +39,7 @@ import dev.weir.console.flow.LineageLog;
 import dev.weir.console.flow.Past;
 import dev.weir.console.flow.Recent;
 import dev.weir.console.flow.Sequence;
+import dev.weir.console.flow.Shadows;
 import dev.weir.console.flow.Writers;
 import dev.weir.console.health.Fitness;
 import dev.weir.console.health.Gauges;
@@ -172,6 +173,11 @@ class Wiring {
     }
 
     @Bean
+    Shadows shadows(EmbeddedStore store) {
+        return new Shadows(store);
+    }
+
+    @Bean
     Judged judged(
             EmbeddedStore store,
             Journal<Slice> slices,
@@ -180,11 +186,12 @@ class Wiring {
             WeirConfig config,
             Outbox outbox,
             Dispatcher dispatcher,
-            IncidentBook book) {
+            IncidentBook book,
+            Shadows shadows) {
         var line = Stage.silence(Silences.none())
                 .then(Stage.dedup(outbox::told))
                 .then(Stage.send(config.alerting().routes(), outbox));
-        return new Judged(store, slices, verdicts, events, line, dispatcher, book);
+        return new Judged(store, slices, verdicts, events, line, dispatcher, book, shadows);
     }
 
     @Bean(destroyMethod = "close")
@@ -218,8 +225,8 @@ class Wiring {
     }
 
     @Bean
-    Past past(Journal<Slice> slices, EmbeddedStore store, IncidentBook book) {
-        return new Past(slices, store, book);
+    Past past(Journal<Slice> slices, EmbeddedStore store, IncidentBook book, Shadows shadows) {
+        return new Past(slices, store, book, shadows);
     }
 
     @Bean
@@ -245,7 +252,7 @@ class Wiring {
                 keep.accept(instant);
                 return runner.begin(catalogue.slos(), past, instant);
             });
-            judged.withdraw(catalogue.slos().stream().map(Slo::id).collect(Collectors.toSet()), at);
+            judged.withdraw(catalogue.slos(), at);
         });
     }
 

@@ -72,6 +72,9 @@ class StatusApi {
         }
         text.append("SLOs\n");
         for (Slo slo : catalogues.current().slos()) {
+            if (slo.shadow()) {
+                continue;
+            }
             var verdict = runner.verdict(slo.id());
             var standing = verdict.map(Verdict::standing).orElse(Standing.NO_DATA);
             var budget = verdict.filter(known -> known.budget().total() > 0)

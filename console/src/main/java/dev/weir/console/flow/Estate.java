@@ -73,10 +73,10 @@ public final class Estate {
         return figures;
     }
 
-    /** The SLOs that judge a pipeline. */
+    /** The SLOs that judge a pipeline; no shadows, they are promised to nobody. */
     public List<Slo> promises(PipelineId id) {
         return catalogues.current().slos().stream()
-                .filter(slo -> slo.pipeline().equals(id))
+                .filter(slo -> slo.pipeline().equals(id) && !slo.shadow())
                 .toList();
     }
 

@@ -25,6 +25,16 @@ public final class IncidentBook {
 
     /** Folds what the journals hold. */
     public IncidentBook(Journal<IncidentEvent> events, Journal<Delivery> outbox) {
+        fold(events);
+        outbox.replay(this::apply);
+    }
+
+    /** Of incidents that have no pages. */
+    IncidentBook(Journal<IncidentEvent> events) {
+        fold(events);
+    }
+
+    private void fold(Journal<IncidentEvent> events) {
         // retention takes the oldest facts first: what is left of an incident whose beginning is gone is no incident
         // any more
         events.replay(event -> {
@@ -32,7 +42,6 @@ public final class IncidentBook {
                 apply(event);
             }
         });
-        outbox.replay(this::apply);
     }
 
     /** Takes one more fact in; what is known already changes nothing. Returns the incident as it is then. */

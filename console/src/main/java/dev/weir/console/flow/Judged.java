@@ -21,11 +21,14 @@ import dev.weir.model.store.Journal;
 import dev.weir.model.store.Journals;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,6 +59,7 @@ public final class Judged implements Judgements {
     private final Stage line;
     private final Dispatcher dispatcher;
     private final IncidentBook book;
+    private final Shadows shadows;
     private final Map<SloId, Gist> gists = new ConcurrentHashMap<>();
     private final AtomicBoolean stuck = new AtomicBoolean();
 
@@ -67,7 +71,8 @@ public final class Judged implements Judgements {
             Journal<IncidentEvent> events,
             Stage line,
             Dispatcher dispatcher,
-            IncidentBook book) {
+            IncidentBook book,
+            Shadows shadows) {
         this.journals = journals;
         this.slices = slices;
         this.verdicts = verdicts;
@@ -75,6 +80,7 @@ public final class Judged implements Judgements {
         this.line = line;
         this.dispatcher = dispatcher;
         this.book = book;
+        this.shadows = shadows;
     }
 
     @Override
@@ -90,10 +96,18 @@ public final class Judged implements Judgements {
             if (changed) {
                 verdicts.append(List.of(judgement.verdict()));
             }
-            tell(judgement.events(), expectation.title(), at, promised);
+            if (expectation.shadow()) {
+                shadows.append(judgement.events());
+            } else {
+                tell(judgement.events(), expectation.title(), at, promised);
+            }
         });
         gists.put(expectation.id(), gist);
-        shown(judgement.events(), promised);
+        if (expectation.shadow()) {
+            shadows.apply(judgement.events());
+        } else {
+            shown(judgement.events(), promised);
+        }
     }
 
     /** Takes an incident on somebody's behalf; tells whether it did: one that is unknown, taken or over is left alone. */
@@ -109,17 +123,37 @@ public final class Judged implements Judgements {
         return true;
     }
 
-    /** Ends the open incidents whose SLO is not defined any more: it was withdrawn while nobody judged. */
-    public void withdraw(Set<SloId> defined, Instant at) {
+    /**
+     * Ends the open incidents of what is not defined any more, withdrawn while nobody judged, and of what became a shadow or is none any more:
+     * there it begins anew.
+     */
+    public void withdraw(Collection<? extends Expectation> defined, Instant at) {
+        Map<SloId, Boolean> shadow =
+                defined.stream().collect(Collectors.toMap(Expectation::id, Expectation::shadow));
         for (Incident incident : book.open()) {
-            if (!defined.contains(incident.slo())) {
-                List<IncidentEvent> over =
-                        List.of(new IncidentEvent.Resolved(incident.id(), at, "its SLO is not defined any more"));
+            ended(incident, shadow.get(incident.slo()), false, at).ifPresent(over -> {
                 var promised = new ArrayList<Delivery>();
-                keep(() -> tell(over, incident.slo().name(), at, promised));
-                shown(over, promised);
-            }
+                keep(() -> tell(List.of(over), incident.slo().name(), at, promised));
+                shown(List.of(over), promised);
+            });
         }
+        for (Incident incident : shadows.open()) {
+            ended(incident, shadow.get(incident.slo()), true, at).ifPresent(over -> {
+                keep(() -> shadows.append(List.of(over)));
+                shadows.apply(List.of(over));
+            });
+        }
+    }
+
+    private static Optional<IncidentEvent> ended(
+            Incident incident, @Nullable Boolean shadow, boolean wasShadow, Instant at) {
+        if (shadow == null) {
+            return Optional.of(new IncidentEvent.Resolved(incident.id(), at, "its SLO is not defined any more"));
+        }
+        return shadow == wasShadow
+                ? Optional.empty()
+                : Optional.of(new IncidentEvent.Resolved(
+                        incident.id(), at, wasShadow ? "it is no shadow any more" : "it became a shadow"));
     }
 
     /** Whether the store refuses at this moment. */

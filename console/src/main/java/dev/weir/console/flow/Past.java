@@ -20,12 +20,14 @@ public final class Past implements History {
     private final Journal<Slice> slices;
     private final SampleSource samples;
     private final IncidentBook book;
+    private final Shadows shadows;
 
     /** Over the stores. */
-    public Past(Journal<Slice> slices, SampleSource samples, IncidentBook book) {
+    public Past(Journal<Slice> slices, SampleSource samples, IncidentBook book, Shadows shadows) {
         this.slices = slices;
         this.samples = samples;
         this.book = book;
+        this.shadows = shadows;
     }
 
     @Override
@@ -46,5 +48,10 @@ public final class Past implements History {
     @Override
     public Optional<Incident> newestIncident(SloId slo) {
         return book.newest(slo);
+    }
+
+    @Override
+    public Optional<Incident> newestShadow(SloId slo) {
+        return shadows.newest(slo);
     }
 }

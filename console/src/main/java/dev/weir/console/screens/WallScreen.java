@@ -57,7 +57,9 @@ public final class WallScreen implements Wall {
 
     private Snapshot snapshot(Instant now) {
         var catalogue = catalogues.current();
-        Map<SloId, Slo> slos = catalogue.slos().stream().collect(Collectors.toMap(Slo::id, Function.identity()));
+        Map<SloId, Slo> slos = catalogue.slos().stream()
+                .filter(slo -> !slo.shadow())
+                .collect(Collectors.toMap(Slo::id, Function.identity()));
         var tiles = catalogue.slas().stream()
                 .map(sla -> tile(sla, slos, now))
                 .sorted(Comparator.comparing(Tile::standing)

@@ -77,6 +77,7 @@ class JudgedTest {
     private final Journal<Delivery> deliveries = store.open(Outbox.JOURNAL, new DeliveryCodec());
     private final Outbox outbox = new Outbox(deliveries);
     private final IncidentBook book = new IncidentBook(events, deliveries);
+    private final Shadows shadows = new Shadows(store);
 
     @Test
     void an_opened_incident_its_verdict_and_its_page_are_kept_together() {
@@ -139,12 +140,67 @@ class JudgedTest {
         assertEquals(book.deliveries(INCIDENT), again.deliveries(INCIDENT));
     }
 
+    @Test
+    void a_shadow_reaches_nobody_but_the_ledger() {
+        judged(store).accept(shadow(SLO), opened(), NOON);
+        assertTrue(deliveries.after(0, 10).isEmpty());
+        assertTrue(events.after(0, 10).isEmpty());
+        assertTrue(book.all().isEmpty());
+        assertEquals(1, slices.after(0, 10).size());
+        assertEquals(INCIDENT, shadows.all().getFirst().id());
+        assertEquals(shadows.all(), new Shadows(store).all());
+    }
+
+    @Test
+    void what_is_no_shadow_any_more_starts_with_no_open_incident() {
+        var judged = judged(store);
+        judged.accept(shadow(SLO), opened(), NOON);
+        judged.withdraw(List.of(shadow(SLO)), NOON.plusSeconds(1));
+        assertTrue(shadows.all().getFirst().open());
+        judged.withdraw(List.of(SLO), NOON.plusSeconds(2));
+        assertFalse(shadows.all().getFirst().open());
+        assertTrue(book.all().isEmpty());
+        var past = new Past(slices, store, book, shadows);
+        assertTrue(past.newestIncident(LATENCY).isEmpty());
+    }
+
+    @Test
+    void the_incident_of_what_becomes_a_shadow_is_over() {
+        var judged = judged(store);
+        judged.accept(SLO, opened(), NOON);
+        judged.withdraw(List.of(shadow(SLO)), NOON.plusSeconds(1));
+        assertTrue(book.open(LATENCY).isEmpty());
+        assertTrue(shadows.all().isEmpty());
+    }
+
+    private static Slo shadow(Slo slo) {
+        return new Slo(
+                slo.id(),
+                slo.document(),
+                slo.version() + 1,
+                "s",
+                slo.title(),
+                slo.description(),
+                slo.pipeline(),
+                slo.indicator(),
+                slo.target(),
+                slo.window(),
+                slo.method(),
+                slo.rules(),
+                slo.slice(),
+                slo.silence(),
+                slo.noData(),
+                slo.alertOnNoData(),
+                slo.grace(),
+                true);
+    }
+
     private Judged judged(Journals journals) {
         var line = Stage.silence(Silences.none())
                 .then(Stage.dedup(outbox::told))
                 .then(Stage.send(page -> List.of("pager"), outbox));
         var dispatcher = new Dispatcher(outbox, List.of(), Pace.usual(), InstantSource.fixed(NOON), delivery -> {});
-        return new Judged(journals, slices, verdicts, events, line, dispatcher, book);
+        return new Judged(journals, slices, verdicts, events, line, dispatcher, book, shadows);
     }
 
     private static Judgement opened() {

@@ -165,6 +165,7 @@ class ReplayIsLiveTest {
         final Journal<IncidentEvent> events;
         final IncidentBook book;
         final Outbox outbox;
+        final Shadows shadows;
 
         Parts(Journals journals) {
             slices = journals.open("slices", new SliceCodec());
@@ -173,12 +174,15 @@ class ReplayIsLiveTest {
             var deliveries = journals.open(Outbox.JOURNAL, new DeliveryCodec());
             outbox = new Outbox(deliveries);
             book = new IncidentBook(events, deliveries);
+            shadows = new Shadows(journals);
         }
 
         Judged judged(Journals journals) {
             var dispatcher = new Dispatcher(outbox, List.of(), Pace.usual(), InstantSource.fixed(START), any -> {});
             return new Judged(
-                    journals, slices, verdicts, events, Stage.send(page -> List.of("pager"), outbox), dispatcher, book);
+                    journals, slices, verdicts, events, Stage.send(page -> List.of("pager"), outbox), dispatcher,
+                    book,
+                    shadows);
         }
     }
 
@@ -306,15 +310,14 @@ class ReplayIsLiveTest {
                     store.open(BeatCodec.JOURNAL, new BeatCodec()),
                     store.figures().keptUntil().orElse(START),
                     clock);
-            var past = new Past(parts.slices, store, parts.book);
+            var past = new Past(parts.slices, store, parts.book, parts.shadows);
             var catalogues =
                     new Catalogues(folder.resolve("definitions"), store, new Audit(store, clock), (catalogue, keep) -> {
                         var at = sequence.load(instant -> {
                             keep.accept(instant);
                             return runner.begin(catalogue.slos(), past, instant);
                         });
-                        judged.withdraw(
-                                catalogue.slos().stream().map(slo -> slo.id()).collect(Collectors.toSet()), at);
+                        judged.withdraw(catalogue.slos(), at);
                     });
             catalogues.load();
             assertEquals(List.of(), catalogues.problems());

@@ -61,6 +61,10 @@ final class Recall implements Judgements, History {
     @Override
     public void accept(Expectation of, Judgement judgement, Instant at) {
         var known = told.computeIfAbsent(of.id(), id -> new Told(of, judgement.verdict()));
+        if (known.of.shadow() != of.shadow()) {
+            end(known, known.of.shadow() ? "it is no shadow any more" : "it became a shadow", at);
+            known.incident = null;
+        }
         known.of = of;
         known.verdict = judgement.verdict();
         if (!judgement.closed().isEmpty() && of instanceof Slo slo) {
@@ -99,10 +103,16 @@ final class Recall implements Judgements, History {
     /** Ends the incidents of what is not defined any more: it was withdrawn while nobody judged. */
     void withdraw(Collection<SloId> defined, Instant at) {
         for (Told known : List.copyOf(told.values())) {
-            if (known.incident != null && known.incident.open() && !defined.contains(known.of.id())) {
-                var over = new IncidentEvent.Resolved(known.incident.id(), at, "its SLO is not defined any more");
-                accept(known.of, new Judgement(List.of(), known.verdict, List.of(over)), at);
+            if (!defined.contains(known.of.id())) {
+                end(known, "its SLO is not defined any more", at);
             }
+        }
+    }
+
+    private void end(Told known, String why, Instant at) {
+        if (known.incident != null && known.incident.open()) {
+            var over = new IncidentEvent.Resolved(known.incident.id(), at, why);
+            accept(known.of, new Judgement(List.of(), known.verdict, List.of(over)), at);
         }
     }
 
