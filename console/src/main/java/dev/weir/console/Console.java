@@ -5,6 +5,7 @@ import com.vaadin.flow.component.page.AppShellConfigurator;
 import com.vaadin.flow.component.page.Push;
 import com.vaadin.flow.spring.annotation.EnableVaadin;
 import com.vaadin.flow.theme.aura.Aura;
+import dev.weir.console.backtest.Backtest;
 import dev.weir.console.config.WeirConfig;
 import dev.weir.console.offline.Main;
 import dev.weir.console.probe.Probe;
@@ -25,7 +26,7 @@ import org.springframework.context.support.GenericApplicationContext;
 public class Console implements AppShellConfigurator {
     private static final long serialVersionUID = 1L;
 
-    /** With {@code probe} as first word, runs {@link Probe}; with one that {@link Main} knows, that. Else: reads the configuration, says all that is wrong with it and ends with status 2, or serves until it is stopped. */
+    /** With {@code probe} as first word, runs {@link Probe}, with {@code backtest} {@link Backtest}; with one that {@link Main} knows, that. Else: reads the configuration, says all that is wrong with it and ends with status 2, or serves until it is stopped. */
     public static void main(String[] args) throws IOException, InterruptedException {
         if (args.length > 0 && Main.knows(args[0])) {
             Main.main(args);
@@ -35,6 +36,11 @@ public class Console implements AppShellConfigurator {
             // What clients log is no part of the answer; read by the first logger that is made.
             System.setProperty("logback.configurationFile", "weir-probe-logback.xml");
             System.exit(Probe.run(List.of(args).subList(1, args.length), System.out, InstantSource.system()));
+        }
+        if (args.length > 0 && args[0].equals("backtest")) {
+            System.setProperty("logback.configurationFile", "weir-probe-logback.xml");
+            System.exit(Backtest.run(
+                    List.of(args).subList(1, args.length), System.out, System.err, InstantSource.system()));
         }
         var settings = Settings.of(System::getenv);
         Files.createDirectories(settings.data());

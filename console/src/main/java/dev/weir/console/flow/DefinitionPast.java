@@ -18,9 +18,10 @@ public final class DefinitionPast {
     private final Map<String, String> texts = new HashMap<>();
 
     /** A catalogue, since when, and what is different from then: a definition that this Weir reads otherwise. */
-    public record Known(Instant at, Catalogue catalogue, List<String> doubts) {
-        /** Copies the list. */
+    public record Known(Instant at, Catalogue catalogue, List<Source> sources, List<String> doubts) {
+        /** Copies the lists. */
         public Known {
+            sources = List.copyOf(sources);
             doubts = List.copyOf(doubts);
         }
     }
@@ -57,11 +58,11 @@ public final class DefinitionPast {
             }
         }
         return switch (Definitions.read(sources, (slo, hash) -> number(slo, hash, set.at(), doubts))) {
-            case Reading.Read read -> new Known(set.at(), read.catalogue(), doubts);
+            case Reading.Read read -> new Known(set.at(), read.catalogue(), sources, doubts);
             case Reading.Refused refused -> {
                 doubts.add("the definitions of " + set.at() + " are refused now: "
                         + refused.errors().getFirst());
-                yield new Known(set.at(), Catalogue.empty(), doubts);
+                yield new Known(set.at(), Catalogue.empty(), sources, doubts);
             }
         };
     }
