@@ -81,6 +81,9 @@ public final class Backtest {
             err.println("weir backtest: " + wrong.getMessage());
             err.println("try ./weir backtest --help");
             return MISUSE;
+        } catch (IllegalStateException tooMuch) {
+            err.println("weir backtest: " + tooMuch.getMessage());
+            return UNTOLD;
         } catch (UncheckedIOException unreadable) {
             err.println("weir backtest: " + unreadable.getMessage());
             return MISUSE;
