@@ -54,7 +54,6 @@ import dev.weir.model.Selector;
 import dev.weir.model.incident.Delivery;
 import dev.weir.model.incident.IncidentEvent;
 import dev.weir.model.slo.Slice;
-import dev.weir.model.slo.Slo;
 import dev.weir.model.slo.Verdict;
 import dev.weir.model.store.Journal;
 import dev.weir.store.embedded.EmbeddedStore;

@@ -32,8 +32,10 @@ final class Answer {
 
     String text() {
         var text = new StringBuilder();
-        line(text, "Backtest of " + Times.text(span.start(), zone) + " to " + Times.text(span.end(), zone) + " ("
-                + zone + "), " + Times.text(span.length()));
+        line(
+                text,
+                "Backtest of " + Times.text(span.start(), zone) + " to " + Times.text(span.end(), zone) + " (" + zone
+                        + "), " + Times.text(span.length()));
         comparisons.forEach(comparison -> text(text, comparison));
         return text.toString();
     }
@@ -44,11 +46,13 @@ final class Answer {
         if (one.samples() == 0) {
             line(text, "  cannot be told: there is no sample");
         } else {
-            line(text, String.format(
-                    Locale.ROOT,
-                    "  %d samples cover %.1f %% of the span",
-                    one.samples(),
-                    one.coverage() * 100));
+            line(
+                    text,
+                    String.format(
+                            Locale.ROOT,
+                            "  %d samples cover %.1f %% of the span",
+                            one.samples(),
+                            one.coverage() * 100));
         }
         one.remarks().forEach(remark -> line(text, "  ! " + remark));
         if (one.samples() == 0) {
@@ -59,10 +63,16 @@ final class Answer {
         rows(text, one, "tickets a week", told -> number(aWeek(told.tickets())));
         if (one.candidate() instanceof Slo) {
             rows(text, one, "attainment", told -> budget(told, Answer::attainment));
-            rows(text, one, "coverage of its period", told ->
-                    budget(told, verdict -> percent(verdict.budget().coverage())));
-            rows(text, one, "budget left", told ->
-                    budget(told, verdict -> percent(verdict.budget().remaining())));
+            rows(
+                    text,
+                    one,
+                    "coverage of its period",
+                    told -> budget(told, verdict -> percent(verdict.budget().coverage())));
+            rows(
+                    text,
+                    one,
+                    "budget left",
+                    told -> budget(told, verdict -> percent(verdict.budget().remaining())));
         }
         var pairs = one.pairs();
         if (pairs.isEmpty()) {
@@ -76,15 +86,15 @@ final class Answer {
 
     private String incident(Comparison one, Comparison.Pair pair) {
         Incident shown = pair.either();
-        var told = pair.after().isPresent() || one.before() == null ? one.after() : one.before();
         String what = Times.text(shown.opened(), zone) + "  "
                 + shown.severity().word() + ", "
-                + Times.text(Duration.between(shown.opened(), told.end(shown)));
+                + Times.text(Duration.between(shown.opened(), one.after().end(shown)));
         if (pair.lead().isPresent()) {
             Duration lead = pair.lead().get();
             return "  = " + what + ": "
-                    + (lead.isZero() ? "both at once" : "the candidate " + Times.text(lead)
-                            + (lead.isNegative() ? " later" : " earlier"));
+                    + (lead.isZero()
+                            ? "both at once"
+                            : "the candidate " + Times.text(lead) + (lead.isNegative() ? " later" : " earlier"));
         }
         return pair.after().isPresent()
                 ? "  + " + what + (one.before() == null ? ": " : ": what is in force missed it: ") + shown.reason()
@@ -96,7 +106,10 @@ final class Answer {
     }
 
     private static void row(StringBuilder text, String name, String before, String after) {
-        line(text, String.format(Locale.ROOT, "  %-24s %-20s %s", name, before, after).stripTrailing());
+        line(
+                text,
+                String.format(Locale.ROOT, "  %-24s %-20s %s", name, before, after)
+                        .stripTrailing());
     }
 
     private static void line(StringBuilder text, String line) {
@@ -123,7 +136,8 @@ final class Answer {
     }
 
     private static String attainment(Verdict verdict) {
-        return percent(verdict.budget().low()) + " … " + percent(verdict.budget().high());
+        return percent(verdict.budget().low()) + " … "
+                + percent(verdict.budget().high());
     }
 
     String json() {
@@ -168,10 +182,11 @@ final class Answer {
 
     private void figures(ObjectNode node, Told told) {
         node.put("pagesAWeek", aWeek(told.pages())).put("ticketsAWeek", aWeek(told.tickets()));
-        told.last().filter(verdict -> verdict.budget().total() > 0).ifPresent(verdict -> node.put(
-                        "attainmentLow", verdict.budget().low())
-                .put("attainmentHigh", verdict.budget().high())
-                .put("coverage", verdict.budget().coverage())
-                .put("budgetLeft", verdict.budget().remaining()));
+        told.last()
+                .filter(verdict -> verdict.budget().total() > 0)
+                .ifPresent(verdict -> node.put("attainmentLow", verdict.budget().low())
+                        .put("attainmentHigh", verdict.budget().high())
+                        .put("coverage", verdict.budget().coverage())
+                        .put("budgetLeft", verdict.budget().remaining()));
     }
 }

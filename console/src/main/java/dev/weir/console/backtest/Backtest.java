@@ -170,8 +170,14 @@ public final class Backtest {
             remarks.add(
                     newest.isEmpty()
                             ? "no series matches " + selector + ": it would be judged NoData for ever"
-                            : selector + " matches " + newest.size() + " series, but none has a sample in this span; the newest is of "
-                                    + Times.text(newest.stream().map(sample -> sample.at()).max(Instant::compareTo).orElseThrow(), zone));
+                            : selector + " matches " + newest.size()
+                                    + " series, but none has a sample in this span; the newest is of "
+                                    + Times.text(
+                                            newest.stream()
+                                                    .map(sample -> sample.at())
+                                                    .max(Instant::compareTo)
+                                                    .orElseThrow(),
+                                            zone));
         }
         return new Comparison(
                 silent.candidate(), silent.after(), silent.before(), silent.coverage(), silent.samples(), remarks);
@@ -215,7 +221,9 @@ public final class Backtest {
                 .toList();
         if (chosen.isEmpty()) {
             throw new IllegalArgumentException(
-                    only == null ? "nothing is judged in these files, or nothing in them differs from what is in force" : "there is no candidate named '" + only + "'");
+                    only == null
+                            ? "nothing is judged in these files, or nothing in them differs from what is in force"
+                            : "there is no candidate named '" + only + "'");
         }
         whole.warnings().stream().map(Problem::toString).forEach(warning -> err.println("weir backtest: " + warning));
         return Optional.of(chosen);

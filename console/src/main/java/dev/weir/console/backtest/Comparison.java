@@ -4,7 +4,7 @@ import dev.weir.model.incident.Incident;
 import dev.weir.model.slo.Expectation;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,31 +37,22 @@ record Comparison(
 
     /** All trouble, the oldest first: incidents that overlap in time are one trouble. */
     List<Pair> pairs() {
+        List<Incident> olds = before == null ? List.of() : before.incidents();
         var pairs = new ArrayList<Pair>();
-        var met = new HashSet<Incident>();
         for (Incident fresh : after.incidents()) {
-            var same = before == null
-                    ? Optional.<Incident>empty()
-                    : before.incidents().stream()
-                            .filter(old -> overlap(old, fresh, before))
-                            .findFirst();
-            same.ifPresent(met::add);
+            var same = olds.stream().filter(old -> overlap(old, fresh)).findFirst();
             pairs.add(new Pair(same, Optional.of(fresh)));
         }
-        if (before != null) {
-            for (Incident old : before.incidents()) {
-                boolean told =
-                        met.contains(old) || after.incidents().stream().anyMatch(fresh -> overlap(old, fresh, before));
-                if (!told) {
-                    pairs.add(new Pair(Optional.of(old), Optional.empty()));
-                }
+        for (Incident old : olds) {
+            if (after.incidents().stream().noneMatch(fresh -> overlap(old, fresh))) {
+                pairs.add(new Pair(Optional.of(old), Optional.empty()));
             }
         }
-        pairs.sort(java.util.Comparator.comparing(pair -> pair.either().opened()));
+        pairs.sort(Comparator.comparing(pair -> pair.either().opened()));
         return pairs;
     }
 
-    private boolean overlap(Incident old, Incident fresh, Told told) {
-        return old.opened().isBefore(after.end(fresh)) && fresh.opened().isBefore(told.end(old));
+    private boolean overlap(Incident one, Incident other) {
+        return one.opened().isBefore(after.end(other)) && other.opened().isBefore(after.end(one));
     }
 }

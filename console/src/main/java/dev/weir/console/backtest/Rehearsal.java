@@ -137,8 +137,8 @@ final class Rehearsal {
         } else if (inForce.stream().allMatch(set -> set.definitions().isEmpty())) {
             remarks.add("nothing of that name was in force: it is compared with nothing");
         } else if (inForce.getFirst().at().isAfter(span.start())) {
-            remarks.add("what was in force is known since "
-                    + inForce.getFirst().at() + " only; before that it is silent here");
+            remarks.add("what was in force is known since " + inForce.getFirst().at()
+                    + " only; before that it is silent here");
         }
         return inForce;
     }

@@ -24,13 +24,12 @@ final class Times {
         }
         Matcher relative = RELATIVE.matcher(text);
         if (relative.matches()) {
-            var unit =
-                    switch (relative.group(2)) {
-                        case "m" -> Duration.ofMinutes(1);
-                        case "h" -> Duration.ofHours(1);
-                        case "d" -> Duration.ofDays(1);
-                        default -> Duration.ofDays(7);
-                    };
+            var unit = switch (relative.group(2)) {
+                case "m" -> Duration.ofMinutes(1);
+                case "h" -> Duration.ofHours(1);
+                case "d" -> Duration.ofDays(1);
+                default -> Duration.ofDays(7);
+            };
             return now.minus(unit.multipliedBy(Long.parseLong(relative.group(1))));
         }
         try {

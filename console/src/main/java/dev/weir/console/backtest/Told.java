@@ -80,8 +80,8 @@ final class Told implements Judgements {
     /** The incidents of which some part lies in the span, the oldest first. */
     List<Incident> incidents() {
         return incidents.values().stream()
-                .filter(incident -> incident.opened().isBefore(span.end())
-                        && end(incident).isAfter(span.start()))
+                .filter(incident ->
+                        incident.opened().isBefore(span.end()) && end(incident).isAfter(span.start()))
                 .toList();
     }
 

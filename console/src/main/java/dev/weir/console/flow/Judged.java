@@ -128,8 +128,7 @@ public final class Judged implements Judgements {
      * there it begins anew.
      */
     public void withdraw(Collection<? extends Expectation> defined, Instant at) {
-        Map<SloId, Boolean> shadow =
-                defined.stream().collect(Collectors.toMap(Expectation::id, Expectation::shadow));
+        Map<SloId, Boolean> shadow = defined.stream().collect(Collectors.toMap(Expectation::id, Expectation::shadow));
         for (Incident incident : book.open()) {
             ended(incident, shadow.get(incident.slo()), false, at).ifPresent(over -> {
                 var promised = new ArrayList<Delivery>();

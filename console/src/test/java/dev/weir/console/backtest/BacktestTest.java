@@ -36,8 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class BacktestTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-    private static final Series LATENCY =
-            new Series("latency", Labels.of("environment", "demo", "pipeline", "fraud"));
+    private static final Series LATENCY = new Series("latency", Labels.of("environment", "demo", "pipeline", "fraud"));
 
     @TempDir
     Path folder;
@@ -49,7 +48,8 @@ class BacktestTest {
     private EmbeddedStore store;
 
     BacktestTest(@TempDir Path data) {
-        store = EmbeddedStore.open(EmbeddedStoreConfig.in(data.resolve("console").resolve("store")), clock);
+        store = EmbeddedStore.open(
+                EmbeddedStoreConfig.in(data.resolve("console").resolve("store")), clock);
         this.data = data;
     }
 
@@ -63,7 +63,10 @@ class BacktestTest {
         try (var runner = new LocalRunner(1, 10_000, (of, judgement, at) -> {});
                 var sequence = new Sequence(runner, store.open(BeatCodec.JOURNAL, new BeatCodec()), NOON, clock)) {
             var catalogues = new Catalogues(
-                    definitions, store, new Audit(store, clock), (catalogue, keep) -> sequence.load(at -> {
+                    definitions,
+                    store,
+                    new Audit(store, clock),
+                    (catalogue, keep) -> sequence.load(at -> {
                         keep.accept(at);
                         return runner.begin(catalogue.slos(), History.none(), at);
                     }));
@@ -119,7 +122,13 @@ class BacktestTest {
     @Test
     void a_looser_candidate_would_miss_what_is_told_now() throws IOException {
         int status = run(
-                file(PIPELINE + "---\n" + slo("latency", 10)), "--data", data.toString(), "--from", "-2h", "--format", "json");
+                file(PIPELINE + "---\n" + slo("latency", 10)),
+                "--data",
+                data.toString(),
+                "--from",
+                "-2h",
+                "--format",
+                "json");
         assertEquals(0, status, err.toString(StandardCharsets.UTF_8));
         assertTrue(said().contains("\"candidate\" : null"), said());
         assertTrue(said().contains("\"pagesAWeek\" : 84.0"), said());
@@ -129,7 +138,9 @@ class BacktestTest {
     void what_a_candidate_refers_to_is_found_among_what_is_in_force() throws IOException {
         Files.writeString(folder.resolve("fraud.yaml"), slo("latency", 0.5));
         assertEquals(
-                0, run(folder.resolve("fraud.yaml").toString(), "--data", data.toString(), "--from", "-2h"), err.toString(StandardCharsets.UTF_8));
+                0,
+                run(folder.resolve("fraud.yaml").toString(), "--data", data.toString(), "--from", "-2h"),
+                err.toString(StandardCharsets.UTF_8));
         assertTrue(said().contains("what is in force missed it"), said());
     }
 
@@ -157,8 +168,7 @@ class BacktestTest {
         assertEquals(NOON.minus(Duration.ofDays(7)), Times.read("--from", "-7d", NOON, ZoneOffset.UTC));
         assertEquals(NOON.minus(Duration.ofDays(14)), Times.read("--from", "-2w", NOON, ZoneOffset.UTC));
         assertEquals(
-                Instant.parse("2026-02-28T23:00:00Z"),
-                Times.read("--from", "2026-03-01", NOON, ZoneOffset.ofHours(1)));
+                Instant.parse("2026-02-28T23:00:00Z"), Times.read("--from", "2026-03-01", NOON, ZoneOffset.ofHours(1)));
         assertEquals(NOON, Times.read("--from", "2026-03-01T13:00:00+01:00", NOON, ZoneOffset.UTC));
         assertThrows(IllegalArgumentException.class, () -> Times.read("--from", "7d", NOON, ZoneOffset.UTC));
     }
@@ -196,7 +206,6 @@ class BacktestTest {
                               severity: page
                               condition: {kind: burnrate, op: gte, threshold: 10, lookbackWindow: 2m, alertAfter: 0m}
                         notificationTargets: [{kind: AlertNotificationTarget, metadata: {name: pager}, spec: {target: pager}}]
-                """
-                .formatted(metric, threshold);
+                """.formatted(metric, threshold);
     }
 }

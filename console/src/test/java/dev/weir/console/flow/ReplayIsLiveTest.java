@@ -180,7 +180,12 @@ class ReplayIsLiveTest {
         Judged judged(Journals journals) {
             var dispatcher = new Dispatcher(outbox, List.of(), Pace.usual(), InstantSource.fixed(START), any -> {});
             return new Judged(
-                    journals, slices, verdicts, events, Stage.send(page -> List.of("pager"), outbox), dispatcher,
+                    journals,
+                    slices,
+                    verdicts,
+                    events,
+                    Stage.send(page -> List.of("pager"), outbox),
+                    dispatcher,
                     book,
                     shadows);
         }

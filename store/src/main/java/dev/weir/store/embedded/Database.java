@@ -34,8 +34,10 @@ final class Database {
         try {
             database.refuseNewer(flyway);
             if (flyway.info().pending().length > 0) {
-                throw new UncheckedIOException(new IOException(database.file
-                        + " was written by an older version: start the console on it once, it brings the file up to date."));
+                throw new UncheckedIOException(
+                        new IOException(
+                                database.file
+                                        + " was written by an older version: start the console on it once, it brings the file up to date."));
             }
         } catch (FlywayException e) {
             throw new UncheckedIOException(
@@ -48,7 +50,8 @@ final class Database {
 
     /** Creates the file or brings its schema up to date; refuses one that a newer version wrote. */
     static Database open(EmbeddedStoreConfig config) {
-        var database = new Database(config.folder().resolve("weir.db"), Math.ceilDiv(config.maxBytes(), PAGE_BYTES), false);
+        var database =
+                new Database(config.folder().resolve("weir.db"), Math.ceilDiv(config.maxBytes(), PAGE_BYTES), false);
         try (var connection = database.connect()) {
             // Both before the first table, else the file would have to be rewritten.
             execute(connection, "pragma auto_vacuum = incremental");

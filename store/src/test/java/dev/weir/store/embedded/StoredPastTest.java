@@ -101,7 +101,7 @@ class StoredPastTest {
     @Test
     void a_folder_without_a_store_is_refused_and_left_alone() {
         var refused = assertThrows(UncheckedIOException.class, () -> StoredPast.open(folder.resolve("none")));
-        assertTrue(refused.getMessage().contains("There is no store in"), refused.getMessage());
+        assertTrue(String.valueOf(refused.getMessage()).contains("There is no store in"), refused.getMessage());
         assertTrue(!folder.resolve("none").toFile().exists());
     }
 }
