@@ -19,6 +19,9 @@ final class Blame {
         if (indicator instanceof Indicator.EventTime && !measurement.anyBad()) {
             return null;
         }
+        if (indicator instanceof Indicator.Composite) {
+            return measurement.worstComponent();
+        }
         Track worst = null;
         double most = 0;
         for (Track track : measurement.tracks()) {

@@ -3,6 +3,7 @@ package dev.weir.engine;
 import dev.weir.model.Labels;
 import dev.weir.model.Series;
 import dev.weir.model.slo.Indicator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +43,9 @@ final class CountMeter implements Meter {
      *
      * @param reach for how many milliseconds a usable sample vouches
      * @param horizon for how many milliseconds after its end a slice may change
+     * @param room for how many milliseconds more slices may be open, for the sake of another meter
      */
-    CountMeter(Indicator indicator, Slicing slicing, long reach, long horizon) {
+    CountMeter(Indicator indicator, Slicing slicing, long reach, long horizon, long room) {
         this.slicing = slicing;
         this.reach = reach;
         this.horizon = horizon;
@@ -65,7 +67,11 @@ final class CountMeter implements Meter {
             case Indicator.EventTime any -> false;
             case Indicator.Composite any -> false;
         };
-        open = new OpenSlices(2 * slicing.count(horizon) + 4, kind == Kind.COUNTERS, kind == Kind.GAUGES, partIsBad);
+        open = new OpenSlices(
+                2 * slicing.count(horizon) + slicing.count(room) + 4,
+                kind == Kind.COUNTERS,
+                kind == Kind.GAUGES,
+                partIsBad);
     }
 
     @Override
@@ -74,8 +80,13 @@ final class CountMeter implements Meter {
     }
 
     @Override
-    public Tracks tracks() {
-        return tracks;
+    public List<Track> tracks() {
+        return tracks.all();
+    }
+
+    @Override
+    public void prune(long before) {
+        tracks.prune(before);
     }
 
     @Override

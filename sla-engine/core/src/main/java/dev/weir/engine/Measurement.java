@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was measured for one SLO: marks per series, the slices that are open, and the windows over all slices.
@@ -57,7 +58,7 @@ final class Measurement {
     Measurement(Slo slo, Slabs slabs) {
         this.slo = slo;
         slicing = Slicing.of(slo);
-        meter = Meter.of(slo.indicator(), slicing, slo.silence().toMillis(), HORIZON_MS);
+        meter = Meter.of(slo, slicing, HORIZON_MS);
         capacity = meter.capacity();
         tally = new Tally(slo.method(), capacity);
         sliceTarget = slo.method() instanceof BudgetingMethod.Timeslices slices ? slices.sliceTarget() : 0;
@@ -251,7 +252,7 @@ final class Measurement {
         if (!(meter instanceof CountMeter counting)) {
             throw new IllegalStateException("only what is counted comes the short way");
         }
-        Track track = counting.tracks().all().getFirst();
+        Track track = counting.tracks().getFirst();
         long slice = counting.append(track, steady.at(0), steady.value(0), steady.good(0));
         for (int i = 1; i < held; i++) {
             long next = counting.append(track, steady.at(i), steady.value(i), steady.good(i));
@@ -270,7 +271,7 @@ final class Measurement {
     /** Opens or closes the short way for the samples to come. */
     private void steady() {
         steady.forbid();
-        List<Track> tracks = meter.tracks().all();
+        List<Track> tracks = meter.tracks();
         if (!(slo.indicator() instanceof Indicator.Threshold threshold)
                 || tally.whenOver()
                 || tracks.size() != 1
@@ -302,6 +303,7 @@ final class Measurement {
         for (long slice = first; slice < Math.min(target, first + capacity); slice++) {
             long start = slicing.start(slice);
             long end = slicing.end(slice);
+            count(slice); // whether a component was measured in it may have come out since
             double total = tally.totalOf(slice);
             long measured = meter.measured(start, end);
             if (total > 0 || measured > 0) {
@@ -319,7 +321,7 @@ final class Measurement {
             tally.set(slice, 0, 0);
         }
         openFrom(target);
-        meter.tracks().prune(slicing.start(target) - FORGOTTEN_MS);
+        meter.prune(slicing.start(target) - FORGOTTEN_MS);
     }
 
     private void openFrom(long slice) {
@@ -415,7 +417,7 @@ final class Measurement {
 
     /** The series that are read. */
     List<Track> tracks() {
-        return meter.tracks().all();
+        return meter.tracks();
     }
 
     /** Sees one open slice: its span in epoch milliseconds, and what it counts for so far. */
@@ -428,6 +430,12 @@ final class Measurement {
         for (long slice = first; slice != OpenSlices.NONE && slice < Math.min(head + 1, first + capacity); slice++) {
             eye.see(slicing.start(slice), slicing.end(slice), tally.goodOf(slice), tally.totalOf(slice));
         }
+    }
+
+    /** The component of a composite that takes most from the open slices, null of anything else or when none does. */
+    @Nullable
+    String worstComponent() {
+        return meter instanceof CompositeMeter composite ? composite.worst() : null;
     }
 
     /** Whether any open slice counts as bad, or as partly so. */

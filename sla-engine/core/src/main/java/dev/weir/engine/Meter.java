@@ -1,28 +1,50 @@
 package dev.weir.engine;
 
 import dev.weir.model.Series;
+import dev.weir.model.slo.BudgetingMethod;
 import dev.weir.model.slo.Indicator;
+import dev.weir.model.slo.Slo;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is read of one indicator: marks per series, and what they make of the slices that are open. The slices that a mark changes
  * are between {@link #changedFrom} and {@link #changedTo} until the next one. All times are epoch milliseconds.
  */
-sealed interface Meter permits CountMeter, WatermarkMeter {
+sealed interface Meter permits CountMeter, WatermarkMeter, CompositeMeter {
     /**
-     * One for this indicator, with nothing read yet.
+     * One for the indicator of an SLO, with nothing read yet.
      *
-     * @param reach for how many milliseconds a usable sample vouches
      * @param horizon for how many milliseconds after a slice's end the order of samples makes no difference
      */
-    static Meter of(Indicator indicator, Slicing slicing, long reach, long horizon) {
+    static Meter of(Slo slo, Slicing slicing, long horizon) {
+        long reach = slo.silence().toMillis();
+        if (!(slo.indicator() instanceof Indicator.Composite composite)) {
+            return of(slo.indicator(), slicing, reach, horizon, 0);
+        }
+        boolean shares = switch (slo.method()) {
+            case BudgetingMethod.Occurrences events ->
+                throw new IllegalArgumentException("SLO " + slo.id()
+                        + ": a composite of Occurrences is not judged yet, use Timeslices or RatioTimeslices");
+            case BudgetingMethod.Timeslices slices -> false;
+            case BudgetingMethod.RatioTimeslices slices -> true;
+        };
+        return new CompositeMeter(composite, shares, slicing, reach, horizon);
+    }
+
+    /**
+     * One for an indicator, with nothing read yet.
+     *
+     * @param reach for how many milliseconds a usable sample vouches
+     * @param room for how many milliseconds more than it needs slices may be open, for the sake of another meter
+     */
+    static Meter of(Indicator indicator, Slicing slicing, long reach, long horizon, long room) {
         return switch (indicator) {
-            case Indicator.EventTime eventTime -> new WatermarkMeter(eventTime, slicing, reach, horizon);
-            case Indicator.Threshold limit -> new CountMeter(limit, slicing, reach, horizon);
-            case Indicator.Ratio ratio -> new CountMeter(ratio, slicing, reach, horizon);
-            case Indicator.Share share -> new CountMeter(share, slicing, reach, horizon);
-            case Indicator.Composite composite ->
-                throw new IllegalArgumentException("a composite has a meter for each component");
+            case Indicator.EventTime eventTime -> new WatermarkMeter(eventTime, slicing, reach, horizon, room);
+            case Indicator.Threshold limit -> new CountMeter(limit, slicing, reach, horizon, room);
+            case Indicator.Ratio ratio -> new CountMeter(ratio, slicing, reach, horizon, room);
+            case Indicator.Share share -> new CountMeter(share, slicing, reach, horizon, room);
+            case Indicator.Composite composite -> throw new IllegalArgumentException("a composite inside a composite");
         };
     }
 
@@ -30,7 +52,10 @@ sealed interface Meter permits CountMeter, WatermarkMeter {
     int capacity();
 
     /** The series it reads. */
-    Tracks tracks();
+    List<Track> tracks();
+
+    /** Drops the series that nothing came of since then. */
+    void prune(long before);
 
     /** The track of a series, null when it is not read, or is one too many. */
     @Nullable

@@ -20,7 +20,7 @@ public final class Slabs {
     /** A column; of a slab of its own where time is event time, which passes for each as its watermark does. */
     Ledger open(Slo slo) {
         Layout layout = Layout.of(slo);
-        if (slo.indicator() instanceof Indicator.EventTime) {
+        if (inEventTime(slo.indicator())) {
             return new Ledger(new Slab(layout));
         }
         List<Slab> slabs = byLayout.computeIfAbsent(layout, any -> new ArrayList<>());
@@ -32,6 +32,12 @@ public final class Slabs {
         var slab = new Slab(layout);
         slabs.add(slab);
         return new Ledger(slab);
+    }
+
+    private static boolean inEventTime(Indicator indicator) {
+        return indicator instanceof Indicator.EventTime
+                || (indicator instanceof Indicator.Composite composite
+                        && composite.components().stream().anyMatch(part -> inEventTime(part.indicator())));
     }
 
     /** Shared with the SLOs of the same rules and target. */

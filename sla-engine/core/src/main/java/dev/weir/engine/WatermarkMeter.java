@@ -2,6 +2,7 @@ package dev.weir.engine;
 
 import dev.weir.model.Series;
 import dev.weir.model.slo.Indicator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,14 +27,15 @@ final class WatermarkMeter implements Meter {
      *
      * @param reach for how many milliseconds a usable sample vouches
      * @param horizon for how many milliseconds order makes no difference
+     * @param room for how many milliseconds more slices may be open, for the sake of another meter
      */
-    WatermarkMeter(Indicator.EventTime indicator, Slicing slicing, long reach, long horizon) {
+    WatermarkMeter(Indicator.EventTime indicator, Slicing slicing, long reach, long horizon, long room) {
         this.slicing = slicing;
         this.reach = reach;
         this.horizon = horizon;
         tracks = new Tracks(indicator);
         long within = indicator.within().toMillis();
-        int capacity = slicing.count(2 * within + 4 * horizon) + 4;
+        int capacity = slicing.count(2 * within + 4 * horizon + room) + 4;
         slices = new EventSlices(slicing, within, reach, horizon, capacity);
     }
 
@@ -43,8 +45,13 @@ final class WatermarkMeter implements Meter {
     }
 
     @Override
-    public Tracks tracks() {
-        return tracks;
+    public List<Track> tracks() {
+        return tracks.all();
+    }
+
+    @Override
+    public void prune(long before) {
+        tracks.prune(before);
     }
 
     @Override

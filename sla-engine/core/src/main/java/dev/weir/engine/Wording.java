@@ -46,7 +46,8 @@ final class Wording {
                         + ", newest record "
                         + quantity(eventTime.lastRecordAge(), blame.newest(false, false)) + " old, promised within "
                         + duration(eventTime.within());
-            case Indicator.Composite composite -> composite.components().size() + " indicators together";
+            case Indicator.Composite composite ->
+                composite.components().size() + " indicators together" + badShare(measurement);
             case Indicator.Ratio ratio -> name(ratio.total()) + badShare(measurement);
         };
     }
