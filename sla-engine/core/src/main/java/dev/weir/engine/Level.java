@@ -20,6 +20,8 @@ final class Level {
     private final Rows buckets;
     private final Rows sums;
     private long head = UNSET;
+    /** The first slice after the bucket of now. */
+    private long next = Long.MIN_VALUE;
 
     /**
      * Nothing counted.
@@ -46,7 +48,11 @@ final class Level {
 
     /** Moves the windows so that they end in this slice; they never move back. */
     void advance(long slice, int columns) {
+        if (slice < next) {
+            return;
+        }
         long target = Math.floorDiv(slice, width);
+        next = (target + 1) * width;
         if (head == UNSET) {
             head = target;
         } else if (target - head >= 2L * capacity) {
