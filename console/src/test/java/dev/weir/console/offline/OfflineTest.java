@@ -65,7 +65,8 @@ class OfflineTest {
         Said text = run("check", file);
         assertEquals(1, text.status());
         assertEquals(
-                file + ":2: kind: unknown kind 'Pipelin'; write 'Pipeline'\n1 file: 1 error, 0 warnings\n", text.text());
+                file + ":2: kind: unknown kind 'Pipelin'; write 'Pipeline'\n1 file: 1 error, 0 warnings\n",
+                text.text());
         assertEquals(
                 "::error file=" + file + ",line=2,title=kind::unknown kind 'Pipelin'; write 'Pipeline'\n",
                 run("check", file, "--format", "github").text());
@@ -106,8 +107,9 @@ class OfflineTest {
         assertEquals(1, said.status(), said::text);
         assertTrue(
                 said.text()
-                        .contains("SLO c-latency: a promise of 1 s cannot be kept: what test/c reads may take 1.2 s"
-                                + " (test/a 0.6 s + test/b 0.6 s); promise no less than 1.2 s, or tighten what is upstream"),
+                        .contains(
+                                "SLO c-latency: a promise of 1 s cannot be kept: what test/c reads may take 1.2 s"
+                                        + " (test/a 0.6 s + test/b 0.6 s); promise no less than 1.2 s, or tighten what is upstream"),
                 said::text);
         String loose = file("loose.yaml", text.toString().replace("value: 1,", "value: 1.25,"));
         assertEquals(0, run("check", loose).status());
