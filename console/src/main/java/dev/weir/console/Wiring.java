@@ -36,6 +36,7 @@ import dev.weir.console.flow.Judged;
 import dev.weir.console.flow.Kpis;
 import dev.weir.console.flow.Latest;
 import dev.weir.console.flow.LineageLog;
+import dev.weir.console.flow.Matching;
 import dev.weir.console.flow.Past;
 import dev.weir.console.flow.Recent;
 import dev.weir.console.flow.Sequence;
@@ -249,9 +250,9 @@ class Wiring {
             recent.follow(catalogue.slos());
             var at = sequence.load(instant -> {
                 keep.accept(instant);
-                return runner.begin(catalogue.slos(), past, instant);
+                return runner.begin(catalogue.expectations(), Catalogues.corrected(catalogue, instant), past, instant);
             });
-            judged.withdraw(catalogue.slos(), at);
+            judged.withdraw(catalogue.expectations(), at);
         });
     }
 
@@ -266,6 +267,11 @@ class Wiring {
                 .distinct()
                 .forEach(name -> latest.update(store.latest(new Selector(name, dev.weir.model.Labels.none()), span)));
         return latest;
+    }
+
+    @Bean
+    Matching matching() {
+        return new Matching();
     }
 
     @Bean
@@ -342,6 +348,9 @@ class Wiring {
             Deploys deploys,
             Findings findings,
             Catalogues catalogues,
+            Matching matching,
+            LocalRunner runner,
+            Past past,
             Sequence sequence,
             Scraper scraper,
             Dispatcher dispatcher,
@@ -356,6 +365,16 @@ class Wiring {
                 List.of(
                         new Heartbeat.Beat("tick", Sequence.every(), sequence::tick),
                         new Heartbeat.Beat("definitions", Duration.ofSeconds(3), catalogues::load),
+                        new Heartbeat.Beat(
+                                "matching",
+                                Duration.ofSeconds(5),
+                                () -> matching.look(catalogues.current().expectations(), latest, clock.instant())),
+                        new Heartbeat.Beat(
+                                "corrections",
+                                Duration.ofHours(1),
+                                () -> catalogues.hold(catalogue -> runner.correct(
+                                                Catalogues.corrected(catalogue, clock.instant()), past, clock.instant())
+                                        .await())),
                         new Heartbeat.Beat("targets", Duration.ofSeconds(3), () -> {
                             targets.refresh();
                             findings.retain(scraper.health().stream()
@@ -412,8 +431,9 @@ class Wiring {
             Latest latest,
             Recent recent,
             Exposure exposure,
+            Matching matching,
             InstantSource clock) {
-        return new WallScreen(catalogues, runner, book, latest, recent, exposure, clock);
+        return new WallScreen(catalogues, runner, book, latest, recent, exposure, matching, clock);
     }
 
     @Bean
@@ -422,9 +442,10 @@ class Wiring {
             EmbeddedStore store,
             IncidentBook book,
             Findings findings,
+            Matching matching,
             Changes changes,
             InstantSource clock) {
-        return new PipelinesScreen(estate, store, book, findings, changes, clock);
+        return new PipelinesScreen(estate, store, book, findings, matching, changes, clock);
     }
 
     @Bean

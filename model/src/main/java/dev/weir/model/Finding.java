@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.StringJoiner;
 
 /**
- * What a collector understood beside its figures: one sentence about a pipeline that holds while scrapes keep finding it.
+ * What a collector, or the console itself, understood beside the figures: one sentence about a pipeline that holds while scrapes keep finding it.
  *
  * @param about what it is about within the pipeline, such as an operator or a partition; with kind and pipeline it tells findings apart; empty when it is
  *     about the whole
@@ -35,7 +35,9 @@ public record Finding(PipelineId pipeline, Kind kind, String about, String text,
         /** Checkpoints that fail, or are too old. */
         CHECKPOINTS,
         /** The clock of the target differs from ours. */
-        CLOCK
+        CLOCK,
+        /** A definition that cannot be judged as it stands; {@code about} is its name. */
+        DEFINITION
     }
 
     /** Refuses an empty text. */

@@ -2,6 +2,7 @@ package dev.weir.console.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.weir.console.flow.Findings;
+import dev.weir.model.Finding;
 import dev.weir.model.Sample;
 import dev.weir.model.Selector;
 import dev.weir.model.incident.Delivery;
@@ -65,8 +66,9 @@ final class Answers {
             int version,
             String hash,
             String verdict,
+            @Nullable String problem,
             VerdictAnswer detail) {
-        static SloAnswer of(Slo slo, Optional<Verdict> verdict) {
+        static SloAnswer of(Slo slo, Optional<Verdict> verdict, Optional<Finding> wrong) {
             return new SloAnswer(
                     slo.id().name(),
                     slo.title(),
@@ -78,6 +80,7 @@ final class Answers {
                     slo.version(),
                     slo.hash(),
                     word(verdict.map(Verdict::standing).orElse(Standing.NO_DATA)),
+                    wrong.map(Finding::sentence).orElse(null),
                     VerdictAnswer.of(verdict));
         }
 

@@ -8,6 +8,7 @@ import dev.weir.console.flow.Catalogues;
 import dev.weir.console.flow.Estate;
 import dev.weir.console.flow.Exposure;
 import dev.weir.console.flow.Findings;
+import dev.weir.console.flow.Matching;
 import dev.weir.console.screens.IncidentsScreen;
 import dev.weir.engine.local.LocalRunner;
 import dev.weir.model.Actor;
@@ -41,6 +42,7 @@ class EstateApi {
     private final Catalogues catalogues;
     private final LocalRunner runner;
     private final Findings findings;
+    private final Matching matching;
     private final IncidentsScreen incidents;
     private final Exposure exposure;
     private final InstantSource clock;
@@ -50,11 +52,13 @@ class EstateApi {
             Catalogues catalogues,
             LocalRunner runner,
             Findings findings,
+            Matching matching,
             IncidentsScreen incidents,
             Exposure exposure,
             InstantSource clock) {
         this.exposure = exposure;
         this.findings = findings;
+        this.matching = matching;
         this.estate = estate;
         this.catalogues = catalogues;
         this.runner = runner;
@@ -78,12 +82,14 @@ class EstateApi {
     }
 
     @GetMapping("/slos")
-    @Operation(summary = "Every SLO with its verdict: Met, Burning, Breached or NoData, its budget and burn rates")
+    @Operation(
+            summary =
+                    "Every SLO with its verdict: Met, Burning, Breached or NoData, its budget and burn rates; problem says why it cannot be judged")
     ResponseEntity<List<SloAnswer>> slos(
             @RequestParam(defaultValue = "0") int offset, @RequestParam(defaultValue = "100") int limit) {
         return Paging.page(
                 catalogues.current().slos().stream()
-                        .map(slo -> SloAnswer.of(slo, runner.verdict(slo.id())))
+                        .map(slo -> SloAnswer.of(slo, runner.verdict(slo.id()), matching.about(slo.id())))
                         .toList(),
                 offset,
                 limit);

@@ -2,16 +2,20 @@ package dev.weir.console.flow;
 
 import dev.weir.console.access.Audit;
 import dev.weir.model.Actor;
+import dev.weir.model.Interval;
 import dev.weir.model.slo.SloId;
 import dev.weir.model.store.Journal;
 import dev.weir.model.store.Journals;
 import dev.weir.wire.definition.Catalogue;
+import dev.weir.wire.definition.CorrectedTime;
 import dev.weir.wire.definition.Definitions;
 import dev.weir.wire.definition.Problem;
 import dev.weir.wire.definition.Reading;
 import dev.weir.wire.definition.Source;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +30,8 @@ import org.slf4j.LoggerFactory;
 public final class Catalogues {
     private static final Logger LOG = LoggerFactory.getLogger(Catalogues.class);
     private static final Actor LOADER = Actor.system("definitions");
+    /** Corrections are laid out anew each hour. */
+    private static final Duration AHEAD = Duration.ofHours(26);
 
     /** Who brings a catalogue into force. */
     @FunctionalInterface
@@ -39,11 +45,13 @@ public final class Catalogues {
     private final Journal<DefinitionSet> sets;
     private final Journal<DefinitionSet.Text> texts;
     private final Audit audit;
+    private final CorrectionAudit corrections;
     private final Map<SloId, DefinitionVersion> newest = new HashMap<>();
     private final Adoption adoption;
     private List<DefinitionSet.File> kept = List.of();
     private volatile Catalogue current = Catalogue.empty();
     private volatile List<Problem> problems = List.of();
+    private volatile List<Problem> warnings = List.of();
     private String lastSeen = "";
     private String lastTried = "";
 
@@ -54,6 +62,7 @@ public final class Catalogues {
         this.sets = journals.open(DefinitionSet.JOURNAL, new DefinitionSet.Written());
         this.texts = journals.open(DefinitionSet.Text.JOURNAL, new DefinitionSet.WrittenText());
         this.audit = audit;
+        this.corrections = new CorrectionAudit(audit);
         this.adoption = adoption;
         journal.replay(version -> newest.put(version.slo(), version));
         sets.replay(set -> kept = set.files());
@@ -71,6 +80,7 @@ public final class Catalogues {
         switch (Definitions.read(sources, this::version)) {
             case Reading.Refused refused -> {
                 problems = refused.errors();
+                warnings = refused.warnings();
                 refused.errors().forEach(problem -> LOG.error("definitions: {}", problem));
                 LOG.error(
                         "the definitions have {} errors, the ones of before stay in force",
@@ -79,6 +89,7 @@ public final class Catalogues {
             }
             case Reading.Read read -> {
                 problems = List.of();
+                warnings = read.warnings();
                 read.warnings().forEach(problem -> LOG.warn("definitions: {}", problem));
                 adopt(read.catalogue(), sources);
                 lastTried = content;
@@ -96,6 +107,25 @@ public final class Catalogues {
         return problems;
     }
 
+    /** What the last load found doubtful. */
+    public List<Problem> warnings() {
+        return warnings;
+    }
+
+    /** Does something with what is in force while nothing else comes into force. */
+    public synchronized void hold(Consumer<Catalogue> work) {
+        work.accept(current);
+    }
+
+    /** The time that a catalogue's corrections take out of each SLO: over its period, and a day ahead of now. */
+    public static Map<SloId, List<Interval>> corrected(Catalogue catalogue, Instant now) {
+        Instant begin = catalogue.slos().stream()
+                .map(slo -> slo.window().until(now).start())
+                .min(Comparator.naturalOrder())
+                .orElse(now);
+        return CorrectedTime.of(catalogue.corrections(), new Interval(begin, now.plus(AHEAD)));
+    }
+
     private int version(SloId slo, String hash) {
         var known = newest.get(slo);
         return known == null ? 1 : known.hash().equals(hash) ? known.number() : known.number() + 1;
@@ -107,7 +137,7 @@ public final class Catalogues {
     }
 
     private void keep(Catalogue catalogue, List<Source> sources, Instant at) {
-        var fresh = catalogue.slos().stream()
+        var fresh = catalogue.expectations().stream()
                 .filter(slo -> {
                     var known = newest.get(slo.id());
                     return known == null || !known.hash().equals(slo.hash());
@@ -124,15 +154,18 @@ public final class Catalogues {
             sets.append(List.of(set));
             kept = set.files();
         }
+        corrections.note(catalogue.corrections());
         if (!catalogue.hash().equals(current.hash())) {
             audit.record(
                     LOADER,
                     "definitions.load",
                     catalogue.hash(),
-                    catalogue.slos().size() + " SLOs, " + fresh.size() + " new or changed");
+                    catalogue.slos().size() + " SLOs and " + catalogue.alerts().size() + " alerts, " + fresh.size()
+                            + " new or changed");
             LOG.info(
-                    "{} SLOs, {} SLAs in force ({} new or changed)",
+                    "{} SLOs, {} alerts, {} SLAs in force ({} new or changed)",
                     catalogue.slos().size(),
+                    catalogue.alerts().size(),
                     catalogue.slas().size(),
                     fresh.size());
         }

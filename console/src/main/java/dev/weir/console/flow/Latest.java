@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The newest sample of every series, by pipeline. Thread-safe. */
 public final class Latest {
@@ -45,6 +46,13 @@ public final class Latest {
                 .filter(sample -> !sample.at().isBefore(now.minus(keep)))
                 .map(sample -> aged(sample, now, fresh))
                 .sorted(Comparator.comparing(sample -> sample.series().toString()))
+                .toList();
+    }
+
+    /** Every series that was heard of. */
+    public List<Series> series() {
+        return Stream.concat(byPipeline.values().stream(), Stream.of(others))
+                .flatMap(series -> series.keySet().stream())
                 .toList();
     }
 

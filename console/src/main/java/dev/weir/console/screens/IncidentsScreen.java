@@ -7,7 +7,7 @@ import dev.weir.console.flow.IncidentBook;
 import dev.weir.console.flow.Judged;
 import dev.weir.model.Actor;
 import dev.weir.model.incident.IncidentId;
-import dev.weir.model.slo.Slo;
+import dev.weir.model.slo.Expectation;
 import dev.weir.ui.Subscription;
 import dev.weir.ui.incidents.Incidents;
 import java.time.Duration;
@@ -62,7 +62,8 @@ public final class IncidentsScreen implements Incidents {
 
     /** All incidents with their pages, open ones first, then the newest first. */
     public List<Entry> entries() {
-        var titles = catalogues.current().slos().stream().collect(Collectors.toMap(Slo::id, Slo::title));
+        var titles = catalogues.current().expectations().stream()
+                .collect(Collectors.toMap(Expectation::id, Expectation::title));
         var now = clock.instant();
         return book.all().stream()
                 .map(incident -> new Entry(

@@ -4,6 +4,7 @@ import dev.weir.console.flow.Changes;
 import dev.weir.console.flow.Estate;
 import dev.weir.console.flow.Findings;
 import dev.weir.console.flow.IncidentBook;
+import dev.weir.console.flow.Matching;
 import dev.weir.model.Change;
 import dev.weir.model.Interval;
 import dev.weir.model.Pipeline;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The pages about pipelines over the flow. */
 public final class PipelinesScreen implements Pipelines {
@@ -36,6 +38,7 @@ public final class PipelinesScreen implements Pipelines {
     private final SampleSource samples;
     private final IncidentBook book;
     private final Findings findings;
+    private final Matching matching;
     private final Changes changes;
     private final InstantSource clock;
     private final Memo<List<Row>> rows;
@@ -46,9 +49,11 @@ public final class PipelinesScreen implements Pipelines {
             SampleSource samples,
             IncidentBook book,
             Findings findings,
+            Matching matching,
             Changes changes,
             InstantSource clock) {
         this.findings = findings;
+        this.matching = matching;
         this.changes = changes;
         this.estate = estate;
         this.samples = samples;
@@ -115,13 +120,14 @@ public final class PipelinesScreen implements Pipelines {
             var fresh = row.newest().stream()
                     .filter(sample -> sample.quality() != Quality.STALE && isNew(sample, seen))
                     .toList();
-            return new Snapshot(now, row, estate.promises(id), notes(id), fresh);
+            return new Snapshot(now, row, estate.promises(id), notes(id, now), fresh);
         });
     }
 
-    private List<Note> notes(PipelineId id) {
-        return findings.about(id).stream()
-                .map(found -> new Note(found.finding(), found.at()))
+    private List<Note> notes(PipelineId id, Instant now) {
+        return Stream.concat(
+                        matching.about(id).stream().map(finding -> new Note(finding, now)),
+                        findings.about(id).stream().map(found -> new Note(found.finding(), found.at())))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import dev.weir.console.flow.Catalogues;
 import dev.weir.console.flow.Exposure;
 import dev.weir.console.flow.IncidentBook;
 import dev.weir.console.flow.Latest;
+import dev.weir.console.flow.Matching;
 import dev.weir.console.flow.Recent;
 import dev.weir.engine.local.LocalRunner;
 import dev.weir.model.slo.Sla;
@@ -11,10 +12,14 @@ import dev.weir.model.slo.Slo;
 import dev.weir.model.slo.SloId;
 import dev.weir.ui.Subscription;
 import dev.weir.ui.wall.Wall;
+import dev.weir.wire.definition.Catalogue;
+import dev.weir.wire.definition.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -30,6 +35,7 @@ public final class WallScreen implements Wall {
     private final Latest latest;
     private final Recent recent;
     private final Exposure exposure;
+    private final Matching matching;
     private final Memo<Snapshot> snapshot;
 
     /** Reads from these. */
@@ -40,6 +46,7 @@ public final class WallScreen implements Wall {
             Latest latest,
             Recent recent,
             Exposure exposure,
+            Matching matching,
             InstantSource clock) {
         this.catalogues = catalogues;
         this.runner = runner;
@@ -47,6 +54,7 @@ public final class WallScreen implements Wall {
         this.latest = latest;
         this.recent = recent;
         this.exposure = exposure;
+        this.matching = matching;
         this.snapshot = new Memo<>(clock, PERIOD, this::snapshot);
     }
 
@@ -69,7 +77,29 @@ public final class WallScreen implements Wall {
                 .map(kpi -> new Figure(
                         kpi, latest.newest(kpi.metric()::matches).map(sample -> Latest.aged(sample, now, FRESH))))
                 .toList();
-        return new Snapshot(now, tiles, figures);
+        return new Snapshot(now, tiles, figures, notices(catalogue));
+    }
+
+    /** What keeps definitions from being in force, then what is in force and cannot be judged, then what is doubtful. */
+    private List<Notice> notices(Catalogue catalogue) {
+        var notices = new ArrayList<Notice>();
+        catalogues
+                .problems()
+                .forEach(problem -> notices.add(new Notice(true, place(problem), "not in force, " + said(problem))));
+        matching.all()
+                .forEach(finding ->
+                        notices.add(new Notice(true, finding.about(), finding.text() + "; " + finding.advice())));
+        catalogue.unjudged().forEach(slo -> notices.add(new Notice(true, slo.title(), slo.why())));
+        catalogues.warnings().forEach(problem -> notices.add(new Notice(false, place(problem), said(problem))));
+        return notices;
+    }
+
+    private static String place(Problem problem) {
+        return problem.file() + ":" + problem.line() + (problem.path().isEmpty() ? "" : " " + problem.path());
+    }
+
+    private static String said(Problem problem) {
+        return problem.message() + " — " + problem.fix();
     }
 
     private Tile tile(Sla sla, Map<SloId, Slo> slos, Instant now) {

@@ -62,6 +62,7 @@ final class Notices extends Div {
     private static ListItem item(Pipelines.Note note, Instant at) {
         var kind = new Span(title(note.finding().kind()));
         kind.addClassName("weir-note-kind");
+        kind.setClassName("weir-wrong", note.finding().kind() == Finding.Kind.DEFINITION);
         var said = new Span(sentence(note, at));
         var item = new ListItem(kind, new Div(said));
         if (!note.finding().advice().isBlank()) {
@@ -95,6 +96,7 @@ final class Notices extends Div {
             case LOST_WORKERS -> "Lost workers";
             case CHECKPOINTS -> "Checkpoints";
             case CLOCK -> "Clock";
+            case DEFINITION -> "Not judged";
         };
     }
 }

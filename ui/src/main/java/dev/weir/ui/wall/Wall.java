@@ -24,13 +24,27 @@ public interface Wall {
     Subscription watch(Consumer<Snapshot> reader);
 
     /** Everything on the wall at one instant. */
-    record Snapshot(Instant at, List<Tile> tiles, List<Figure> figures) {
+    record Snapshot(Instant at, List<Tile> tiles, List<Figure> figures, List<Notice> notices) {
         /** Copies the lists. */
         public Snapshot {
             tiles = List.copyOf(tiles);
             figures = List.copyOf(figures);
+            notices = List.copyOf(notices);
+        }
+
+        /** One with nothing wrong about the definitions. */
+        public Snapshot(Instant at, List<Tile> tiles, List<Figure> figures) {
+            this(at, tiles, figures, List.of());
         }
     }
+
+    /**
+     * Something about the definitions that somebody must know: what is wrong, so that it is not judged as it stands or not in force
+     * at all, or what is only doubtful.
+     *
+     * @param about a name, or a place in a file
+     */
+    record Notice(boolean wrong, String about, String text) {}
 
     /** One agreement with its promises, the worst first, and what it puts at risk this week. */
     record Tile(Sla sla, List<Promise> promises, List<Money> atRisk) {

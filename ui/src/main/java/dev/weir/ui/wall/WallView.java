@@ -32,6 +32,7 @@ final class WallView extends Div implements BeforeEnterObserver {
     private final Div summary = new Div();
     private final Figures figures = new Figures();
     private final Tiles tiles = new Tiles();
+    private final DefinitionNotices definitions = new DefinitionNotices();
     private final Div nothing = new Div();
     private final Span asOf = new Span();
     private final Live<Wall.Snapshot> live;
@@ -61,7 +62,7 @@ final class WallView extends Div implements BeforeEnterObserver {
                         new Code("./weir demo"),
                         new Span(".")));
         nothing.setVisible(false);
-        add(summary, tiles, nothing, figures);
+        add(summary, definitions, tiles, nothing, figures);
         live = Live.on(this, wall::watch, this::show);
     }
 
@@ -89,6 +90,7 @@ final class WallView extends Div implements BeforeEnterObserver {
         asOf.setText(range.live() ? "" : "stands still as of " + Words.seconds(snapshot.at(), zone));
         figures.show(snapshot.figures(), snapshot.at(), zone);
         tiles.show(ordered.stream().map(faces::of).toList());
+        definitions.show(snapshot.notices());
         boolean empty = ordered.isEmpty();
         nothing.setVisible(empty);
         summary.setVisible(!empty);

@@ -29,6 +29,26 @@ class WallViewTest extends ScreenTest {
     }
 
     @Test
+    void what_is_wrong_with_the_definitions_is_told_before_what_is_doubtful_and_goes_away() {
+        world.wall.say(new Wall.Snapshot(
+                Examples.NOW,
+                Examples.tiles(1),
+                List.of(),
+                List.of(
+                        new Wall.Notice(false, "a.yaml:3 spec.tier", "is odd — mend it"),
+                        new Wall.Notice(true, "orders-backlog", "no series matches it"))));
+        turn();
+        var view = navigate(WallView.class);
+        assertTrue(
+                text(view)
+                        .contains("Definitions Wrong orders-backlog: no series matches it Doubtful a.yaml:3 spec.tier: "
+                                + "is odd — mend it"),
+                text(view));
+        say(Examples.tiles(1));
+        assertTrue(!text(view).contains("Definitions"), text(view));
+    }
+
+    @Test
     void the_worst_stands_first_and_the_summary_counts() {
         say(Examples.tiles(10));
         var view = navigate(WallView.class);
