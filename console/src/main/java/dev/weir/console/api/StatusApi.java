@@ -6,8 +6,10 @@ import dev.weir.console.config.Targets;
 import dev.weir.console.flow.Catalogues;
 import dev.weir.console.flow.Estate;
 import dev.weir.console.flow.Intake;
+import dev.weir.console.flow.Matching;
 import dev.weir.console.screens.IncidentsScreen;
 import dev.weir.engine.local.LocalRunner;
+import dev.weir.model.Finding;
 import dev.weir.model.Pipeline;
 import dev.weir.model.slo.Slo;
 import dev.weir.model.slo.Standing;
@@ -25,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 class StatusApi {
     private final Estate estate;
     private final Catalogues catalogues;
+    private final Matching matching;
     private final LocalRunner runner;
     private final IncidentsScreen incidents;
     private final Intake intake;
@@ -35,6 +38,7 @@ class StatusApi {
     StatusApi(
             Estate estate,
             Catalogues catalogues,
+            Matching matching,
             LocalRunner runner,
             IncidentsScreen incidents,
             Intake intake,
@@ -43,6 +47,7 @@ class StatusApi {
             InstantSource clock) {
         this.estate = estate;
         this.catalogues = catalogues;
+        this.matching = matching;
         this.runner = runner;
         this.incidents = incidents;
         this.intake = intake;
@@ -96,6 +101,9 @@ class StatusApi {
                 entry.incident().severity().word(),
                 entry.title() + ": " + entry.incident().reason()));
         text.append("samples since the start: ").append(intake.taken()).append('\n');
+        for (Finding finding : matching.all()) {
+            line(text, "?", finding.about(), finding.sentence());
+        }
         problems(text, "definitions", catalogues.problems());
         problems(text, "weir.yaml", targets.problems());
         return text.toString();

@@ -93,8 +93,8 @@ class CataloguesTest {
                         Catalogues.corrected(catalogues.current(), NOON));
             }
             write(GOOD.substring(0, GOOD.lastIndexOf("---")).replace("value: 3", "value: 4"));
-            var catalogues = new Catalogues(
-                    folder.resolve("definitions"), store, audit, (catalogue, keep) -> keep.accept(NOON));
+            var catalogues =
+                    new Catalogues(folder.resolve("definitions"), store, audit, (catalogue, keep) -> keep.accept(NOON));
             catalogues.load();
             assertEquals(2, catalogues.current().alerts().getFirst().version());
             assertEquals(List.of(set, "correction.remove noon "), acts(audit));

@@ -68,8 +68,8 @@ class MatchingTest {
 
     @Test
     void a_wrong_name_is_told_with_the_nearest_names() {
-        latest.update(List.of(
-                Sample.of(BACKLOG, NOON, 5), Sample.of(Series.of(Signal.BACKLOG_SECONDS, FRAUD), NOON, 1)));
+        latest.update(
+                List.of(Sample.of(BACKLOG, NOON, 5), Sample.of(Series.of(Signal.BACKLOG_SECONDS, FRAUD), NOON, 1)));
         var alert = reading(new Selector("backlog_record", Labels.none()));
         look(alert, 0);
         String said = look(alert, 60).getFirst();
