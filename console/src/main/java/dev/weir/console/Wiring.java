@@ -22,6 +22,7 @@ import dev.weir.console.config.WeirConfig;
 import dev.weir.console.flow.BeatCodec;
 import dev.weir.console.flow.Catalogues;
 import dev.weir.console.flow.Changes;
+import dev.weir.console.flow.Corrected;
 import dev.weir.console.flow.Costs;
 import dev.weir.console.flow.DefinitionSet;
 import dev.weir.console.flow.DefinitionVersion;
@@ -195,10 +196,11 @@ class Wiring {
     }
 
     @Bean(destroyMethod = "close")
-    LocalRunner runner(Judged judged, Exposure exposure) {
+    LocalRunner runner(Judged judged, Exposure exposure, IncidentBook book) {
+        var corrected = new Corrected(book, exposure::corrections);
         return new LocalRunner(
                 Math.max(1, Runtime.getRuntime().availableProcessors() / 2), 10_000, (expectation, judgement, at) -> {
-                    judged.accept(expectation, judgement, at);
+                    judged.accept(expectation, corrected.told(judgement), at);
                     exposure.take(judgement.closed());
                 });
     }

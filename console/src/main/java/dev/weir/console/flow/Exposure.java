@@ -101,6 +101,13 @@ public final class Exposure {
         }
     }
 
+    /** The corrections in force. */
+    public List<Correction> corrections() {
+        synchronized (waiting) {
+            return catalogue.corrections();
+        }
+    }
+
     /** Takes slices that were journaled. Never blocks on the store. */
     public void take(List<Slice> facts) {
         synchronized (waiting) {

@@ -25,6 +25,7 @@ import dev.weir.model.incident.IncidentId;
 import dev.weir.model.slo.Budget;
 import dev.weir.model.slo.BudgetingMethod;
 import dev.weir.model.slo.Condition;
+import dev.weir.model.slo.Correction;
 import dev.weir.model.slo.Indicator;
 import dev.weir.model.slo.Operator;
 import dev.weir.model.slo.RuleId;
@@ -193,6 +194,30 @@ class JudgedTest {
                 slo.alertOnNoData(),
                 slo.grace(),
                 true);
+    }
+
+    @Test
+    void an_end_after_the_time_of_the_opening_was_corrected_says_so() {
+        judged(store).accept(SLO, opened(), NOON);
+        var release = new Correction(
+                "release-7",
+                List.of(LATENCY),
+                Correction.Category.DEPLOYMENT,
+                new Correction.When.Once(new Interval(NOON, NOON.plusSeconds(60))),
+                new Actor(Actor.Kind.PERSON, "ann"),
+                "planned");
+        var over = new Judgement(
+                List.of(),
+                firing(NOON.plusSeconds(90)),
+                List.of(new IncidentEvent.Resolved(INCIDENT, NOON.plusSeconds(90), "healthy")));
+        assertEquals(over, new Corrected(book, List::of).told(over));
+        var told = new Corrected(book, () -> List.of(release)).told(over);
+        judged(store).accept(SLO, told, NOON.plusSeconds(90));
+        assertEquals(
+                List.of("Opened", "Corrected", "Resolved"),
+                book.find(INCIDENT).orElseThrow().events().stream()
+                        .map(event -> event.getClass().getSimpleName())
+                        .toList());
     }
 
     private Judged judged(Journals journals) {

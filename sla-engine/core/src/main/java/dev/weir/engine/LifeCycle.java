@@ -5,12 +5,10 @@ import dev.weir.model.Severity;
 import dev.weir.model.incident.Incident;
 import dev.weir.model.incident.IncidentEvent;
 import dev.weir.model.incident.IncidentId;
-import dev.weir.model.slo.Correction;
 import dev.weir.model.slo.Expectation;
 import dev.weir.model.slo.SloId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -130,19 +128,6 @@ final class LifeCycle {
         }
         last = new Last(before.id(), before.begun(), before.loud(), before.severity(), now);
         return List.of(new IncidentEvent.Resolved(before.id(), now, reason));
-    }
-
-    /** It is healthy because of this correction. */
-    List<IncidentEvent> corrected(Correction by, String reason, Instant now) {
-        Optional<IncidentId> covered = open();
-        List<IncidentEvent> over = healthy(reason, now);
-        if (over.isEmpty() || covered.isEmpty()) {
-            return over;
-        }
-        var events = new ArrayList<IncidentEvent>();
-        events.add(new IncidentEvent.Corrected(covered.get(), now, by.name(), by.author(), by.reason()));
-        events.addAll(over);
-        return events;
     }
 
     /** The incident that is open, which is nothing to this life cycle from here on: its definition is withdrawn. */

@@ -3,13 +3,10 @@ package dev.weir.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import dev.weir.model.Actor;
-import dev.weir.model.Interval;
 import dev.weir.model.Severity;
 import dev.weir.model.incident.Incident;
 import dev.weir.model.incident.IncidentEvent;
 import dev.weir.model.slo.BurnRule;
-import dev.weir.model.slo.Correction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -96,23 +93,6 @@ class LifeCycleTest {
             assertEquals(List.of(), one.firing(Severity.TICKET, null, "bad", at(109)));
             assertEquals(List.of("Eased"), words(one.firing(Severity.TICKET, null, "bad", at(110))));
         }
-    }
-
-    @Test
-    void a_correction_that_makes_it_healthy_is_told_before_the_end() {
-        var release = new Correction(
-                "release-7",
-                List.of(Slos.latency().id()),
-                Correction.Category.DEPLOYMENT,
-                new Correction.When.Once(new Interval(at(0), at(600))),
-                new Actor(Actor.Kind.PERSON, "anna"),
-                "planned");
-        var cycle = with(GRACE);
-        assertEquals(List.of(), cycle.corrected(release, "corrected", at(1)));
-        cycle.firing(Severity.PAGE, at(2), "bad", at(5));
-        assertEquals(List.of(), cycle.corrected(release, "corrected", at(5)), "an incident lasts a moment");
-        assertEquals(List.of("Corrected", "Resolved"), words(cycle.corrected(release, "corrected", at(6))));
-        assertEquals(List.of(), cycle.corrected(release, "corrected", at(7)));
     }
 
     @Test
