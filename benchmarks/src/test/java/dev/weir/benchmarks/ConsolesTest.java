@@ -17,9 +17,12 @@ import org.junit.jupiter.api.Timeout;
 /** That the three consoles do what they are for. */
 @Timeout(30)
 class ConsolesTest {
-    private static int push(String console) throws IOException, InterruptedException {
+    private static final Duration PATIENT = Duration.ofSeconds(20);
+    private static final Duration SHORT = Duration.ofMillis(500);
+
+    private static int push(String console, Duration patience) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(console + "/api/v1/ingest/agent"))
-                .timeout(Duration.ofMillis(500))
+                .timeout(patience)
                 .POST(HttpRequest.BodyPublishers.ofString("{}"))
                 .build();
         return HttpClient.newHttpClient()
@@ -30,9 +33,9 @@ class ConsolesTest {
     @Test
     void one_takes_and_counts_one_never_answers_one_is_not_there() throws Exception {
         try (var consoles = new Consoles()) {
-            assertEquals(204, push(consoles.answering()));
-            assertThrows(HttpTimeoutException.class, () -> push(consoles.hanging()));
-            assertThrows(ConnectException.class, () -> push(consoles.refusing()));
+            assertEquals(204, push(consoles.answering(), PATIENT));
+            assertThrows(HttpTimeoutException.class, () -> push(consoles.hanging(), SHORT));
+            assertThrows(ConnectException.class, () -> push(consoles.refusing(), PATIENT));
             assertEquals(1, consoles.pushes());
         }
     }
