@@ -1,5 +1,6 @@
 package dev.weir.console.offline;
 
+import dev.weir.model.slo.Slo;
 import dev.weir.wire.definition.Definitions;
 import dev.weir.wire.definition.Problem;
 import dev.weir.wire.definition.Reading;
@@ -19,12 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class CheckCommand {
     private static final String USAGE = """
-            usage: ./weir check PATH… [--strict] [--format text|json|github] [--measured FILE]
+            usage: ./weir check PATH… [--strict] [--format text|json|github] [--measured FILE] [--print]
 
               PATH             definition files and folders, with the folders in them, but for weir.yaml; together they are one set.
                                Scenario files (*.scenario.yaml) are read too, each by itself
               --strict         warnings fail as errors do
               --format github  annotations for GitHub Actions; json: one array for programs
+              --print          when all is right, the SLOs as OpenSLO v1, one document each with everything in place, and nothing else
               --measured FILE  what was measured of hops between pipelines, for the feasibility of latency promises
 
             ends with 0 when all is right, 1 when something is wrong, 2 when called wrongly
@@ -36,6 +38,7 @@ final class CheckCommand {
     private Findings.Format format = Findings.Format.TEXT;
     private boolean strict;
     private boolean help;
+    private boolean print;
     private @Nullable Path measured;
 
     private CheckCommand(PrintStream out) {
@@ -63,6 +66,7 @@ final class CheckCommand {
             switch (word) {
                 case "--help", "-h" -> help = true;
                 case "--strict" -> strict = true;
+                case "--print" -> print = true;
                 case "--format", "--measured" -> {
                     if (++i == words.size()) {
                         return word + " needs a value";
@@ -115,12 +119,26 @@ final class CheckCommand {
             }
         }
         Measured hops = measured == null ? Measured.nothing() : Measured.read(measured, findings::errors);
-        String what = definitions(sources, hops, findings);
+        var slos = new ArrayList<Slo>();
+        String what = definitions(sources, hops, findings, slos);
+        if (print && !findings.bad(strict)) {
+            return written(slos);
+        }
         findings.print(out, format, files.size(), what);
         return findings.bad(strict) ? 1 : 0;
     }
 
-    private static String definitions(List<Source> sources, Measured hops, Findings findings) {
+    private int written(List<Slo> slos) {
+        try {
+            out.print(Definitions.write(slos));
+            return 0;
+        } catch (IllegalArgumentException unsayable) {
+            out.println("weir check: " + unsayable.getMessage());
+            return 1;
+        }
+    }
+
+    private static String definitions(List<Source> sources, Measured hops, Findings findings, List<Slo> slos) {
         return switch (Definitions.read(sources, (slo, hash) -> 1)) {
             case Reading.Refused refused -> {
                 findings.warnings(refused.warnings());
@@ -129,6 +147,7 @@ final class CheckCommand {
             }
             case Reading.Read read -> {
                 findings.warnings(read.warnings());
+                slos.addAll(read.catalogue().slos());
                 Lint.of(read.catalogue(), sources, hops).forEach(it -> {
                     switch (it.weight()) {
                         case ERROR -> findings.errors(List.of(it.problem()));

@@ -46,6 +46,15 @@ class OfflineTest {
     }
 
     @Test
+    void what_it_prints_is_right_by_itself() throws Exception {
+        Said printed = run("check", DEMO, "--print");
+        assertEquals(0, printed.status(), printed::text);
+        String pipelines = Files.readString(Path.of(DEMO, "definitions", "pipelines.yaml"));
+        Said again = run("check", file("written.yaml", printed.text()), file("pipelines.yaml", pipelines), "--print");
+        assertEquals(printed.text(), again.text());
+    }
+
+    @Test
     void who_calls_wrongly_is_told_how_to_call() {
         for (String command : List.of("check", "scenario")) {
             assertEquals(2, run(command).status());
