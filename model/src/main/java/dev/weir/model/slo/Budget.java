@@ -15,9 +15,9 @@ public record Budget(double remaining, double good, double total, double coverag
         return new Budget(1, 0, 0, 0, 0, 1);
     }
 
-    /** Whether it is used up. */
+    /** Whether it is used up; unmeasured time can do that too, where it counts as bad. */
     public boolean usedUp() {
-        return total > 0 && remaining <= 0;
+        return remaining <= 0;
     }
 
     /** The share of good events among the measured ones, NaN when nothing was measured. */

@@ -9,6 +9,7 @@ import dev.weir.model.slo.Slo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -351,13 +352,15 @@ final class Measurement {
         return from >= head ? 0 : (double) (head - from - ledger.leftOut().count(from, head));
     }
 
-    /** Takes slices out, or back in; those that are closed are handed in as they were stored. */
+    /** Takes slices out, or back in; those that are closed are handed in as they were stored, but for those nobody took yet. */
     void leaveOut(LeftOut slices, List<Slice> stored) {
         settle();
         LeftOut before = ledger.leftOut();
         ledger.leaveOut(slices);
-        for (Slice slice : stored) {
-            long index = slicing.indexOf(slice.span().start().toEpochMilli());
+        var counted = new LinkedHashMap<Long, Slice>();
+        stored.forEach(slice -> counted.put(slicing.indexOf(slice.span().start().toEpochMilli()), slice));
+        closed.forEach(slice -> counted.put(slicing.indexOf(slice.span().start().toEpochMilli()), slice));
+        counted.forEach((index, slice) -> {
             if (index < first) {
                 ledger.recount(
                         index,
@@ -366,7 +369,7 @@ final class Measurement {
                         (double) slice.measured().toMillis(),
                         before);
             }
-        }
+        });
         if (first != OpenSlices.NONE) {
             for (long slice = first; slice <= lastOpen(); slice++) {
                 ledger.recount(slice, tally.goodOf(slice), tally.totalOf(slice), 0, before);
@@ -395,9 +398,12 @@ final class Measurement {
         return firstMeasured;
     }
 
-    /** When the newest usable sample was taken, {@link Long#MIN_VALUE} when there is none. */
+    /**
+     * When the newest usable sample was taken, {@link Long#MIN_VALUE} when there is none. Restored slices tell it only while no
+     * sample does: what they were measured for reaches as far as the last one vouched.
+     */
     long lastUsable() {
-        return Math.max(restoredUsable, meter.lastTold());
+        return meter.lastTold() == Long.MIN_VALUE ? restoredUsable : meter.lastTold();
     }
 
     /** The newest usable value, NaN when there is none. */

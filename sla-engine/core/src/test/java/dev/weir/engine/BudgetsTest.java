@@ -172,6 +172,7 @@ class BudgetsTest {
             assertEquals(0, budget.low());
             assertEquals(policy == NoDataPolicy.BAD ? 0 : 1, budget.high());
             assertEquals(policy == NoDataPolicy.BAD, budget.remaining() < -90);
+            assertEquals(policy == NoDataPolicy.BAD, budget.usedUp());
         }
     }
 

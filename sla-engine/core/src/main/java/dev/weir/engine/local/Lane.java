@@ -8,6 +8,7 @@ import dev.weir.engine.SloState;
 import dev.weir.engine.State;
 import dev.weir.model.Failure;
 import dev.weir.model.Interval;
+import dev.weir.model.Sample;
 import dev.weir.model.slo.Expectation;
 import dev.weir.model.slo.Slice;
 import java.time.Duration;
@@ -46,6 +47,7 @@ final class Lane implements Runnable {
     private final AtomicLong failures = new AtomicLong();
     private volatile @Nullable Failure lastFailure;
     private volatile boolean closing;
+    private volatile boolean ended;
     private int turn;
 
     Lane(int capacity, Judgements sink) {
@@ -70,8 +72,11 @@ final class Lane implements Runnable {
                 attempt(work);
                 return;
             }
-            while (!closing) {
+            while (!closing && !ended) {
                 if (queue.offer(work, POLL_MS, TimeUnit.MILLISECONDS)) {
+                    if (ended) {
+                        refuseQueued();
+                    }
                     return;
                 }
             }
@@ -113,6 +118,27 @@ final class Lane implements Runnable {
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
+        } finally {
+            ended = true;
+            refuseQueued();
+        }
+    }
+
+    /** Tells those who wait for what is queued that nobody does it any more. */
+    private void refuseQueued() {
+        for (Work work = queue.poll(); work != null; work = queue.poll()) {
+            fail(work, new IllegalStateException("the runner is closed"));
+        }
+    }
+
+    private static void fail(Work work, Exception why) {
+        switch (work) {
+            case Work.Load load -> load.done().completeExceptionally(why);
+            case Work.Correct correction -> correction.done().completeExceptionally(why);
+            case Work.Withdraw withdrawal -> withdrawal.done().completeExceptionally(why);
+            case Work.Flush flush -> flush.done().completeExceptionally(why);
+            case Work.Observe observation -> {}
+            case Work.Tick tick -> {}
         }
     }
 
@@ -122,14 +148,10 @@ final class Lane implements Runnable {
             perform(work);
         } catch (RuntimeException defect) {
             failed(defect);
-            switch (work) {
-                case Work.Load load -> load.done().completeExceptionally(defect);
-                case Work.Correct correction -> correction.done().completeExceptionally(defect);
-                case Work.Withdraw withdrawal -> withdrawal.done().completeExceptionally(defect);
-                case Work.Flush flush -> flush.done().completeExceptionally(defect);
-                case Work.Observe observation -> calm();
-                case Work.Tick tick -> calm();
-            }
+            fail(work, defect);
+        } catch (InterruptedException stop) {
+            fail(work, stop);
+            throw stop;
         }
     }
 
@@ -139,10 +161,12 @@ final class Lane implements Runnable {
             case Work.Observe batch -> observe(batch);
             case Work.Tick tick -> {
                 for (Slot slot : slots) {
-                    State state = slot.state;
-                    if (state != null && engine.due(state, tick.now())) {
-                        judge(slot, tick.now());
-                    }
+                    apart(() -> {
+                        State state = slot.state;
+                        if (state != null && engine.due(state, tick.now())) {
+                            judge(slot, tick.now());
+                        }
+                    });
                 }
                 recount(tick.now());
             }
@@ -167,8 +191,7 @@ final class Lane implements Runnable {
     private void observe(Work.Observe batch) throws InterruptedException {
         for (int i = 0; i < batch.slots().size(); i++) {
             Slot slot = batch.slots().get(i);
-            State state = slot.state;
-            if (state != null && engine.observe(state, batch.samples().get(i)) && !slot.stirred) {
+            if (stirs(slot, batch.samples().get(i)) && !slot.stirred) {
                 slot.stirred = true;
                 stirred.add(slot);
             }
@@ -177,17 +200,32 @@ final class Lane implements Runnable {
             slot.stirred = false;
         }
         for (Slot slot : stirred) {
-            judge(slot, batch.now());
+            apart(() -> judge(slot, batch.now()));
         }
         stirred.clear();
     }
 
-    /** Forgets what a batch that failed had stirred; the next tick judges it. */
-    private void calm() {
-        for (Slot slot : stirred) {
-            slot.stirred = false;
+    private boolean stirs(Slot slot, Sample sample) {
+        State state = slot.state;
+        try {
+            return state != null && engine.observe(state, sample);
+        } catch (RuntimeException defect) {
+            failed(defect);
+            return false;
         }
-        stirred.clear();
+    }
+
+    private interface Step {
+        void take() throws InterruptedException;
+    }
+
+    /** What goes wrong with one SLO is no matter of the others. */
+    private void apart(Step step) throws InterruptedException {
+        try {
+            step.take();
+        } catch (RuntimeException defect) {
+            failed(defect);
+        }
     }
 
     private void judge(Slot slot, Instant now) throws InterruptedException {
@@ -206,7 +244,8 @@ final class Lane implements Runnable {
                 Optional<Recount> late = engine.late(state, SLICES_A_RECOUNT);
                 if (late.isPresent()) {
                     left--;
-                    publish(slot, state, Restoration.recount(engine, state, late.get(), slot.history, now));
+                    apart(() ->
+                            publish(slot, state, Restoration.recount(engine, state, late.get(), slot.history, now)));
                 }
             }
         }
@@ -271,7 +310,7 @@ final class Lane implements Runnable {
             return false;
         }
         var touched = new LinkedHashSet<Slice>();
-        Instant oldest = state.slo().window().until(now).start();
+        Instant oldest = Past.start(state.slo(), now);
         for (Interval span :
                 Stream.concat(slot.leftOut.stream(), spans.stream()).toList()) {
             Instant start = span.start().isAfter(oldest) ? span.start() : oldest;

@@ -44,7 +44,8 @@ final class Past {
         return slices;
     }
 
-    private static Instant start(Slo slo, Instant now) {
+    /** How far back slices count: in the period, or in the longest window. */
+    static Instant start(Slo slo, Instant now) {
         Instant period = slo.window().period(now).start();
         Instant window = slo.rules().stream()
                 .map(BurnRule::longWindow)

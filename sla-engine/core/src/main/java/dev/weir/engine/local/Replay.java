@@ -192,5 +192,8 @@ public final class Replay {
             throw new CancellationException("interrupted while replaying");
         }
         recall.check();
+        if (lane.failures() > 0) {
+            throw new IllegalStateException("cannot be replayed: " + lane.lastFailure());
+        }
     }
 }

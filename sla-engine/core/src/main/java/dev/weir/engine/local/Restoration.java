@@ -87,7 +87,7 @@ final class Restoration {
         }
         Instant from = slices.isEmpty()
                 ? now.minus(longest(slo))
-                : slices.getLast().span().end().minus(lookBack(slo));
+                : slices.getLast().span().start().minus(lookBack(slo));
         for (Sample sample : samples(slo, history, from.isBefore(now) ? from : now, now)) {
             engine.observe(state, sample);
         }
