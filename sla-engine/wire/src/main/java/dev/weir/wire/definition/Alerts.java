@@ -92,7 +92,10 @@ final class Alerts {
             return item.error(
                     "must be {" + key + ": NAME} or an " + kind.word() + " in place, not "
                             + item.value().what(),
-                    "write - " + key + ": NAME");
+                    "write - " + key + ": "
+                            + (item.value() instanceof Value.Scalar name && !name.nothing()
+                                    ? Excerpt.of(name.text())
+                                    : "NAME"));
         }
         return Document.inline(item, kind);
     }

@@ -32,9 +32,11 @@ record Document(Kind kind, Metadata metadata, Node spec) {
                     .error(
                             "version '" + Excerpt.of(apiVersion.get()) + "' is not read, only " + OPEN_SLO + " and "
                                     + WEIR,
-                            apiVersion.get().startsWith("openslo")
-                                    ? "convert the document to " + OPEN_SLO
-                                    : "write " + OPEN_SLO + " or " + WEIR);
+                            apiVersion.get().equals("openslo.com/v1")
+                                    ? "write " + OPEN_SLO
+                                    : apiVersion.get().startsWith("openslo")
+                                            ? "convert the document to " + OPEN_SLO
+                                            : "write " + OPEN_SLO + " or " + WEIR);
         }
         if (!loose.has("kind")) {
             return missing(loose, "kind", "write kind: with one of " + String.join(", ", Kind.words(apiVersion.get())));

@@ -3,6 +3,7 @@ package dev.weir.wire.definition;
 import dev.weir.model.PipelineId;
 import dev.weir.model.slo.SloId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +16,8 @@ import java.util.TreeSet;
 
 /** The documents of all files by kind and name, and the pipelines that they define. */
 final class Library {
+    private static final int MAX_SERVICE = 255;
+
     private final Map<Kind, Map<String, Document>> byKind = new EnumMap<>(Kind.class);
     private final List<Document> documents = new ArrayList<>();
     private final Set<PipelineId> pipelines = new HashSet<>();
@@ -66,9 +69,7 @@ final class Library {
             Map<String, Document> known = byKind.getOrDefault(kind, Map.of());
             Document document = known.get(name);
             if (document == null && whole) {
-                return reference.error(
-                        "no file defines the " + kind.word() + " '" + Excerpt.of(name) + "'",
-                        known.isEmpty() ? "define it" : "define it, or " + Keys.advice(name, known.keySet()));
+                return reference.error(missing(kind, name), define(name, known.keySet()));
             }
             return Optional.ofNullable(document);
         });
@@ -131,23 +132,39 @@ final class Library {
         if (whole) {
             var names = new TreeSet<String>();
             pipelines.forEach(known -> names.add(known.toString()));
-            node.error(
-                    "no file defines the Pipeline " + pipeline,
-                    names.isEmpty() ? "define it" : "define it, or " + Keys.advice(pipeline.toString(), names));
+            node.error("no file defines the Pipeline " + pipeline, define(pipeline.toString(), names));
         }
         return false;
     }
 
-    /** Whether a service of OpenSLO by this name is defined: a Service, or a pipeline, which is one. */
+    /** The document that the node names; that there is none is a doubt only. */
+    Optional<Document> seek(Node reference, Kind kind) {
+        return reference.text().flatMap(name -> {
+            Map<String, Document> known = byKind.getOrDefault(kind, Map.of());
+            Document document = known.get(name);
+            if (document == null && whole) {
+                reference.warning(missing(kind, name), define(name, known.keySet()));
+            }
+            return Optional.ofNullable(document);
+        });
+    }
+
+    private static String missing(Kind kind, String name) {
+        return "no file defines the " + kind.word() + " '" + Excerpt.of(name) + "'";
+    }
+
+    private static String define(String name, Collection<String> known) {
+        return known.isEmpty() ? "define it" : "define it, or " + Keys.advice(name, known);
+    }
+
+    /** Doubts a service that no file defines, as Service or as pipeline, which is one; OpenSLO lets it be any word. */
     void checkService(Node node) {
-        node.name().ifPresent(name -> {
+        node.text(MAX_SERVICE).ifPresent(name -> {
             if (whole && !has(Kind.SERVICE, name) && !has(Kind.PIPELINE, name)) {
                 var names = new TreeSet<String>();
                 List.of(Kind.SERVICE, Kind.PIPELINE)
                         .forEach(kind -> all(kind).forEach(found -> names.add(found.name())));
-                node.error(
-                        "no file defines a Service or Pipeline '" + name + "'",
-                        names.isEmpty() ? "define it" : "define it, or " + Keys.advice(name, names));
+                node.warning("no file defines a Service or Pipeline '" + Excerpt.of(name) + "'", define(name, names));
             }
         });
     }

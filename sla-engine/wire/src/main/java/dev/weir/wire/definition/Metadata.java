@@ -1,13 +1,19 @@
 package dev.weir.wire.definition;
 
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What every document says of itself. {@code annotations} are those of ours alone. */
 record Metadata(Node node, Optional<String> name, Optional<String> displayName, Map<String, Node> annotations) {
     private static final Keys KEYS = Keys.of("name", "displayName", "labels", "annotations");
+    /** OpenSLO's own examples write their names with capital letters. */
+    private static final Set<Kind> ALERTING =
+            EnumSet.of(Kind.ALERT_POLICY, Kind.ALERT_CONDITION, Kind.ALERT_NOTIFICATION_TARGET);
+
     private static final String OURS = "weir.dev/";
     private static final int MAX_NAME = 63;
     private static final String WORD = "[a-zA-Z0-9]([-._a-zA-Z0-9]{0,61}[a-zA-Z0-9])?";
@@ -26,7 +32,7 @@ record Metadata(Node node, Optional<String> name, Optional<String> displayName, 
             return new Metadata(
                     node,
                     fields.required("name", "give the " + kind.word() + " a name")
-                            .flatMap(Node::name),
+                            .flatMap(name -> ALERTING.contains(kind) ? name.looseName() : name.name()),
                     fields.optional("displayName").flatMap(title -> title.text(MAX_NAME)),
                     fields.optional("annotations")
                             .map(annotations -> annotations(kind, annotations))

@@ -43,7 +43,7 @@ sealed interface Metric {
             }
             return system.get().equals(TYPE)
                     ? spec.flatMap(Metric::own)
-                    : spec.flatMap(Metric::query).map(query -> new Foreign(node, system.get()));
+                    : spec.filter(Metric::query).map(query -> new Foreign(node, system.get()));
         });
     }
 
@@ -54,19 +54,24 @@ sealed interface Metric {
                         MetricSource.content(spec, fields).map(source -> new Own(source, fields.optional("slices"))));
     }
 
-    /** What another system is asked: anything but nothing. */
-    private static Optional<Fields> query(Node spec) {
-        return spec.anyFields()
-                .flatMap(fields -> fields.nodes().isEmpty()
-                        ? spec.error("is empty", "write what the other system is asked, as in query: …")
-                        : Optional.of(fields));
+    /** Whether another system is asked anything at all; in which form is its own affair. */
+    private static boolean query(Node spec) {
+        boolean some = !spec.nothing()
+                && !(spec.value() instanceof Value.Mapping fields
+                        && fields.entries().isEmpty());
+        if (!some) {
+            spec.error("is empty", "write what the other system is asked, as in query: …");
+        }
+        return some;
     }
 
-    /** The type of the source: its own, or that of the DataSource that it names. */
+    /** The type of the source: its own, or that of the DataSource that it names, which must be there only then. */
     private static Optional<String> system(Fields fields, Library library) {
         Optional<Node> reference = fields.optional("metricSourceRef");
         Optional<String> referred = reference
-                .flatMap(node -> library.find(node, Kind.DATA_SOURCE))
+                .flatMap(node -> fields.has("type")
+                        ? library.seek(node, Kind.DATA_SOURCE)
+                        : library.find(node, Kind.DATA_SOURCE))
                 .flatMap(document -> document.spec().value() instanceof Value.Mapping
                         ? document.spec().anyFields()
                         : Optional.empty())
@@ -79,7 +84,7 @@ sealed interface Metric {
         }
         Optional<Node> type = fields.optional("type");
         Optional<String> word = type.flatMap(Node::text);
-        if (word.isEmpty() || (reference.isPresent() && referred.isEmpty())) {
+        if (word.isEmpty()) {
             return Optional.empty();
         }
         if (!word.get().equals(TYPE) && word.get().toLowerCase(Locale.ROOT).equals(TYPE)) {

@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 public record Node(Notes notes, String file, String path, Value value) {
     /** RFC 1123, as OpenSLO wants its names. */
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+
+    private static final Pattern LOOSE_NAME = Pattern.compile("[a-zA-Z0-9]([a-zA-Z0-9.-]{0,61}[a-zA-Z0-9])?");
     /** JSON's numbers; at most so many digits that the arithmetic on them stays cheap. */
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,18})?([eE][+-]?[0-9]{1,2})?");
 
@@ -133,6 +135,21 @@ public record Node(Notes notes, String file, String path, Value value) {
                 : error(
                         "'" + Excerpt.of(text) + "' is no name",
                         "use 1 to 63 lower-case letters, digits or '-', beginning and ending with a letter or digit"));
+    }
+
+    /** The same, or with capital letters and dots, which is doubted: OpenSLO has such names in its examples and not in its rules. */
+    Optional<String> looseName() {
+        return text().flatMap(text -> {
+            if (!LOOSE_NAME.matcher(text).matches()) {
+                return name();
+            }
+            if (!NAME.matcher(text).matches()) {
+                warning(
+                        "other readers of OpenSLO refuse the name '" + text + "'",
+                        "write lower-case letters, digits and '-' alone");
+            }
+            return Optional.of(text);
+        });
     }
 
     /** A number, not in quotes. */

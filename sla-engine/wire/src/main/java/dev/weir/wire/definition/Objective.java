@@ -23,16 +23,22 @@ record Objective(
         Optional<Sli> sli,
         double weight) {
     private static final Keys KEYS = Keys.of(
-            "displayName",
-            "op",
-            "value",
-            "target",
-            "targetPercent",
-            "timeSliceTarget",
-            "timeSliceWindow",
-            "indicator",
-            "indicatorRef",
-            "compositeWeight");
+                    "displayName",
+                    "op",
+                    "value",
+                    "target",
+                    "targetPercent",
+                    "timeSliceTarget",
+                    "timeSliceWindow",
+                    "indicator",
+                    "indicatorRef",
+                    "compositeWeight")
+            .refusing(
+                    "timeWindow", "belongs to the SLO, not to an objective", "move it one level up, beside objectives")
+            .refusing(
+                    "budgetingMethod",
+                    "belongs to the SLO, not to an objective",
+                    "move it one level up, beside objectives");
 
     /** The indicator of an objective, and what it is called. */
     record Sli(String name, Measure measure) {}
@@ -43,6 +49,12 @@ record Objective(
                 && mapping.entries().stream()
                         .anyMatch(entry ->
                                 entry.key().equals("indicator") || entry.key().equals("indicatorRef"));
+    }
+
+    /** Whether it counts slices of time. */
+    static boolean sliced(Node node) {
+        return node.value() instanceof Value.Mapping mapping
+                && mapping.entries().stream().anyMatch(entry -> entry.key().startsWith("timeSlice"));
     }
 
     /** Reads one; {@code composite} says whether the objectives of this SLO have indicators of their own. */

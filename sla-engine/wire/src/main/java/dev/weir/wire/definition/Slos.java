@@ -59,11 +59,10 @@ final class Slos {
         fields.required("service", "write service: with the name of a Service or a Pipeline")
                 .ifPresent(library::checkService);
         Optional<TimeWindow> window = Periods.read(fields);
-        Optional<String> budgeting = fields.required("budgetingMethod", "write budgetingMethod: Occurrences")
-                .flatMap(Slos::budgeting);
         List<Node> items = fields.required("objectives", "write objectives: [{target: 0.99}]")
                 .map(Slos::items)
                 .orElse(List.of());
+        Optional<String> budgeting = budgeting(fields, items);
         boolean own = items.stream().anyMatch(Objective::composite);
         List<Objective> objectives = items.stream()
                 .flatMap(item -> Objective.read(item, budgeting, own, library).stream())
@@ -110,11 +109,30 @@ final class Slos {
         return slo.versioned(versions.of(slo.id(), hash), hash);
     }
 
-    private static Optional<String> budgeting(Node node) {
-        return node.text()
+    /** OpenSLO's text asks for it and one of its examples leaves it out; with slices it must be said how they count. */
+    private static Optional<String> budgeting(Fields fields, List<Node> items) {
+        Optional<Node> said = fields.optional("budgetingMethod");
+        if (said.isEmpty() && items.stream().anyMatch(Objective::sliced)) {
+            return fields.owner()
+                    .error(
+                            "the key 'budgetingMethod' is missing, which objectives with time slices need",
+                            "write budgetingMethod: Timeslices");
+        }
+        if (said.isEmpty()) {
+            fields.owner()
+                    .warning(
+                            "the key 'budgetingMethod' is missing, Occurrences is taken",
+                            "write budgetingMethod: Occurrences");
+            return Optional.of(METHODS.getFirst());
+        }
+        return said.get()
+                .text()
                 .flatMap(word -> METHODS.contains(word)
                         ? Optional.of(word)
-                        : node.error("unknown budgetingMethod '" + Excerpt.of(word) + "'", Keys.advice(word, METHODS)));
+                        : said.get()
+                                .error(
+                                        "unknown budgetingMethod '" + Excerpt.of(word) + "'",
+                                        Keys.advice(word, METHODS)));
     }
 
     private static List<Node> items(Node list) {

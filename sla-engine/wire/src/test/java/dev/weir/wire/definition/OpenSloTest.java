@@ -308,6 +308,16 @@ class OpenSloTest {
     }
 
     @Test
+    void an_slo_that_does_not_say_how_it_budgets_counts_events() {
+        String text = threshold("timeWindow: [{duration: 28d, isRolling: true}]\n");
+        String silent = text.replaceAll(" *budgetingMethod: Occurrences\n", "");
+        assertNotEquals(text, silent);
+        assertEquals(Sample.catalogue(text).slos(), Sample.catalogue(silent).slos());
+        assertTrue(Sample.warnings(silent).stream()
+                .anyMatch(it -> it.contains("the key 'budgetingMethod' is missing, Occurrences is taken")));
+    }
+
+    @Test
     void documents_may_stand_in_a_list() {
         String text = "- apiVersion: openslo/v1\n  kind: Service\n  metadata: {name: a}\n  spec: {}\n"
                 + "- apiVersion: openslo/v1\n  kind: Service\n  metadata: {name: A}\n  spec: {}\n";
