@@ -60,8 +60,8 @@ final class Findings {
 
     /** {@code file:line: path: message; fix}. */
     private static String line(String word, Problem it) {
-        return it.file() + ":" + it.line() + ": " + word + (it.path().isEmpty() ? "" : it.path() + ": ") + it.message()
-                + "; " + it.fix();
+        return Plain.of(it.file() + ":" + it.line() + ": " + word + (it.path().isEmpty() ? "" : it.path() + ": ")
+                + it.message() + "; " + it.fix());
     }
 
     private void json(PrintStream out) {

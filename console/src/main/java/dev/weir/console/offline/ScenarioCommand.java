@@ -144,7 +144,7 @@ final class ScenarioCommand {
                 yield List.of();
             }
         };
-        errors.forEach(out::println);
+        errors.forEach(it -> out.println(Plain.of(it.toString())));
         if (!errors.isEmpty()) {
             out.println("REFUSED " + file + ": " + count(errors.size(), "error"));
         }
@@ -162,10 +162,10 @@ final class ScenarioCommand {
         Outcome outcome = Player.play(scenario, LocalHost::unthreaded);
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         if (!outcome.passed()) {
-            out.println("FAILED  " + scenario.place() + "  " + scenario.name());
-            outcome.failures().forEach(failure -> out.println("  " + failure));
+            out.println("FAILED  " + Plain.of(scenario.place() + "  " + scenario.name()));
+            outcome.failures().forEach(failure -> out.println("  " + Plain.of(failure)));
         } else if (!quiet) {
-            out.println("passed  " + scenario.place() + "  " + scenario.name() + " (" + seconds(took) + ")");
+            out.println("passed  " + Plain.of(scenario.place() + "  " + scenario.name()) + " (" + seconds(took) + ")");
         }
         return new Results.Case(outcome, took);
     }

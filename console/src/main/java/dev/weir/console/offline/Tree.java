@@ -1,21 +1,24 @@
 package dev.weir.console.offline;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** The files that the words of a command line name. */
 final class Tree {
     private static final int DEEPEST = 16;
-    private static final int MOST = 10_000;
+    private static final int MOST = 20_000;
 
     private Tree() {}
 
@@ -29,7 +32,9 @@ final class Tree {
         for (String word : words) {
             try {
                 Path path = Path.of(word);
-                if (Files.isDirectory(path)) {
+                if (word.isEmpty()) {
+                    wrong.accept("'' is no path");
+                } else if (Files.isDirectory(path)) {
                     files.addAll(inside(path, wanted));
                 } else if (Files.isRegularFile(path)) {
                     files.add(path);
@@ -38,7 +43,7 @@ final class Tree {
                 }
             } catch (InvalidPathException strange) {
                 wrong.accept("'" + word + "' is no path");
-            } catch (IOException | UncheckedIOException unreadable) {
+            } catch (IOException unreadable) {
                 wrong.accept("'" + word + "' cannot be read: " + unreadable.getMessage());
             }
         }
@@ -46,21 +51,54 @@ final class Tree {
     }
 
     private static List<Path> inside(Path folder, Predicate<Path> wanted) throws IOException {
-        var found = new TreeSet<Path>();
-        try (Stream<Path> files = Files.walk(folder, DEEPEST, FileVisitOption.FOLLOW_LINKS)) {
-            files.filter(file -> shown(folder, file) && wanted.test(file) && Files.isRegularFile(file))
-                    .limit(MOST)
-                    .forEach(found::add);
+        var walk = new Walk(folder, wanted);
+        Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEEPEST, walk);
+        if (walk.entries > MOST) {
+            throw new IOException("it holds more than " + MOST + " files and folders, name one of definitions alone");
         }
-        return List.copyOf(found);
+        return List.copyOf(walk.found);
     }
 
-    private static boolean shown(Path folder, Path file) {
-        for (Path step : folder.relativize(file)) {
-            if (step.toString().startsWith(".")) {
-                return false;
-            }
+    /** Passes over what is hidden and over links that lead back to where they lie, as the console does. */
+    private static final class Walk extends SimpleFileVisitor<Path> {
+        private final Path root;
+        private final Predicate<Path> wanted;
+        private final TreeSet<Path> found = new TreeSet<>();
+        private int entries;
+
+        Walk(Path root, Predicate<Path> wanted) {
+            this.root = root;
+            this.wanted = wanted;
         }
-        return true;
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            return hidden(folder) ? FileVisitResult.SKIP_SUBTREE : next();
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile() && !hidden(file) && wanted.test(file)) {
+                found.add(file);
+            }
+            return next();
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException why) throws IOException {
+            boolean matters = file.equals(root) || Files.isDirectory(file) || wanted.test(file);
+            if (!matters || hidden(file) || why instanceof FileSystemLoopException) {
+                return next();
+            }
+            throw new IOException("may this user read " + file + "?", why);
+        }
+
+        private FileVisitResult next() {
+            return ++entries > MOST ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
+        }
+
+        private boolean hidden(Path file) {
+            return !file.equals(root) && file.getFileName().toString().startsWith(".");
+        }
     }
 }

@@ -69,6 +69,39 @@ class OfflineTest {
     }
 
     @Test
+    void links_that_lead_back_are_passed_over_and_folders_without_end_are_refused() throws Exception {
+        Files.createSymbolicLink(folder.resolve("back"), folder);
+        file("a.yaml", "apiVersion: openslo/v1\nkind: Service\nmetadata: {name: a}\nspec: {}\n");
+        Said check = run("check", folder.toString());
+        assertEquals(0, check.status(), check::text);
+        assertTrue(check.text().startsWith("1 file: "), check::text);
+        assertEquals(2, run("check", "").status());
+        for (int i = 0; i <= 20_000; i++) {
+            Files.createFile(folder.resolve(i + ".txt"));
+        }
+        Said many = run("check", folder.toString());
+        assertEquals(2, many.status(), many::text);
+        assertTrue(many.text().contains("more than 20000 files and folders"), many::text);
+    }
+
+    @Test
+    void names_of_scenarios_cannot_steer_the_terminal() throws Exception {
+        String definitions = Path.of(DEMO + "/definitions").toAbsolutePath().toString();
+        String file = file("a.scenario.yaml", """
+                definitions: [%s]
+                slo: fraud-end-to-end-latency
+                scenarios:
+                  - name: "red \\e[31m"
+                    until: 1m
+                    series: [{signal: pipeline_backlog_records, pipeline: demo/fraud-detection, values: 2x1}]
+                    expect: [{at: 1m, condition: firing}]
+                """.formatted(definitions));
+        Said played = run("scenario", file);
+        assertEquals(1, played.status(), played::text);
+        assertTrue(played.text().contains("red  [31m"), played::text);
+    }
+
+    @Test
     void errors_are_told_with_file_line_path_and_fix_in_every_format() throws Exception {
         String file = file("a.yaml", "apiVersion: weir.dev/v1\nkind: Pipelin\nmetadata: {name: a}\nspec: {}\n");
         Said text = run("check", file);
