@@ -44,6 +44,7 @@ final class Measurement {
     private final Tally tally;
     private final double sliceTarget;
     private final int capacity;
+    private final long longestWindow;
     private final List<Slice> closed = new ArrayList<>();
     private final LateSlices waiting = new LateSlices();
     private long first = OpenSlices.NONE;
@@ -61,6 +62,10 @@ final class Measurement {
         slicing = Slicing.of(slo);
         meter = Meter.of(slo, slicing, HORIZON_MS);
         capacity = meter.capacity();
+        longestWindow = slo.rules().stream()
+                .mapToLong(rule -> rule.longWindow().toMillis())
+                .max()
+                .orElse(0);
         tally = new Tally(slo.method(), capacity);
         sliceTarget = slo.method() instanceof BudgetingMethod.Timeslices slices ? slices.sliceTarget() : 0;
         ledger = slabs.open(slo);
@@ -136,7 +141,7 @@ final class Measurement {
     }
 
     /**
-     * The slices of a sample that comes this late are closed: they wait to be counted anew, if the period holds them still. What it means
+     * The slices of a sample that comes this late are closed: they wait to be counted anew, if the period or a window holds them still. What it means
      * for those that are open counts at once: a counter goes on from it.
      */
     private void takeLate(Sample sample, long at, long arrived) {
@@ -151,7 +156,8 @@ final class Measurement {
         close(arrived);
         long from = Math.max(
                 meter.touchedFrom(at),
-                slicing.indexOf(slo.window().period(sample.arrived()).start().toEpochMilli()));
+                slicing.indexOf(Math.min(
+                        slo.window().period(sample.arrived()).start().toEpochMilli(), arrived - longestWindow)));
         long to = Math.min(meter.touchedTo(at), first - 1);
         if (from <= to) {
             waiting.add(from, to);
@@ -223,6 +229,11 @@ final class Measurement {
         countChanged();
         close(now);
         steady();
+    }
+
+    /** Whether time alone closes a slice or gives one of event time up. */
+    boolean moves(long now) {
+        return meter.settled(now) > first || slicing.indexOf(now - meter.aftermath()) > head;
     }
 
     private void moveTo(long slice) {
@@ -301,28 +312,39 @@ final class Measurement {
             return;
         }
         Instant knownAt = Instant.ofEpochMilli(now);
-        for (long slice = first; slice < Math.min(target, first + capacity); slice++) {
-            long start = slicing.start(slice);
-            long end = slicing.end(slice);
+        long room = first + capacity;
+        for (long slice = first; slice < Math.min(target, room); slice++) {
             count(slice); // whether a component was measured in it may have come out since
-            double total = tally.totalOf(slice);
-            long measured = meter.measured(start, end);
-            if (total > 0 || measured > 0) {
-                closed.add(new Slice(
-                        slo.id(),
-                        slo.version(),
-                        new Interval(Instant.ofEpochMilli(start), Instant.ofEpochMilli(end)),
-                        Math.min(tally.goodOf(slice), total),
-                        total,
-                        Duration.ofMillis(measured),
-                        knownAt));
-                ledger.measured(slice, (double) measured);
-                firstMeasured = Math.min(firstMeasured, end - measured);
-            }
+            close(slice, tally.goodOf(slice), tally.totalOf(slice), knownAt);
             tally.set(slice, 0, 0);
+        }
+        // time jumped: of what there was no room for nothing is known but what the last samples still vouch for
+        while (room < target && close(room, 0, 0, knownAt)) {
+            room++;
         }
         openFrom(target);
         meter.prune(slicing.start(target) - FORGOTTEN_MS);
+    }
+
+    /** Tells whether anything is known of the slice. */
+    private boolean close(long slice, double good, double total, Instant knownAt) {
+        long start = slicing.start(slice);
+        long end = slicing.end(slice);
+        long measured = meter.measured(start, end);
+        if (total <= 0 && measured <= 0) {
+            return false;
+        }
+        closed.add(new Slice(
+                slo.id(),
+                slo.version(),
+                new Interval(Instant.ofEpochMilli(start), Instant.ofEpochMilli(end)),
+                Math.min(good, total),
+                total,
+                Duration.ofMillis(measured),
+                knownAt));
+        ledger.measured(slice, (double) measured);
+        firstMeasured = Math.min(firstMeasured, end - measured);
+        return true;
     }
 
     private void openFrom(long slice) {

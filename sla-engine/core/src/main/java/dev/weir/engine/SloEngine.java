@@ -271,6 +271,7 @@ public final class SloEngine {
         long horizon = HORIZON.toMillis();
         return slicing.indexOf(now) != slicing.indexOf(state.judged)
                 || slicing.indexOf(now - horizon) != slicing.indexOf(state.judged - horizon)
+                || state.measurement.moves(now)
                 || now - state.measurement.lastUsable() >= state.slo().silence().toMillis();
     }
 

@@ -114,6 +114,23 @@ class IndicatorLawsTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("forty")
+    void ticks_that_are_not_due_change_nothing(long seed) {
+        var random = new Random(seed);
+        var subjects = new ArrayList<>(subjects(random, 200, 240_000));
+        subjects.add(new Subject(
+                Slos.eventTime(Duration.ofMillis(21_300), new BudgetingMethod.Occurrences()),
+                watermarks(random, 200, 240_000)));
+        for (Subject it : subjects) {
+            var engine = new SloEngine();
+            var every = LawsTest.ticked(engine, engine.open(it.slo()), it.samples(), false);
+            var due = LawsTest.ticked(engine, engine.open(it.slo()), it.samples(), true);
+            assertSame(every.slices(), due.slices());
+            assertEquals(every.events(), due.events());
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("forty")
     void within_the_horizon_order_and_duplicates_change_nothing(long seed) {
         var random = new Random(seed);
         for (Subject it : subjects(random, 40, 0)) {

@@ -134,7 +134,7 @@ class LawsTest {
     }
 
     /** With a tick each second, of which those that are not due are left out if so wanted. */
-    private static Seen ticked(SloEngine engine, SloState state, List<Sample> samples, boolean onlyDue) {
+    static Seen ticked(SloEngine engine, SloState state, List<Sample> samples, boolean onlyDue) {
         var seen = new Seen(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         Instant tick = Play.START;
         for (Sample sample : samples) {
