@@ -41,8 +41,8 @@ final class Alerting {
         if (line == null) {
             return false;
         }
-        line.touched = Math.max(line.touched, arrived);
-        if (!usable(state, sample)) {
+        line.touched = Math.max(line.touched, at);
+        if (!usable(state, sample) || line.knows(at, sample.value())) {
             return false;
         }
         boolean dark = state.judged == AlertState.NEVER || silent(state, state.judged);
@@ -57,7 +57,7 @@ final class Alerting {
                 || switch (state.alert.shape()) {
                     case Shape.Value value -> Double.isNaN(before) || line.fires(at) != fired;
                     case Shape.Growth growth -> false;
-                    case Shape.Increase increase -> line.gains();
+                    case Shape.Increase increase -> line.gains(at);
                 };
     }
 

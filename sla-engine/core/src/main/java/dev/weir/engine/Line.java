@@ -26,7 +26,7 @@ final class Line {
     private static final long HORIZON_MS = Measurement.HORIZON.toMillis();
 
     final Series series;
-    /** When its newest sample arrived, usable or not. */
+    /** When its newest sample was taken, usable or not. */
     long touched;
     /** When its newest usable sample was taken. */
     long lastUsable = AlertState.NEVER;
@@ -53,6 +53,12 @@ final class Line {
         marks = new Marks(newest ? HORIZON_MARKS : MOST_MARKS);
         settled = new Hysteresis(alert);
         now = new Hysteresis(alert);
+    }
+
+    /** Whether this very value was taken: one that is sent again is no news. */
+    boolean knows(long at, double value) {
+        int mark = marks.find(at);
+        return mark < marks.size() && marks.at(mark) == at && marks.value(mark) == value;
     }
 
     /** Takes a usable value; tells whether it came in time. */
@@ -107,7 +113,7 @@ final class Line {
 
     private void append(long at, double value) {
         int size = marks.size();
-        if (size >= 2 && marks.at(size - 1) - marks.at(size - 2) < span / SPAN_MARKS) {
+        if (size >= 2 && cell(marks.at(size - 1)) == cell(at)) {
             marks.replaceNewest(at, value);
         } else {
             marks.insert(size, at, value);
@@ -117,10 +123,14 @@ final class Line {
         }
     }
 
-    /** Whether a value between others adds something. */
+    /** Whether a value between others adds something. One that was thinned out does not when it is sent again. */
     private boolean roomy(int mark, long at) {
-        long half = span / SPAN_MARKS / 2;
-        return !marks.full() && marks.at(mark) - at >= half && (mark == 0 || at - marks.at(mark - 1) >= half);
+        return !marks.full() && cell(marks.at(mark)) != cell(at) && (mark == 0 || cell(marks.at(mark - 1)) != cell(at));
+    }
+
+    /** One value is kept of each. */
+    private long cell(long at) {
+        return Math.floorDiv(at, Math.max(1, span / SPAN_MARKS));
     }
 
     /** Brings the figure up to the newest value. */
@@ -164,9 +174,9 @@ final class Line {
         return !Double.isNaN(figure);
     }
 
-    /** Whether the newest value of a counter was a growth. */
-    boolean gains() {
-        return marks.newestGain() > 0;
+    /** Whether the value of this time is the newest of a counter, and a growth. */
+    boolean gains(long at) {
+        return marks.newest() == at && marks.newestGain() > 0;
     }
 
     /** Since when the limit is broken without a break; null when it is not. */

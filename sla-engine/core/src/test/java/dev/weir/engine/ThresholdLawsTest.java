@@ -1,6 +1,7 @@
 package dev.weir.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.engine.ThresholdAlertTest.Alerts;
@@ -69,6 +70,36 @@ class ThresholdLawsTest {
         inOrder.forEach(sample -> engine.observe(one, sample));
         shuffled.forEach(sample -> engine.observe(other, arriving(sample, end)));
         assertEquals(engine.judge(one, end).verdict(), engine.judge(other, end).verdict());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void what_is_sent_again_is_no_news(long seed) {
+        var random = new Random(seed);
+        for (Shape shape : List.of(
+                new Shape.Value(),
+                new Shape.Growth(Duration.ofMinutes(2)),
+                new Shape.Increase(Duration.ofMinutes(2)))) {
+            var engine = new SloEngine();
+            var alert = Alerts.of(Signal.EVENT_TIME_SKEW, shape, Operator.LT, 2, 1, 30, 45);
+            AlertState once = engine.open(alert);
+            AlertState again = engine.open(alert);
+            var sent = new ArrayList<Sample>();
+            Instant now = START;
+            for (int i = 0; i < 400; i++) {
+                now = now.plusMillis(500 + random.nextInt(2_500));
+                Sample sample = Sample.of(SKEW, now, random.nextDouble(4));
+                engine.observe(once, sample);
+                engine.observe(again, sample);
+                sent.add(sample);
+                Sample copy = sent.get(Math.max(0, sent.size() - 1 - random.nextInt(80)));
+                assertFalse(engine.observe(again, arriving(copy, now.plusMillis(1))), copy + " is known");
+                now = now.plusMillis(2);
+                assertEquals(
+                        engine.judge(once, now).verdict(),
+                        engine.judge(again, now).verdict());
+            }
+        }
     }
 
     @ParameterizedTest
