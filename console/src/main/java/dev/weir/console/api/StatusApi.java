@@ -104,7 +104,12 @@ class StatusApi {
         for (Finding finding : matching.all()) {
             line(text, "?", finding.about(), finding.sentence());
         }
+        catalogues.current().unjudged().forEach(slo -> line(text, "?", slo.name(), "is not judged: " + slo.why()));
         problems(text, "definitions", catalogues.problems());
+        if (!catalogues.warnings().isEmpty()) {
+            text.append("warnings of definitions\n");
+            catalogues.warnings().forEach(warning -> text.append("  ").append(warning).append('\n'));
+        }
         problems(text, "weir.yaml", targets.problems());
         return text.toString();
     }

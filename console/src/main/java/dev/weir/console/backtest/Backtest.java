@@ -198,14 +198,13 @@ public final class Backtest {
         for (Path file : files) {
             sources.addAll(Files.isDirectory(file) ? Definitions.folder(file) : List.of(source(file)));
         }
-        Reading reading = read(sources, rehearsal);
+        Reading reading = read(sources, List.of(), rehearsal);
         Reading whole = reading;
         if (reading instanceof Reading.Refused) {
-            var all = new ArrayList<>(sources);
-            rehearsal.sources().stream()
+            var inForce = rehearsal.sources().stream()
                     .filter(kept -> sources.stream().noneMatch(own -> own.file().equals(kept.file())))
-                    .forEach(all::add);
-            whole = read(all, rehearsal);
+                    .toList();
+            whole = read(sources, inForce, rehearsal);
         }
         if (whole instanceof Reading.Refused refused && reading instanceof Reading.Refused) {
             refused.errors().forEach(problem -> err.println("weir backtest: " + problem));
@@ -229,8 +228,8 @@ public final class Backtest {
         return Optional.of(chosen);
     }
 
-    private static Reading read(List<Source> sources, Rehearsal rehearsal) {
-        return Definitions.read(sources, (SloId id, String hash) -> rehearsal.number(id) + 1);
+    private static Reading read(List<Source> sources, List<Source> behind, Rehearsal rehearsal) {
+        return Definitions.read(sources, behind, (SloId id, String hash) -> rehearsal.number(id) + 1);
     }
 
     private static Source source(Path file) {

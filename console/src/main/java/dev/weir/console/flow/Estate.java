@@ -1,5 +1,7 @@
 package dev.weir.console.flow;
 
+import dev.weir.model.incident.Incident;
+import dev.weir.model.Severity;
 import dev.weir.engine.local.LocalRunner;
 import dev.weir.model.Engine;
 import dev.weir.model.Labels;
@@ -92,17 +94,29 @@ public final class Estate {
                 .orElse(Standing.NO_DATA);
     }
 
-    /** One sentence about where it stands and why. */
+    /** A promise that burns, and the incident of it once it is opened. */
+    private record Trouble(Condition.Firing firing, Optional<Incident> incident) {}
+
+    private Optional<Trouble> burning(Slo slo) {
+        return runner.verdict(slo.id())
+                .map(Verdict::condition)
+                .filter(Condition.Firing.class::isInstance)
+                .map(firing -> new Trouble((Condition.Firing) firing, book.open(slo.id())));
+    }
+
+    /** One sentence about where it stands and why: of what burns the loudest, then what burns longest. */
     public String sentence(Pipeline pipeline, Instant now) {
         var promises = promises(pipeline.id());
-        for (Slo slo : promises) {
-            var incident = book.open(slo.id());
-            var verdict = runner.verdict(slo.id());
-            if (verdict.isPresent() && verdict.get().condition() instanceof Condition.Firing firing) {
-                return firing.reason()
-                        + incident.map(open -> ", for " + minutes(Duration.between(open.opened(), now)))
-                                .orElse("");
-            }
+        var trouble = promises.stream()
+                .flatMap(slo -> burning(slo).stream())
+                .min(Comparator.comparing((Trouble one) -> one.firing().severity() != Severity.PAGE)
+                        .thenComparing(one -> one.incident().map(Incident::opened).orElse(now)));
+        if (trouble.isPresent()) {
+            return trouble.get().firing().reason()
+                    + trouble.get()
+                            .incident()
+                            .map(open -> ", for " + minutes(Duration.between(open.opened(), now)))
+                            .orElse("");
         }
         var breached = promises.stream()
                 .filter(slo -> standing(slo) == Standing.BREACHED)

@@ -1,5 +1,6 @@
 package dev.weir.console.flow;
 
+import dev.weir.model.Severity;
 import dev.weir.model.incident.Delivery;
 import dev.weir.model.incident.Incident;
 import dev.weir.model.incident.IncidentEvent;
@@ -121,6 +122,7 @@ public final class IncidentBook {
     private static List<Incident> sorted(Collection<Incident> incidents) {
         return incidents.stream()
                 .sorted(Comparator.comparing((Incident incident) -> !incident.open())
+                        .thenComparing(incident -> incident.open() && incident.severity() != Severity.PAGE)
                         .thenComparing(Incident::opened, Comparator.reverseOrder()))
                 .toList();
     }

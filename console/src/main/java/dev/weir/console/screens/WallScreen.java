@@ -89,9 +89,20 @@ public final class WallScreen implements Wall {
         matching.all()
                 .forEach(finding ->
                         notices.add(new Notice(true, finding.about(), finding.text() + "; " + finding.advice())));
-        catalogue.unjudged().forEach(slo -> notices.add(new Notice(true, slo.title(), slo.why())));
-        catalogues.warnings().forEach(problem -> notices.add(new Notice(false, place(problem), said(problem))));
+        var warnings = new ArrayList<>(catalogues.warnings());
+        for (Catalogue.Unjudged slo : catalogue.unjudged()) {
+            // the warning about it has the place and the remedy; there is none while files have errors
+            var told = warnings.stream().filter(warning -> tells(warning, slo)).findFirst();
+            notices.add(told.map(warning -> new Notice(true, place(warning), said(warning)))
+                    .orElseGet(() -> new Notice(true, slo.title(), slo.why())));
+            told.ifPresent(warnings::remove);
+        }
+        warnings.forEach(problem -> notices.add(new Notice(false, place(problem), said(problem))));
         return notices;
+    }
+
+    private static boolean tells(Problem warning, Catalogue.Unjudged slo) {
+        return (warning.message() + ":").contains("nobody judges the SLO " + slo.name() + ":");
     }
 
     private static String place(Problem problem) {

@@ -145,6 +145,16 @@ class BacktestTest {
     }
 
     @Test
+    void one_document_of_a_file_takes_the_place_of_its_namesake_in_force() throws IOException {
+        Files.writeString(folder.resolve("stricter.yaml"), slo("latency", 0.5));
+        assertEquals(
+                0,
+                run(folder.resolve("stricter.yaml").toString(), "--data", data.toString(), "--from", "-2h"),
+                err.toString(StandardCharsets.UTF_8));
+        assertTrue(said().contains("what is in force missed it"), said());
+    }
+
+    @Test
     void a_selector_that_matches_nothing_is_told_and_ends_with_one() throws IOException {
         assertEquals(1, run(file(PIPELINE + "---\n" + slo("other", 1)), "--data", data.toString()));
         assertTrue(said().contains("no series matches other"), said());

@@ -66,10 +66,14 @@ final class Wording {
     /** Why it is over. */
     String healthy(Burning burning) {
         var rates = burning.rates();
-        if (rates.isEmpty() || Double.isNaN(rates.getFirst().rate())) {
-            return "samples come again and nothing burns";
+        if (rates.isEmpty()) {
+            return "samples come again";
         }
-        return "healthy again: burning " + times(rates.getFirst().rate()) + " over "
+        if (Double.isNaN(rates.getFirst().rate())) {
+            return "no rule fires any more: nothing counts over "
+                    + duration(rates.getFirst().window());
+        }
+        return "no rule fires any more: burning " + times(rates.getFirst().rate()) + " over "
                 + duration(rates.getFirst().window());
     }
 

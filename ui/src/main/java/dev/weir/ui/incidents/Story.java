@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An incident in words. Pure. */
@@ -113,6 +114,13 @@ final class Story {
         };
     }
 
+    private static boolean loud(Delivery.Queued queued) {
+        return switch (queued.what().kind()) {
+            case TRIGGER, ESCALATE -> true;
+            case ACKNOWLEDGE, RESOLVE -> false;
+        };
+    }
+
     private static Fact fact(Instant at, Kind kind, String text) {
         return new Fact(at, Duration.ZERO, kind, text);
     }
@@ -160,15 +168,20 @@ final class Story {
             parts.add(refused + " refused");
         }
         if (parts.isEmpty()) {
-            return incident.open() ? "nobody told yet" : "nobody was told";
+            return incident.open() ? "nobody is told" : "nobody was told";
         }
         return String.join(", ", parts);
     }
 
-    /** Pages at destinations, each counted once. */
+    /** Pages at destinations, each counted once; word that an incident is taken or over is no page. */
     private static long pages(List<Delivery> deliveries, Class<? extends Delivery> kind) {
+        var words = deliveries.stream()
+                .filter(delivery -> delivery instanceof Delivery.Queued queued && !loud(queued))
+                .map(Delivery::page)
+                .collect(Collectors.toSet());
         return deliveries.stream()
                 .filter(kind::isInstance)
+                .filter(delivery -> !words.contains(delivery.page()))
                 .map(delivery -> delivery.page() + "\n" + delivery.destination())
                 .distinct()
                 .count();

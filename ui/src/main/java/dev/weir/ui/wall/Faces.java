@@ -1,6 +1,7 @@
 package dev.weir.ui.wall;
 
 import dev.weir.model.incident.Incident;
+import dev.weir.model.slo.Budget;
 import dev.weir.model.slo.BurnRate;
 import dev.weir.model.slo.Condition;
 import dev.weir.model.slo.Indicator;
@@ -165,8 +166,15 @@ record Faces(Instant now, ZoneId zone, TimeRange range) {
         String share = verdict.budget().coverage() < 0.995
                 ? " · " + Words.percent(verdict.budget().coverage()) + " measured"
                 : "";
-        return Words.attainment(verdict.budget().attainment()) + " of "
+        return attained(verdict.budget()) + " good, promised "
                 + Words.attainment(slo.target().ratio()) + share;
+    }
+
+    /** {@code 98.2 %}, or {@code 91 % to 98.2 %} where time that nobody measured leaves it open. */
+    private static String attained(Budget budget) {
+        String low = Words.attainment(budget.low());
+        String high = Words.attainment(budget.high());
+        return low.equals(high) ? high : low + " to " + high;
     }
 
     private static double share(double remaining) {

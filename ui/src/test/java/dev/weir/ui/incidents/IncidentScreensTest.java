@@ -17,7 +17,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.textfield.TextArea;
+import dev.weir.model.incident.Delivery;
 import dev.weir.model.incident.Incident;
+import dev.weir.model.incident.Page;
 import dev.weir.ui.ScreenTest;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +82,26 @@ class IncidentScreensTest extends ScreenTest {
         assertEquals(100, find(IncidentRow.class).all().size());
         test(find(Button.class).withText("Show more (900 older)").single()).click();
         assertEquals(400, find(IncidentRow.class).all().size());
+    }
+
+    @Test
+    void word_that_it_is_over_is_no_page() {
+        var over = over(open, BROKE.plusSeconds(95));
+        var word = new Page(
+                "page-2",
+                Page.Kind.RESOLVE,
+                over.id(),
+                over.slo(),
+                over.pipeline(),
+                over.severity(),
+                over.reason(),
+                BROKE.plusSeconds(95));
+        var deliveries = List.of(
+                queued(open, BROKE),
+                sent(BROKE.plusSeconds(1)),
+                new Delivery.Queued("page-2", "pager", BROKE.plusSeconds(95), word),
+                new Delivery.Sent("page-2", "pager", BROKE.plusSeconds(96), ""));
+        assertEquals("1 page taken", Story.told(over, deliveries));
     }
 
     @Test

@@ -20,8 +20,10 @@ import dev.weir.model.Labels;
 import dev.weir.model.Quality;
 import dev.weir.model.Sample;
 import dev.weir.model.Series;
+import dev.weir.model.slo.Budget;
 import dev.weir.model.slo.Condition;
 import dev.weir.model.slo.Slo;
+import dev.weir.model.slo.Verdict;
 import dev.weir.ui.TimeRange;
 import java.time.ZoneId;
 import java.util.List;
@@ -96,6 +98,18 @@ class FacesTest {
         assertEquals(
                 List.of("met: backlog is 10 records, promised ≤ 5,000 records"),
                 face.others().stream().map(Face.Other::hover).toList());
+    }
+
+    @Test
+    void attainment_is_a_range_where_nobody_measured_part_of_the_time() {
+        assertEquals(
+                "82 % to 97 % good, promised 99 % · 85 % measured", figures(new Budget(0.8, 82, 85, 0.85, 0.82, 0.97)));
+        assertEquals("97 % good, promised 99 %", figures(new Budget(0.8, 97, 100, 1, 0.97, 0.97)));
+    }
+
+    private String figures(Budget budget) {
+        var verdict = new Verdict(latency.id(), 1, NOW, new Condition.Healthy(), budget, List.of(), null, 0.3);
+        return faces.of(tile("sla", "Fraud", promise(latency, verdict))).figures();
     }
 
     @Test

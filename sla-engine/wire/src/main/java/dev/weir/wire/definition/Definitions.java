@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Reads definitions. Stateless, safe for use by several threads. */
@@ -39,16 +40,15 @@ public final class Definitions {
      * file is in the answer; nothing is thrown for bad input.
      */
     public static Reading read(List<Source> sources, Versions versions) {
+        return read(sources, List.of(), versions);
+    }
+
+    /** The same with other sources behind them, whose documents give way to those of the same kind and name; pipelines never do. */
+    public static Reading read(List<Source> sources, List<Source> behind, Versions versions) {
         var notes = new Notes();
         var library = new Library();
-        for (Source source : sources) {
-            source.problems().forEach(notes::error);
-            if (source.problems().isEmpty()) {
-                readFile(source, library, notes);
-            } else {
-                library.incomplete();
-            }
-        }
+        readFiles(sources, notes, library::add, library::incomplete);
+        readFiles(behind, notes, library::addBehind, library::incomplete);
         var pipelines = new Pipelines(library, versions);
         List<Pipelines.Declared> declared =
                 library.all(Kind.PIPELINE).stream().map(pipelines::read).toList();
@@ -121,10 +121,21 @@ public final class Definitions {
         return SloText.of(slos);
     }
 
-    private static void readFile(Source source, Library library, Notes notes) {
+    private static void readFiles(List<Source> sources, Notes notes, Consumer<Document> found, Runnable incomplete) {
+        for (Source source : sources) {
+            source.problems().forEach(notes::error);
+            if (source.problems().isEmpty()) {
+                readFile(source, notes, found, incomplete);
+            } else {
+                incomplete.run();
+            }
+        }
+    }
+
+    private static void readFile(Source source, Notes notes, Consumer<Document> found, Runnable incomplete) {
         Yaml.Documents documents = Yaml.read(source, notes);
         if (!documents.whole()) {
-            library.incomplete();
+            incomplete.run();
         }
         for (Value value : documents.values()) {
             if (value instanceof Value.Scalar scalar && scalar.nothing()) {
@@ -133,7 +144,7 @@ public final class Definitions {
             var root = new Node(notes, source.file(), "", value);
             List<Node> several = value instanceof Value.Sequence ? root.items() : List.of(root);
             for (Node one : several) {
-                Document.read(one).ifPresentOrElse(library::add, library::incomplete);
+                Document.read(one).ifPresentOrElse(found, incomplete);
             }
         }
     }

@@ -44,6 +44,13 @@ final class Library {
         }
     }
 
+    /** Keeps a document unless one of its kind and name is there. */
+    void addBehind(Document document) {
+        if (document.kind() == Kind.PIPELINE || !has(document.kind(), document.name())) {
+            add(document);
+        }
+    }
+
     /** Keeps a pipeline; false when it is there already. */
     boolean add(PipelineId pipeline) {
         return pipelines.add(pipeline);
