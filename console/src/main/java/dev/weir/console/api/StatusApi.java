@@ -108,7 +108,9 @@ class StatusApi {
         problems(text, "definitions", catalogues.problems());
         if (!catalogues.warnings().isEmpty()) {
             text.append("warnings of definitions\n");
-            catalogues.warnings().forEach(warning -> text.append("  ").append(warning).append('\n'));
+            catalogues
+                    .warnings()
+                    .forEach(warning -> text.append("  ").append(warning).append('\n'));
         }
         problems(text, "weir.yaml", targets.problems());
         return text.toString();

@@ -1,7 +1,5 @@
 package dev.weir.console.flow;
 
-import dev.weir.model.incident.Incident;
-import dev.weir.model.Severity;
 import dev.weir.engine.local.LocalRunner;
 import dev.weir.model.Engine;
 import dev.weir.model.Labels;
@@ -9,7 +7,9 @@ import dev.weir.model.Pipeline;
 import dev.weir.model.PipelineId;
 import dev.weir.model.Sample;
 import dev.weir.model.Series;
+import dev.weir.model.Severity;
 import dev.weir.model.Signal;
+import dev.weir.model.incident.Incident;
 import dev.weir.model.slo.Condition;
 import dev.weir.model.slo.Slo;
 import dev.weir.model.slo.Standing;
@@ -110,7 +110,8 @@ public final class Estate {
         var trouble = promises.stream()
                 .flatMap(slo -> burning(slo).stream())
                 .min(Comparator.comparing((Trouble one) -> one.firing().severity() != Severity.PAGE)
-                        .thenComparing(one -> one.incident().map(Incident::opened).orElse(now)));
+                        .thenComparing(
+                                one -> one.incident().map(Incident::opened).orElse(now)));
         if (trouble.isPresent()) {
             return trouble.get().firing().reason()
                     + trouble.get()
