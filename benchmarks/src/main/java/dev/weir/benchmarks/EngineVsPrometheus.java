@@ -12,11 +12,8 @@ import dev.weir.model.Labels;
 import dev.weir.model.PipelineId;
 import dev.weir.model.Scrape;
 import dev.weir.model.Selector;
-import dev.weir.model.Severity;
 import dev.weir.model.slo.BudgetingMethod;
-import dev.weir.model.slo.BurnRule;
 import dev.weir.model.slo.Indicator;
-import dev.weir.model.slo.RuleId;
 import dev.weir.model.slo.Slo;
 import dev.weir.model.slo.SloId;
 import dev.weir.model.slo.Target;
@@ -48,6 +45,7 @@ final class EngineVsPrometheus {
     private static final double TARGET = 0.99;
     private static final Duration WARMING = Duration.ofSeconds(150);
     private static final Duration LONGEST_WARMING = Duration.ofMinutes(5);
+    private static final Duration SETTLING = Duration.ofSeconds(20);
     private static final Duration LOOK = Duration.ofSeconds(10);
     private static final long COLD_MILLIS = 100;
     private static final int WARM_UP = 10;
@@ -151,33 +149,25 @@ final class EngineVsPrometheus {
     public static void main(String[] args) throws Exception {
         InstantSource clock = InstantSource.system();
         var context = CollectorContext.of(CollectorContext.client(), "bench", clock);
+        try (var many = runner(clock);
+                var often = new Scraper(
+                        every(args[0], WARM_UP, "500ms"), context, into(many, clock, new AtomicInteger()))) {
+            often.start();
+            warm(many, clock);
+        }
         var scrapes = new AtomicInteger();
-        try (var runner = new LocalRunner(1, 1_024, (slo, judgement, at) -> {})) {
-            Consumer<Scrape> taker = scrape -> {
-                if (scrape instanceof Scrape.Up up) {
-                    scrapes.incrementAndGet();
-                    runner.accept(up.samples(), clock.instant());
-                }
-            };
-            runner.load(
-                    IntStream.range(0, SLOS).mapToObj(EngineVsPrometheus::slo).toList(),
-                    History.none(),
-                    clock.instant());
-            try (var often = new Scraper(every(args[0], WARM_UP, "500ms"), context, taker)) {
-                often.start();
-                warm(runner, clock);
-            }
-            try (var scraper = new Scraper(every(args[0], 1, "15s"), context, taker)) {
-                scraper.start();
-                System.out.println("begin");
-                int before = scrapes.get();
-                long spent = cpu();
-                long compiled = compilation();
-                tick(runner, clock, MEASURED);
-                spent = cpu() - spent;
-                System.out.println("spent " + spent / 1e9 + " " + (scrapes.get() - before) + " "
-                        + (compilation() - compiled) / 1e3);
-            }
+        try (var runner = runner(clock);
+                var scraper = new Scraper(every(args[0], 1, "15s"), context, into(runner, clock, scrapes))) {
+            scraper.start();
+            tick(runner, clock, SETTLING);
+            System.out.println("begin");
+            int before = scrapes.get();
+            long spent = cpu();
+            long compiled = compilation();
+            tick(runner, clock, MEASURED);
+            spent = cpu() - spent;
+            System.out.println(
+                    "spent " + spent / 1e9 + " " + (scrapes.get() - before) + " " + (compilation() - compiled) / 1e3);
             for (Verdict verdict : runner.verdicts()) {
                 verdict.burns().stream()
                         .filter(burn -> burn.window().equals(FIVE_MINUTES))
@@ -185,6 +175,22 @@ final class EngineVsPrometheus {
                                 System.out.println("ratio " + verdict.slo() + " " + burn.rate() * (1 - TARGET)));
             }
         }
+    }
+
+    private static LocalRunner runner(InstantSource clock) {
+        var runner = new LocalRunner(1, 1_024, (slo, judgement, at) -> {});
+        runner.load(
+                IntStream.range(0, SLOS).mapToObj(EngineVsPrometheus::slo).toList(), History.none(), clock.instant());
+        return runner;
+    }
+
+    private static Consumer<Scrape> into(LocalRunner runner, InstantSource clock, AtomicInteger scrapes) {
+        return scrape -> {
+            if (scrape instanceof Scrape.Up up) {
+                scrapes.incrementAndGet();
+                runner.accept(up.samples(), clock.instant());
+            }
+        };
     }
 
     private static void warm(LocalRunner runner, InstantSource clock) throws InterruptedException {
@@ -252,18 +258,9 @@ final class EngineVsPrometheus {
                 new Target(TARGET),
                 new TimeWindow.Rolling(Duration.ofDays(30)),
                 new BudgetingMethod.Occurrences(),
-                List.of(
-                        rule("page-fast", Severity.PAGE, Duration.ofHours(1), Duration.ofMinutes(5), 14.4),
-                        rule("page-slow", Severity.PAGE, Duration.ofHours(6), Duration.ofMinutes(30), 6),
-                        rule("ticket-fast", Severity.TICKET, Duration.ofDays(1), Duration.ofHours(2), 3),
-                        rule("ticket-slow", Severity.TICKET, Duration.ofDays(3), Duration.ofHours(6), 1)),
+                Estate.workbook(),
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(1),
                 false);
-    }
-
-    private static BurnRule rule(
-            String id, Severity severity, Duration longWindow, Duration shortWindow, double factor) {
-        return new BurnRule(new RuleId(id), severity, longWindow, shortWindow, factor, 1);
     }
 }

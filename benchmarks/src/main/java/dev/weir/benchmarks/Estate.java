@@ -61,14 +61,19 @@ final class Estate {
                 new Target(0.99),
                 new TimeWindow.Rolling(Duration.ofDays(28)),
                 new BudgetingMethod.Occurrences(),
-                List.of(
-                        rule("page-1h", Severity.PAGE, Duration.ofHours(1), Duration.ofMinutes(5), 14.4),
-                        rule("page-6h", Severity.PAGE, Duration.ofHours(6), Duration.ofMinutes(30), 6),
-                        rule("ticket-1d", Severity.TICKET, Duration.ofDays(1), Duration.ofHours(2), 3),
-                        rule("ticket-3d", Severity.TICKET, Duration.ofDays(3), Duration.ofHours(6), 1)),
+                workbook(),
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(5),
                 false);
+    }
+
+    /** The four pairs of windows of the SRE workbook. */
+    static List<BurnRule> workbook() {
+        return List.of(
+                rule("page-1h", Severity.PAGE, Duration.ofHours(1), Duration.ofMinutes(5), 14.4),
+                rule("page-6h", Severity.PAGE, Duration.ofHours(6), Duration.ofMinutes(30), 6),
+                rule("ticket-1d", Severity.TICKET, Duration.ofDays(1), Duration.ofHours(2), 3),
+                rule("ticket-3d", Severity.TICKET, Duration.ofDays(3), Duration.ofHours(6), 1));
     }
 
     private static BurnRule rule(

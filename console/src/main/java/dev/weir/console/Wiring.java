@@ -1,6 +1,5 @@
 package dev.weir.console;
 
-import com.vaadin.flow.spring.security.AuthenticationContext;
 import dev.weir.alerting.DeliveryCodec;
 import dev.weir.alerting.Dispatcher;
 import dev.weir.alerting.Outbox;
@@ -27,7 +26,6 @@ import dev.weir.console.flow.Costs;
 import dev.weir.console.flow.DefinitionSet;
 import dev.weir.console.flow.DefinitionVersion;
 import dev.weir.console.flow.Deploys;
-import dev.weir.console.flow.Estate;
 import dev.weir.console.flow.Exposure;
 import dev.weir.console.flow.Findings;
 import dev.weir.console.flow.Heartbeat;
@@ -43,12 +41,7 @@ import dev.weir.console.flow.Recent;
 import dev.weir.console.flow.Sequence;
 import dev.weir.console.flow.Shadows;
 import dev.weir.console.flow.Writers;
-import dev.weir.console.health.Fitness;
 import dev.weir.console.health.Gauges;
-import dev.weir.console.screens.IncidentsScreen;
-import dev.weir.console.screens.PipelinesScreen;
-import dev.weir.console.screens.SignedIn;
-import dev.weir.console.screens.WallScreen;
 import dev.weir.engine.local.LocalRunner;
 import dev.weir.model.Actor;
 import dev.weir.model.Interval;
@@ -78,7 +71,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
-/** Joins the modules. Read it from top to bottom: it is the flow of facts, from the store to the screens. */
+/** Joins the modules. Read it from top to bottom: it is the flow of facts, from the store to the pager; {@link ScreenWiring} shows them. */
 @Configuration(proxyBeanMethods = false)
 class Wiring {
     private static final Actor SELF = Actor.system("console");
@@ -397,72 +390,5 @@ class Wiring {
                             intake.writers().forget(clock.instant());
                             findings.forget(clock.instant().minus(REMEMBERED));
                         })));
-    }
-
-    // ---- its own health
-
-    @Bean
-    Gauges gauges(
-            MeterRegistry registry,
-            Catalogues catalogues,
-            LocalRunner runner,
-            Scraper scraper,
-            Intake intake,
-            IncidentBook book,
-            EmbeddedStore store) {
-        return new Gauges(registry, catalogues, runner, scraper, intake, book, store);
-    }
-
-    @Bean
-    Fitness fitness(Intake intake, Judged judged) {
-        return new Fitness(intake, judged);
-    }
-
-    // ---- show
-
-    @Bean
-    Estate estate(Catalogues catalogues, Latest latest, LocalRunner runner, IncidentBook book) {
-        return new Estate(catalogues, latest, runner, book);
-    }
-
-    @Bean
-    WallScreen wall(
-            Catalogues catalogues,
-            LocalRunner runner,
-            IncidentBook book,
-            Latest latest,
-            Recent recent,
-            Exposure exposure,
-            Matching matching,
-            InstantSource clock) {
-        return new WallScreen(catalogues, runner, book, latest, recent, exposure, matching, clock);
-    }
-
-    @Bean
-    PipelinesScreen pipelines(
-            Estate estate,
-            EmbeddedStore store,
-            IncidentBook book,
-            Findings findings,
-            Matching matching,
-            Changes changes,
-            InstantSource clock) {
-        return new PipelinesScreen(estate, store, book, findings, matching, changes, clock);
-    }
-
-    @Bean
-    IncidentsScreen incidents(
-            IncidentBook book,
-            Catalogues catalogues,
-            Judged judged,
-            Audit audit,
-            Exposure exposure,
-            InstantSource clock) {
-        return new IncidentsScreen(book, catalogues, judged, audit, exposure, clock);
-    }
-
-    @Bean
-    SignedIn visitor(AuthenticationContext context) {
-        return new SignedIn(context);
     }
 }

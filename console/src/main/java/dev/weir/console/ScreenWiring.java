@@ -1,0 +1,99 @@
+package dev.weir.console;
+
+import com.vaadin.flow.spring.security.AuthenticationContext;
+import dev.weir.collector.Scraper;
+import dev.weir.console.access.Audit;
+import dev.weir.console.flow.Catalogues;
+import dev.weir.console.flow.Changes;
+import dev.weir.console.flow.Estate;
+import dev.weir.console.flow.Exposure;
+import dev.weir.console.flow.Findings;
+import dev.weir.console.flow.IncidentBook;
+import dev.weir.console.flow.Intake;
+import dev.weir.console.flow.Judged;
+import dev.weir.console.flow.Latest;
+import dev.weir.console.flow.Matching;
+import dev.weir.console.flow.Recent;
+import dev.weir.console.health.Fitness;
+import dev.weir.console.health.Gauges;
+import dev.weir.console.screens.IncidentsScreen;
+import dev.weir.console.screens.PipelinesScreen;
+import dev.weir.console.screens.SignedIn;
+import dev.weir.console.screens.WallScreen;
+import dev.weir.engine.local.LocalRunner;
+import dev.weir.store.embedded.EmbeddedStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What people and programs see of the facts: the console's own health, and the screens. */
+@Configuration(proxyBeanMethods = false)
+class ScreenWiring {
+    // ---- its own health
+
+    @Bean
+    Gauges gauges(
+            MeterRegistry registry,
+            Catalogues catalogues,
+            LocalRunner runner,
+            Scraper scraper,
+            Intake intake,
+            IncidentBook book,
+            EmbeddedStore store) {
+        return new Gauges(registry, catalogues, runner, scraper, intake, book, store);
+    }
+
+    @Bean
+    Fitness fitness(Intake intake, Judged judged) {
+        return new Fitness(intake, judged);
+    }
+
+    // ---- show
+
+    @Bean
+    Estate estate(Catalogues catalogues, Latest latest, LocalRunner runner, IncidentBook book) {
+        return new Estate(catalogues, latest, runner, book);
+    }
+
+    @Bean
+    WallScreen wall(
+            Catalogues catalogues,
+            LocalRunner runner,
+            IncidentBook book,
+            Latest latest,
+            Recent recent,
+            Exposure exposure,
+            Matching matching,
+            InstantSource clock) {
+        return new WallScreen(catalogues, runner, book, latest, recent, exposure, matching, clock);
+    }
+
+    @Bean
+    PipelinesScreen pipelines(
+            Estate estate,
+            EmbeddedStore store,
+            IncidentBook book,
+            Findings findings,
+            Matching matching,
+            Changes changes,
+            InstantSource clock) {
+        return new PipelinesScreen(estate, store, book, findings, matching, changes, clock);
+    }
+
+    @Bean
+    IncidentsScreen incidents(
+            IncidentBook book,
+            Catalogues catalogues,
+            Judged judged,
+            Audit audit,
+            Exposure exposure,
+            InstantSource clock) {
+        return new IncidentsScreen(book, catalogues, judged, audit, exposure, clock);
+    }
+
+    @Bean
+    SignedIn visitor(AuthenticationContext context) {
+        return new SignedIn(context);
+    }
+}
