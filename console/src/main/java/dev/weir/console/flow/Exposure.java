@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -228,7 +229,8 @@ public final class Exposure {
         var fresh = new ArrayList<Entry>();
         for (Sla sla : current.slas()) {
             for (Cost cost : sla.costs()) {
-                var money = new MoneyAtRisk(cost, this::grown, corrected(cost.slo(), current.corrections()));
+                var money = new MoneyAtRisk(
+                        cost, this::grown, corrected(cost.slo(), current.corrections()), shares(cost.slo(), current));
                 journal.read(cost.slo().name(), new Interval(after.minus(LONGEST), upTo)).stream()
                         .filter(slice -> slice.span().end().isAfter(after))
                         .sorted(Comparator.comparing(Slice::knownAt))
@@ -237,6 +239,14 @@ public final class Exposure {
             }
         }
         return fresh;
+    }
+
+    private static IntToDoubleFunction shares(SloId slo, Catalogue current) {
+        return current.slos().stream()
+                .filter(known -> known.id().equals(slo))
+                .findFirst()
+                .<IntToDoubleFunction>map(known -> known::share)
+                .orElse(part -> 1);
     }
 
     private OptionalDouble grown(Selector counters, Interval span) {

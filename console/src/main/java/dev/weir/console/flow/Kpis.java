@@ -47,7 +47,7 @@ public final class Kpis {
                 .filter(fact -> fact.definitionVersion() == slo.version())
                 .toList());
         return Correlation.of(
-                steps.badShare(facts),
+                steps.badShare(slo, facts),
                 steps.figures(samples(kpi.metric(), steps.span()), kpi.metric()),
                 steps.step(),
                 LAG);

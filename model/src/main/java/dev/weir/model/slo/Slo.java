@@ -46,7 +46,7 @@ public record Slo(
                 throw new IllegalArgumentException("SLO " + id + ", rule " + rule.id() + ": slices of " + slice
                         + " are coarser than a tenth of the short window " + rule.shortWindow());
             }
-            if (rule.factor() * target.budget() > 1) {
+            if (rule.factor() > mostBurn(indicator, method, target)) {
                 throw new IllegalArgumentException("SLO " + id + ", rule " + rule.id()
                         + " can never fire: a burn rate of " + rule.factor() + " at a target of " + target.ratio()
                         + " would need more bad events than there are events");
@@ -97,6 +97,39 @@ public record Slo(
     @Override
     public List<Selector> selectors() {
         return indicator.selectors();
+    }
+
+    /**
+     * The components that are counted each on its own, because their burn rates add: those of a composite of Occurrences, in their
+     * order, which is that of {@link Slice#part()}. Of anything else none: the SLO is counted as a whole.
+     */
+    public List<Indicator.Component> parts() {
+        return parts(indicator, method);
+    }
+
+    /** The share of the weights that a part has; all of it for the SLO itself, which is part 0, and for a part of an earlier version. */
+    public double share(int part) {
+        return part > 0 && part <= parts().size() && indicator instanceof Indicator.Composite composite
+                ? composite.share(part - 1)
+                : 1;
+    }
+
+    private static List<Indicator.Component> parts(Indicator indicator, BudgetingMethod method) {
+        return indicator instanceof Indicator.Composite composite && method instanceof BudgetingMethod.Occurrences
+                ? composite.components()
+                : List.of();
+    }
+
+    /** The greatest burn rate that is possible: when nothing is good. Of parts that of each adds, by its weight. */
+    public static double mostBurn(Indicator indicator, BudgetingMethod method, Target target) {
+        List<Indicator.Component> parts = parts(indicator, method);
+        if (parts.isEmpty()) {
+            return 1 / target.budget();
+        }
+        double weights = parts.stream().mapToDouble(Indicator.Component::weight).sum();
+        return parts.stream()
+                .mapToDouble(part -> part.weight() / weights / part.target().budget())
+                .sum();
     }
 
     /** The same with a version. */

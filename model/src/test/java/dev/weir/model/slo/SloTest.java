@@ -52,6 +52,47 @@ class SloTest {
     }
 
     @Test
+    void of_parts_whose_burn_rates_add_a_rule_may_ask_for_all_that_they_burn_together() {
+        var threshold = new Indicator.Threshold(METRIC, Operator.LT, 1);
+        var parts = new Indicator.Composite(List.of(
+                new Indicator.Component("strict", threshold, new Target(0.99), 0, 3),
+                new Indicator.Component("lax", threshold, new Target(0.5), 0, 1)));
+        var events = new BudgetingMethod.Occurrences();
+        // The mean target is 0.8675: a plain SLO of it burns 7.5 times at most.
+        var mean = new Target(0.75 * 0.99 + 0.25 * 0.5);
+        assertEquals(0.75 * 100 + 0.25 * 2, Slo.mostBurn(parts, events, mean), 1e-9);
+        assertEquals(7.547, Slo.mostBurn(threshold, events, mean), 1e-3);
+        assertEquals(
+                7.547, Slo.mostBurn(parts, new BudgetingMethod.RatioTimeslices(Duration.ofMinutes(1)), mean), 1e-3);
+        var slo = slo(parts, mean, rule(Duration.ofHours(1), Duration.ofMinutes(5), 75));
+        assertEquals(
+                List.of("strict", "lax"),
+                slo.parts().stream().map(Indicator.Component::name).toList());
+        assertEquals(List.of(1.0, 0.75, 0.25, 1.0), List.of(slo.share(0), slo.share(1), slo.share(2), slo.share(3)));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> slo(parts, mean, rule(Duration.ofHours(1), Duration.ofMinutes(5), 76)));
+    }
+
+    private static Slo slo(Indicator indicator, Target target, BurnRule rule) {
+        return new Slo(
+                new SloId("latency"),
+                1,
+                "hash",
+                "",
+                "",
+                new PipelineId("demo", "fraud"),
+                indicator,
+                target,
+                new TimeWindow.Rolling(Duration.ofDays(30)),
+                new BudgetingMethod.Occurrences(),
+                List.of(rule),
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(1),
+                false);
+    }
+
+    @Test
     void slices_coarser_than_a_tenth_of_a_short_window_are_refused() {
         var fast = rule(Duration.ofHours(1), Duration.ofMinutes(5), 2);
         assertThrows(IllegalArgumentException.class, () -> slo(0.99, Duration.ofSeconds(31), fast));

@@ -1,30 +1,114 @@
 package dev.weir.engine;
 
 import dev.weir.model.slo.Indicator;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Who is to blame for what is bad, among the series that one SLO reads: asked of the slices that are open. */
+/**
+ * Who is to blame for what is bad, among the series that one indicator reads, be it alone or a component of several: asked of the
+ * slices that are open.
+ */
 final class Blame {
-    private final Measurement measurement;
+    private final String name;
     private final Indicator indicator;
+    private final double budget;
+    private final Measurement measurement;
+    private final Meter meter;
+    private final DoubleSupplier takes;
+    private final DoubleSupplier bad;
 
+    /** Of an SLO that is counted as a whole and is no composite. */
     Blame(Measurement measurement) {
+        this(
+                "",
+                measurement.indicator,
+                measurement.slo.target().budget(),
+                measurement,
+                measurement.meter,
+                measurement::openBad,
+                () -> 1 - measurement.goodShare());
+    }
+
+    /** Of a component that is counted on its own. */
+    Blame(Indicator.Component component, Measurement measurement, double share) {
+        this(
+                component.name(),
+                component.indicator(),
+                component.target().budget(),
+                measurement,
+                measurement.meter,
+                () -> share * measurement.openBad() / component.target().budget(),
+                () -> 1 - measurement.goodShare());
+    }
+
+    /** Of a component of slices that all components make together. */
+    Blame(Indicator.Component component, Measurement measurement, CompositeMeter meter, int place) {
+        this(
+                component.name(),
+                component.indicator(),
+                component.target().budget(),
+                measurement,
+                meter.meter(place),
+                () -> meter.takes(place),
+                () -> meter.bad(place));
+    }
+
+    private Blame(
+            String name,
+            Indicator indicator,
+            double budget,
+            Measurement measurement,
+            Meter meter,
+            DoubleSupplier takes,
+            DoubleSupplier bad) {
+        this.name = name;
+        this.indicator = indicator;
+        this.budget = budget;
         this.measurement = measurement;
-        indicator = measurement.slo.indicator();
+        this.meter = meter;
+        this.takes = takes;
+        this.bad = bad;
+    }
+
+    /** The component's name, empty of an indicator alone. */
+    String name() {
+        return name;
+    }
+
+    /** What is read. */
+    Indicator indicator() {
+        return indicator;
+    }
+
+    /** The share of its events that may be bad. */
+    double budget() {
+        return budget;
+    }
+
+    /** How much of what is bad in the open slices it is to blame for, to compare it with the other components. */
+    double takes() {
+        return takes.getAsDouble();
+    }
+
+    /** The share of its newest events that is bad, NaN when that is not known. */
+    double bad() {
+        return bad.getAsDouble();
+    }
+
+    /** When usable samples told it last. */
+    long lastTold() {
+        return meter.lastTold();
     }
 
     /** The series with the most bad events, the first by name of several; null when nothing is bad or no series tells. */
     @Nullable
     String worst() {
-        if (indicator instanceof Indicator.EventTime && !measurement.anyBad()) {
+        if (indicator instanceof Indicator.EventTime && !(takes() > 0)) {
             return null;
-        }
-        if (indicator instanceof Indicator.Composite) {
-            return measurement.worstComponent();
         }
         Track worst = null;
         double most = 0;
-        for (Track track : measurement.tracks()) {
+        for (Track track : meter.tracks()) {
             double bad = 0;
             for (int mark = 0; mark < track.size(); mark++) {
                 if (track.at(mark) >= measurement.openSince()) {
@@ -43,7 +127,7 @@ final class Blame {
     double lastBad() {
         double bad = Double.NaN;
         long when = Long.MIN_VALUE;
-        for (Track track : measurement.tracks()) {
+        for (Track track : meter.tracks()) {
             for (int mark = track.size() - 1; mark >= 0 && track.at(mark) > when; mark--) {
                 if (badness(track, mark) > 0) {
                     bad = track.value(mark);
@@ -57,7 +141,7 @@ final class Blame {
     /** When the first bad mark of this span was taken, {@link Long#MAX_VALUE} when none is remembered. */
     long firstBad(long from, long to) {
         long first = Long.MAX_VALUE;
-        for (Track track : measurement.tracks()) {
+        for (Track track : meter.tracks()) {
             for (int mark = 0; mark < track.size() && track.at(mark) < Math.min(first, to); mark++) {
                 if (track.at(mark) >= from && badness(track, mark) > 0) {
                     first = track.at(mark);
@@ -70,7 +154,7 @@ final class Blame {
     /** The newest value of those that count as the total, or else as the part: the least or the greatest, NaN when none is known. */
     double newest(boolean total, boolean greatest) {
         double found = Double.NaN;
-        for (Track track : measurement.tracks()) {
+        for (Track track : meter.tracks()) {
             double value =
                     track.size() > 0 && (total ? track.total : track.part) ? track.value(track.size() - 1) : Double.NaN;
             if (!Double.isNaN(value) && !(greatest ? value <= found : value >= found)) {

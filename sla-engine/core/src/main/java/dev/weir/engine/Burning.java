@@ -7,6 +7,7 @@ import dev.weir.model.slo.RuleId;
 import dev.weir.model.slo.Slo;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -21,6 +22,9 @@ import java.util.List;
  * {@value #FEW} at least where the minimum is that much. Where a longer window speaks, a rule begins to fire only while its own short
  * window burns too, so that no old trouble pages when nothing happens; and it ends only while events come. (Google, SRE workbook,
  * chapter 5, "Low-Traffic Services and Error Budget Alerting", names both faults; pyrra issue 1925 asks for the gate.)
+ *
+ * <p><b>Parts.</b> The burn rates of the parts of an SLO add; their events do so for the minimum. A part that may be unmeasured in a window
+ * leaves the others to prove that a rule holds, for what is known burns at least; that it holds no more cannot be told without it.
  *
  * <p><b>Alert after.</b> A rule that holds is ripe once it held without a break for as long as it asks for. Not knowing is no break.
  */
@@ -37,19 +41,23 @@ final class Burning {
     private final int[] shorts;
     private final long[] recentEvents;
     private final long[] heldSince;
-    private final double budget;
+    private final Parts parts;
+    private final Ledger[] columns;
     private final Ledger windows;
     private final Duration whole;
 
-    Burning(Slo slo, Ledger windows) {
+    Burning(Parts parts) {
+        Slo slo = parts.slo;
         if (slo.rules().size() > Long.SIZE) {
             throw new IllegalArgumentException(
                     "SLO " + slo.id() + " has " + slo.rules().size() + " rules, at most " + Long.SIZE + " are allowed");
         }
         this.rules = slo.rules();
-        this.windows = windows;
+        this.parts = parts;
+        columns = new Ledger[parts.count()];
+        Arrays.setAll(columns, part -> parts.at(part).ledger);
+        windows = columns[0];
         whole = slo.window().length();
-        budget = slo.target().budget();
         longs = rules.stream()
                 .mapToInt(rule -> windows.indexOf(rule.longWindow()))
                 .toArray();
@@ -68,8 +76,8 @@ final class Burning {
     }
 
     /**
-     * The rules that hold, given those that held before. {@code quiet} is for how many milliseconds no usable sample came: a window
-     * without events is idle only while samples still come into it, else nobody knows, and what held goes on holding.
+     * The rules that hold, given those that held before. {@code quiet} is for how many milliseconds no usable sample came, of the part
+     * for which none came for longest: a window without events is idle only while samples still come into it, else nobody knows, and what held goes on holding.
      */
     long now(long before, boolean silent, long quiet) {
         long holding = 0;
@@ -88,15 +96,20 @@ final class Burning {
         int lasting = speaking(longs[r], rule.minimumEvents());
         boolean flows = total(shorts[r]) > 0;
         if (flows && recent != NONE && !exceeds(recent, rule.factor())) {
-            return false;
+            return before && untold(recent, quiet);
         }
         if ((flows || lasting == longs[r]) && lasting != NONE && !exceeds(lasting, rule.factor())) {
-            return false;
+            return before && untold(lasting, quiet);
         }
         if (recent != NONE && lasting != NONE && exceeds(shorts[r], rule.factor())) {
             return true;
         }
         return before && !(!silent && quiet < rule.longWindow().toMillis() && idle(r, rule, lasting));
+    }
+
+    /** Whether a part was silent for so long that it may burn in a window without anybody knowing. */
+    private boolean untold(int window, long quiet) {
+        return columns.length > 1 && quiet >= length(window).toMillis();
     }
 
     /**
@@ -160,17 +173,32 @@ final class Burning {
     }
 
     private double total(int window) {
-        return window < windows.lengths().size() ? windows.total(window) : windows.totalOfPeriod();
+        double total = total(columns[0], window);
+        for (int part = 1; part < columns.length; part++) {
+            total += total(columns[part], window);
+        }
+        return total;
     }
 
-    private double good(int window) {
-        return window < windows.lengths().size() ? windows.good(window) : windows.goodOfPeriod();
+    private static double total(Ledger column, int window) {
+        return window < column.lengths().size() ? column.total(window) : column.totalOfPeriod();
     }
 
-    /** Bad ratio / budget over a window, NaN when nothing was measured in it. */
+    private static double good(Ledger column, int window) {
+        return window < column.lengths().size() ? column.good(window) : column.goodOfPeriod();
+    }
+
+    /** Bad ratio / budget over a window, of parts by their shares of the weights; NaN when nothing was measured in it. */
     double rate(int window) {
-        double total = total(window);
-        return total > 0 ? (total - good(window)) / total / budget : Double.NaN;
+        double rate = Double.NaN;
+        for (int part = 0; part < columns.length; part++) {
+            double total = total(columns[part], window);
+            if (total > 0) {
+                double burn = parts.burn(part, good(columns[part], window), total);
+                rate = Double.isNaN(rate) ? burn : rate + burn;
+            }
+        }
+        return rate;
     }
 
     List<BurnRate> rates() {

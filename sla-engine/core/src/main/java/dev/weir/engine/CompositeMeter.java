@@ -188,22 +188,29 @@ final class CompositeMeter implements Meter {
                 : good >= indicator.components().get(component).sliceTarget() * events ? 0 : share;
     }
 
-    /** The name of the component that takes most from the open slices, null when none takes anything. */
-    @Nullable
-    String worst() {
-        String worst = null;
-        double most = 0;
-        for (int i = 0; i < meters.size(); i++) {
-            double missing = 0;
-            for (long slice = first; slice < first + capacity(); slice++) {
-                missing += missing(i, slice);
-            }
-            if (missing > most) {
-                most = missing;
-                worst = indicator.components().get(i).name();
-            }
+    /** What is read of a component. */
+    Meter meter(int component) {
+        return meters.get(component);
+    }
+
+    /** What a component takes from the open slices. */
+    double takes(int component) {
+        double missing = 0;
+        for (long slice = first; slice < first + capacity(); slice++) {
+            missing += missing(component, slice);
         }
-        return worst;
+        return missing;
+    }
+
+    /** The share of a component's events that is bad in the open slices, NaN when they hold none. */
+    double bad(int component) {
+        double good = 0;
+        double events = 0;
+        for (long slice = first; slice < first + capacity(); slice++) {
+            good += meters.get(component).good(slice);
+            events += meters.get(component).events(slice);
+        }
+        return events > 0 ? Math.max(0, events - good) / events : Double.NaN;
     }
 
     /** As long as all components were. */

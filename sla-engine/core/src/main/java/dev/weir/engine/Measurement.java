@@ -12,10 +12,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What was measured for one SLO: marks per series, the slices that are open, and the windows over all slices.
+ * What was measured for one SLO, or for one part of it: marks per series, the slices that are open, and the windows over all slices.
  *
  * <p><b>Order.</b> A sample contributes what lies between it and its neighbours in source time. When one arrives between two
  * others, their contribution is taken back and two new ones are made; so any order of arrival ends in the same figures, as long as
@@ -36,11 +35,13 @@ final class Measurement {
     private static final long FORGOTTEN_MS = Duration.ofHours(6).toMillis();
 
     final Slo slo;
+    final Indicator indicator;
     final Slicing slicing;
     final Ledger ledger;
     final Steady steady;
+    final Meter meter;
 
-    private final Meter meter;
+    private final int part;
     private final Tally tally;
     private final double sliceTarget;
     private final int capacity;
@@ -57,10 +58,18 @@ final class Measurement {
     private long late;
     private long refused;
 
-    Measurement(Slo slo, Slabs slabs) {
+    /**
+     * Nothing measured yet.
+     *
+     * @param part as of its slices: 0 for the SLO itself
+     * @param indicator that of the part
+     */
+    Measurement(Slo slo, int part, Indicator indicator, Slabs slabs) {
         this.slo = slo;
+        this.part = part;
+        this.indicator = indicator;
         slicing = Slicing.of(slo);
-        meter = Meter.of(slo, slicing, HORIZON_MS);
+        meter = Meter.of(slo, indicator, slicing, HORIZON_MS);
         capacity = meter.capacity();
         longestWindow = slo.rules().stream()
                 .mapToLong(rule -> rule.longWindow().toMillis())
@@ -68,7 +77,7 @@ final class Measurement {
                 .orElse(0);
         tally = new Tally(slo.method(), capacity);
         sliceTarget = slo.method() instanceof BudgetingMethod.Timeslices slices ? slices.sliceTarget() : 0;
-        ledger = slabs.open(slo);
+        ledger = slabs.open(slo, indicator);
         steady = new Steady(ledger, slabs.calm(slo, ledger));
     }
 
@@ -169,17 +178,12 @@ final class Measurement {
     }
 
     /** The closed slices that are to be counted anew first, at most so many; empty when none wait. */
-    Optional<Recount> waiting(int most) {
-        if (waiting.isEmpty()) {
-            return Optional.empty();
-        }
-        Instant start = Instant.ofEpochMilli(slicing.start(waiting.first()));
-        Instant end = Instant.ofEpochMilli(slicing.end(waiting.last(most)));
-        return Optional.of(new Recount(
-                new Interval(start, end),
-                new Interval(
-                        start.minusMillis(Math.max(HORIZON_MS, slo.silence().toMillis())),
-                        end.plusMillis(meter.aftermath()))));
+    Optional<Interval> waiting(int most) {
+        return waiting.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Interval(
+                        Instant.ofEpochMilli(slicing.start(waiting.first())),
+                        Instant.ofEpochMilli(slicing.end(waiting.last(most)))));
     }
 
     /** These wait no more. */
@@ -284,7 +288,8 @@ final class Measurement {
     private void steady() {
         steady.forbid();
         List<Track> tracks = meter.tracks();
-        if (!(slo.indicator() instanceof Indicator.Threshold threshold)
+        if (!(indicator instanceof Indicator.Threshold threshold)
+                || part != 0 // samples of a part go on to the others
                 || tally.whenOver()
                 || tracks.size() != 1
                 || firstMeasured == Long.MAX_VALUE
@@ -337,6 +342,7 @@ final class Measurement {
         closed.add(new Slice(
                 slo.id(),
                 slo.version(),
+                part,
                 new Interval(Instant.ofEpochMilli(start), Instant.ofEpochMilli(end)),
                 Math.min(good, total),
                 total,
@@ -380,7 +386,10 @@ final class Measurement {
         LeftOut before = ledger.leftOut();
         ledger.leaveOut(slices);
         var counted = new LinkedHashMap<Long, Slice>();
-        stored.forEach(slice -> counted.put(slicing.indexOf(slice.span().start().toEpochMilli()), slice));
+        stored.stream()
+                .filter(slice -> slice.part() == part)
+                .forEach(slice ->
+                        counted.put(slicing.indexOf(slice.span().start().toEpochMilli()), slice));
         closed.forEach(slice -> counted.put(slicing.indexOf(slice.span().start().toEpochMilli()), slice));
         counted.forEach((index, slice) -> {
             if (index < first) {
@@ -400,10 +409,15 @@ final class Measurement {
         steady();
     }
 
+    /** Whether this slice is a fact already. */
+    boolean isClosed(Slice slice) {
+        return slicing.indexOf(slice.span().start().toEpochMilli()) < first;
+    }
+
     /** Replaces what a closed slice counts for. */
     void amend(Slice before, Slice after) {
         long index = slicing.indexOf(after.span().start().toEpochMilli());
-        if (index >= first) {
+        if (!isClosed(after)) {
             throw new IllegalArgumentException("slice " + after.span() + " of " + slo.id() + " is not closed yet");
         }
         ledger.add(index, after.good() - before.good(), after.total() - before.total());
@@ -443,32 +457,52 @@ final class Measurement {
         return refused + meter.refused();
     }
 
-    /** The series that are read. */
-    List<Track> tracks() {
-        return meter.tracks();
-    }
-
-    /** Sees one open slice: its span in epoch milliseconds, and what it counts for so far. */
-    interface OpenSlice {
-        void see(long start, long end, double good, double total);
-    }
-
-    /** Shows the open slices that time has reached, oldest first. */
-    void eachOpen(OpenSlice eye) {
-        for (long slice = first; slice != OpenSlices.NONE && slice < Math.min(head + 1, first + capacity); slice++) {
-            eye.see(slicing.start(slice), slicing.end(slice), tally.goodOf(slice), tally.totalOf(slice));
+    /** The open slices that time has reached and that hold events, as they count now, oldest first; how much was measured is not told. */
+    List<Slice> open(Instant knownAt) {
+        var open = new ArrayList<Slice>();
+        for (long slice = first; slice != OpenSlices.NONE && slice <= lastOpen(); slice++) {
+            double total = tally.totalOf(slice);
+            if (total > 0) {
+                open.add(new Slice(
+                        slo.id(),
+                        slo.version(),
+                        part,
+                        new Interval(
+                                Instant.ofEpochMilli(slicing.start(slice)), Instant.ofEpochMilli(slicing.end(slice))),
+                        Math.min(tally.goodOf(slice), total),
+                        total,
+                        Duration.ZERO,
+                        knownAt));
+            }
         }
+        return open;
     }
 
-    /** The component of a composite that takes most from the open slices, null of anything else or when none does. */
-    @Nullable
-    String worstComponent() {
-        return meter instanceof CompositeMeter composite ? composite.worst() : null;
+    /** What of the open slices is bad, as a share of them; 0 when they hold no event. */
+    double openBad() {
+        double good = 0;
+        double total = 0;
+        for (long slice = first; slice != OpenSlices.NONE && slice <= lastOpen(); slice++) {
+            good += tally.goodOf(slice);
+            total += tally.totalOf(slice);
+        }
+        return total > 0 ? Math.max(0, total - good) / total : 0;
+    }
+
+    /** The good share over the shortest window that holds events, or else over the period; NaN when nothing was counted. */
+    double goodShare() {
+        for (int w = 0; w < ledger.lengths().size(); w++) {
+            if (ledger.total(w) > 0) {
+                return ledger.good(w) / ledger.total(w);
+            }
+        }
+        double total = ledger.totalOfPeriod();
+        return total > 0 ? ledger.goodOfPeriod() / total : Double.NaN;
     }
 
     /** Whether any open slice counts as bad, or as partly so. */
     boolean anyBad() {
-        for (long slice = first; slice <= head && slice < first + capacity; slice++) {
+        for (long slice = first; slice != OpenSlices.NONE && slice <= lastOpen(); slice++) {
             if (tally.goodOf(slice) < tally.totalOf(slice)) {
                 return true;
             }

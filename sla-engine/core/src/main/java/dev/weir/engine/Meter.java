@@ -13,19 +13,19 @@ import org.jspecify.annotations.Nullable;
  */
 sealed interface Meter permits CountMeter, WatermarkMeter, CompositeMeter {
     /**
-     * One for the indicator of an SLO, with nothing read yet.
+     * One for the indicator of an SLO, or of one part of it, with nothing read yet.
      *
      * @param horizon for how many milliseconds after a slice's end the order of samples makes no difference
      */
-    static Meter of(Slo slo, Slicing slicing, long horizon) {
+    static Meter of(Slo slo, Indicator indicator, Slicing slicing, long horizon) {
         long reach = slo.silence().toMillis();
-        if (!(slo.indicator() instanceof Indicator.Composite composite)) {
-            return of(slo.indicator(), slicing, reach, horizon, 0);
+        if (!(indicator instanceof Indicator.Composite composite)) {
+            return of(indicator, slicing, reach, horizon, 0);
         }
         boolean shares = switch (slo.method()) {
             case BudgetingMethod.Occurrences events ->
-                throw new IllegalArgumentException("SLO " + slo.id()
-                        + ": a composite of Occurrences is not judged yet, use Timeslices or RatioTimeslices");
+                throw new IllegalArgumentException(
+                        "SLO " + slo.id() + ": of Occurrences each component has its own meter");
             case BudgetingMethod.Timeslices slices -> false;
             case BudgetingMethod.RatioTimeslices slices -> true;
         };

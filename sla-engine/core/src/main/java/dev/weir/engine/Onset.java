@@ -1,7 +1,7 @@
 package dev.weir.engine;
 
 import dev.weir.model.slo.BurnRule;
-import dev.weir.model.slo.Slo;
+import dev.weir.model.slo.Slice;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -9,22 +9,35 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When the badness began that makes a rule fire: with the first bad slice after which bad ones never lay further apart than the
- * rule's short window. A slice is bad when more of it is bad than the budget allows. It is a function of slices alone, so a
- * restart finds the same onset.
+ * rule's short window. A slice is bad when more of it is bad than the budget allows, of several parts that are of one span together. It
+ * is a function of slices alone, so a restart finds the same onset.
  */
 final class Onset {
     private static final long NONE = Long.MIN_VALUE;
 
     private final List<BurnRule> rules;
-    private final double budget;
+    private final Parts parts;
     /** Of each rule: when its run of bad slices began, and when the newest of them ended, among the closed slices. */
     private final long[] begun;
 
     private final long[] ended;
+    private final Pile closed = new Pile();
 
-    Onset(Slo slo) {
-        rules = slo.rules();
-        budget = slo.target().budget();
+    /** The slices of one span, one part after the other: together they burn so fast. */
+    private static final class Pile {
+        long start = NONE;
+        double burn;
+
+        boolean bad(long of, double more) {
+            burn = (of == start ? burn : 0) + more;
+            start = of;
+            return burn > 1 - 1e-9;
+        }
+    }
+
+    Onset(Parts parts) {
+        this.parts = parts;
+        rules = parts.slo.rules();
         begun = new long[rules.size()];
         ended = new long[rules.size()];
         Arrays.fill(begun, NONE);
@@ -32,17 +45,19 @@ final class Onset {
     }
 
     /** Takes in the next slice that became a fact. */
-    void closed(long start, long end, double good, double total) {
-        if (bad(good, total)) {
+    void closed(Slice slice) {
+        if (bad(closed, slice)) {
+            long start = slice.span().start().toEpochMilli();
             for (int r = 0; r < begun.length; r++) {
                 begun[r] = continues(r, begun[r], ended[r], start) ? begun[r] : start;
-                ended[r] = end;
+                ended[r] = Math.max(ended[r], slice.span().end().toEpochMilli());
             }
         }
     }
 
-    private boolean bad(double good, double total) {
-        return total > 0 && total - good > total * budget * (1 - 1e-9);
+    private boolean bad(Pile pile, Slice slice) {
+        double burn = parts.burn(parts.indexOf(slice), slice.good(), slice.total());
+        return pile.bad(slice.span().start().toEpochMilli(), burn);
     }
 
     private boolean continues(int rule, long begin, long end, long start) {
@@ -54,20 +69,23 @@ final class Onset {
      * the begin of its slice; null when no bad slice tells.
      */
     @Nullable
-    Instant of(BurnRule rule, Measurement measurement, Blame blame, long now) {
+    Instant of(BurnRule rule, Suspects suspects, long now) {
         int r = rules.indexOf(rule);
-        long[] run = {begun[r], ended[r]};
-        measurement.eachOpen((start, end, good, total) -> {
-            if (bad(good, total)) {
-                run[0] = continues(r, run[0], run[1], start) ? run[0] : start;
-                run[1] = end;
+        long begin = begun[r];
+        long end = ended[r];
+        var open = new Pile();
+        for (Slice slice : parts.open(Instant.ofEpochMilli(now))) {
+            if (bad(open, slice)) {
+                long start = slice.span().start().toEpochMilli();
+                begin = continues(r, begin, end, start) ? begin : start;
+                end = slice.span().end().toEpochMilli();
             }
-        });
-        if (run[0] == NONE || now - run[1] > rule.longWindow().toMillis()) {
+        }
+        if (begin == NONE || now - end > rule.longWindow().toMillis()) {
             return null;
         }
-        long sample = blame.firstBad(run[0], run[0] + measurement.slicing.millis());
-        long first = sample == Long.MAX_VALUE ? run[0] : sample;
+        long sample = suspects.firstBad(begin, begin + parts.slicing.millis());
+        long first = sample == Long.MAX_VALUE ? begin : sample;
         return Instant.ofEpochMilli(
                 Math.min(now, Math.max(first, now - rule.longWindow().toMillis())));
     }

@@ -1,6 +1,7 @@
 package dev.weir.engine;
 
 import dev.weir.model.Sample;
+import dev.weir.model.Selector;
 import dev.weir.model.slo.Slice;
 import dev.weir.model.slo.Slo;
 import java.time.Duration;
@@ -54,11 +55,22 @@ final class Recounting {
             boolean same = before.good() == after.good()
                     && before.total() == after.total()
                     && before.measured().equals(after.measured());
-            if (!same && remembered(before, recount, samples)) {
+            if (!same && remembered(before, recount, of(slo, before, samples))) {
                 changes.add(new Change(before, with(after, after.good(), after.total(), after.measured(), knownAt)));
             }
         });
         return changes;
+    }
+
+    /** Of the samples those that the part of a slice reads. */
+    private static List<Sample> of(Slo slo, Slice slice, List<Sample> samples) {
+        if (slice.part() == 0) {
+            return samples;
+        }
+        List<Selector> read = slo.parts().get(slice.part() - 1).indicator().selectors();
+        return samples.stream()
+                .filter(sample -> read.stream().anyMatch(selector -> selector.matches(sample.series())))
+                .toList();
     }
 
     /** Whether samples are still there that a slice was made of. */
@@ -78,25 +90,24 @@ final class Recounting {
     }
 
     private static List<Slice> count(Slo slo, Recount recount, List<Sample> samples) {
-        var measurement = new SloEngine().open(slo).measurement;
+        var parts = new SloEngine().open(slo).parts;
         long passed = recount.samples().start().toEpochMilli();
-        measurement.begin(passed);
+        parts.begin(passed);
         List<Sample> ordered = samples.stream()
                 .sorted(Comparator.comparing(Sample::at).thenComparing(Sample::arrived))
                 .toList();
         for (Sample sample : ordered) {
             for (; passed + STEP_MS <= sample.at().toEpochMilli(); passed += STEP_MS) {
-                measurement.passTo(passed + STEP_MS);
+                parts.passTo(passed + STEP_MS);
             }
-            measurement.observe(
-                    new Sample(sample.series(), sample.at(), sample.at(), sample.value(), sample.quality()));
+            parts.observe(new Sample(sample.series(), sample.at(), sample.at(), sample.value(), sample.quality()));
         }
         long end = recount.samples().end().plus(SloEngine.HORIZON).toEpochMilli()
                 + SloEngine.sliceOf(slo).toMillis();
         for (; passed < end; passed += STEP_MS) {
-            measurement.passTo(passed + STEP_MS);
+            parts.passTo(passed + STEP_MS);
         }
-        return measurement.takeClosed();
+        return parts.takeClosed();
     }
 
     private static Slice with(Slice slice, double good, double total, Duration measured, Instant knownAt) {

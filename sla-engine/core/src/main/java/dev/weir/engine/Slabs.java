@@ -17,10 +17,10 @@ public final class Slabs {
     private final List<Calm> calms = new ArrayList<>();
     private final Map<Layout, List<Slab>> byLayout = new HashMap<>();
 
-    /** A column; of a slab of its own where time is event time, which passes for each as its watermark does. */
-    Ledger open(Slo slo) {
+    /** A column for an SLO or a part of it; of a slab of its own where time is event time, which passes for each as its watermark does. */
+    Ledger open(Slo slo, Indicator indicator) {
         Layout layout = Layout.of(slo);
-        if (inEventTime(slo.indicator())) {
+        if (inEventTime(indicator)) {
             return new Ledger(new Slab(layout));
         }
         List<Slab> slabs = byLayout.computeIfAbsent(layout, any -> new ArrayList<>());

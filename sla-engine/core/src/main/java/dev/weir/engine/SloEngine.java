@@ -70,7 +70,7 @@ public final class SloEngine {
     /** Gives the memory of a state back. It must not be used any more. */
     public void close(State state) {
         switch (state) {
-            case SloState slo -> slo.slabs.close(slo.measurement.ledger);
+            case SloState slo -> slo.parts.close(slo.slabs);
             case AlertState alert -> {}
         }
     }
@@ -125,13 +125,13 @@ public final class SloEngine {
      */
     public void restore(SloState state, Slice slice) {
         check(state, slice);
-        state.measurement.restore(slice);
-        remember(state, slice);
+        state.parts.of(slice).restore(slice);
+        state.onset.closed(slice);
     }
 
     private static void check(SloState state, Slice slice) {
         Slo slo = state.slo();
-        Duration length = Duration.ofMillis(state.measurement.slicing.millis());
+        Duration length = Duration.ofMillis(state.parts.slicing.millis());
         if (!slice.slo().equals(slo.id()) || slice.definitionVersion() != slo.version()) {
             throw new IllegalArgumentException("slice of " + slice.slo() + " version " + slice.definitionVersion()
                     + " given to " + slo.id() + " version " + slo.version());
@@ -140,11 +140,7 @@ public final class SloEngine {
             throw new IllegalArgumentException(
                     "slice " + slice.span() + " of " + slo.id() + " must be as long as its slices, " + length);
         }
-    }
-
-    private static void remember(SloState state, Slice slice) {
-        state.onset.closed(
-                slice.span().start().toEpochMilli(), slice.span().end().toEpochMilli(), slice.good(), slice.total());
+        state.parts.indexOf(slice);
     }
 
     /** Takes back the newest incident: one that is open goes on, one that is over may be re-opened within the grace. */
@@ -178,7 +174,7 @@ public final class SloEngine {
     public void correct(SloState state, List<Interval> spans, List<Slice> stored) {
         stored.forEach(slice -> check(state, slice));
         state.stirred = true;
-        state.measurement.leaveOut(LeftOut.of(spans, state.measurement.slicing), stored);
+        state.parts.leaveOut(LeftOut.of(spans, state.parts.slicing), stored);
     }
 
     /**
@@ -188,16 +184,16 @@ public final class SloEngine {
     public void amend(SloState state, Slice before, Slice after) {
         check(state, before);
         check(state, after);
-        if (!before.span().equals(after.span())) {
+        if (!before.span().equals(after.span()) || before.part() != after.part()) {
             throw new IllegalArgumentException("slice " + before.span() + " cannot become " + after.span());
         }
         state.stirred = true;
-        state.measurement.amend(before, after);
+        state.parts.of(after).amend(before, after);
     }
 
     /** The closed slices that late samples touched, of those that wait the first, at most so many; empty when none wait. */
     public Optional<Recount> late(SloState state, int most) {
-        return state.measurement.waiting(most);
+        return state.parts.waiting(most);
     }
 
     /**
@@ -212,10 +208,12 @@ public final class SloEngine {
         var changed = new ArrayList<Slice>();
         Instant knownAt = Instant.ofEpochMilli(Math.max(now.toEpochMilli(), state.judged));
         for (var change : Recounting.of(state.slo(), recount, stored, samples, knownAt)) {
-            amend(state, change.before(), change.after());
-            changed.add(change.after());
+            if (state.parts.of(change.after()).isClosed(change.after())) {
+                amend(state, change.before(), change.after());
+                changed.add(change.after());
+            }
         }
-        state.measurement.recounted(recount);
+        state.parts.recounted(recount);
         Judgement judgement = judge(state, now);
         changed.addAll(judgement.closed());
         return new Judgement(changed, judgement.verdict(), judgement.events());
@@ -247,9 +245,10 @@ public final class SloEngine {
             boolean calm = state.firing == 0 && state.steady.calm();
             return state.dark || (!calm && state.burning.now(state.firing, false, 0) != state.firing);
         }
-        boolean usable = state.measurement.observe(sample);
-        return (usable && state.dark)
-                || state.burning.now(state.firing, state.dark, usable ? 0 : Long.MAX_VALUE) != state.firing;
+        boolean usable = state.parts.observe(sample);
+        long quiet = usable ? state.quiet(sample.arrived().toEpochMilli()) : Long.MAX_VALUE;
+        return (state.dark && quiet < state.slo().silence().toMillis())
+                || state.burning.now(state.firing, state.dark, quiet) != state.firing;
     }
 
     /**
@@ -267,23 +266,23 @@ public final class SloEngine {
         if (state.stirred || state.dark || state.firing != state.ripe || state.judged == SloState.NEVER) {
             return true;
         }
-        Slicing slicing = state.measurement.slicing;
+        Slicing slicing = state.parts.slicing;
         long horizon = HORIZON.toMillis();
         return slicing.indexOf(now) != slicing.indexOf(state.judged)
                 || slicing.indexOf(now - horizon) != slicing.indexOf(state.judged - horizon)
-                || state.measurement.moves(now)
-                || now - state.measurement.lastUsable() >= state.slo().silence().toMillis();
+                || state.parts.moves(now)
+                || now - state.parts.lastUsable() >= state.slo().silence().toMillis();
     }
 
     /** Says what holds now, closes what the horizon has passed, and moves the incident on. Time never runs backwards. */
     public Judgement judge(SloState state, Instant now) {
-        Measurement measurement = state.measurement;
+        Parts parts = state.parts;
         long at = Math.max(now.toEpochMilli(), state.judged);
         if (state.since == SloState.NEVER) {
             state.since = at;
         }
-        measurement.passTo(at);
-        long seen = measurement.lastUsable();
+        parts.passTo(at);
+        long seen = parts.lastUsable();
         long silence = at - (seen == Long.MIN_VALUE ? state.since : Math.min(at, seen));
         long limit = state.slo().silence().toMillis();
         state.dark = seen == Long.MIN_VALUE || silence >= limit;
@@ -300,13 +299,13 @@ public final class SloEngine {
                 state.slo().version(),
                 instant,
                 condition,
-                Budgets.at(measurement, at),
+                Budgets.at(parts, at),
                 state.burning.rates(),
-                state.blame.worst(),
-                state.wording.indicator(measurement));
-        List<Slice> closed = measurement.takeClosed();
+                state.suspects.name(),
+                state.wording.indicator());
+        List<Slice> closed = parts.takeClosed();
         var events = events(state, condition, silentHere, Duration.ofMillis(silence), instant);
-        closed.forEach(slice -> remember(state, slice));
+        closed.forEach(state.onset::closed);
         return new Judgement(closed, verdict, events);
     }
 
@@ -317,25 +316,7 @@ public final class SloEngine {
     public List<Slice> unsettled(State state, Instant now) {
         return switch (state) {
             case AlertState alert -> List.of();
-            case SloState slo -> {
-                var slices = new ArrayList<Slice>();
-                if (slo.measurement.anyBad()) {
-                    slo.measurement.eachOpen((start, end, good, total) -> {
-                        if (total > 0) {
-                            var span = new Interval(Instant.ofEpochMilli(start), Instant.ofEpochMilli(end));
-                            slices.add(new Slice(
-                                    slo.slo().id(),
-                                    slo.slo().version(),
-                                    span,
-                                    Math.min(good, total),
-                                    total,
-                                    Duration.ZERO,
-                                    now));
-                        }
-                    });
-                }
-                yield slices;
-            }
+            case SloState slo -> slo.parts.anyBad() ? slo.parts.open(now) : List.of();
         };
     }
 
@@ -365,7 +346,7 @@ public final class SloEngine {
             return new Condition.Firing(
                     Burning.ids(rules),
                     rules.getFirst().severity(),
-                    state.wording.burning(state.measurement, state.burning, rules.getFirst()));
+                    state.wording.burning(state.burning, rules.getFirst()));
         }
         return state.dark ? new Condition.NoData(silence) : new Condition.Healthy();
     }
@@ -394,7 +375,7 @@ public final class SloEngine {
             return null;
         }
         var loudest = state.burning.of(firing(state)).getFirst();
-        return state.onset.of(loudest, state.measurement, state.blame, now.toEpochMilli());
+        return state.onset.of(loudest, state.suspects, now.toEpochMilli());
     }
 
     /** The length of the stored slices of this SLO: its own, or the timeslice where time is what is counted. */

@@ -12,10 +12,10 @@ public final class SloState implements State {
     static final long NEVER = Long.MIN_VALUE;
 
     final Slabs slabs;
-    final Measurement measurement;
+    final Parts parts;
     final Steady steady;
     final Burning burning;
-    final Blame blame;
+    final Suspects suspects;
     final Wording wording;
     final Onset onset;
     final LifeCycle incidents;
@@ -34,35 +34,44 @@ public final class SloState implements State {
 
     SloState(Slo slo, Slabs slabs) {
         this.slabs = slabs;
-        measurement = new Measurement(slo, slabs);
-        steady = measurement.steady;
-        burning = new Burning(slo, measurement.ledger);
-        blame = new Blame(measurement);
-        wording = new Wording(slo, blame);
-        onset = new Onset(slo);
+        parts = new Parts(slo, slabs);
+        steady = parts.at(0).steady;
+        burning = new Burning(parts);
+        suspects = new Suspects(parts);
+        wording = new Wording(parts, suspects);
+        onset = new Onset(parts);
         incidents = new LifeCycle(slo, slo.grace());
+    }
+
+    /** For how many milliseconds no usable sample came when one just came, of the part that waits for longest; of one part 0. */
+    long quiet(long now) {
+        if (parts.count() == 1) {
+            return 0;
+        }
+        long seen = parts.lastUsable();
+        return seen == Long.MIN_VALUE ? Long.MAX_VALUE : Math.max(0, now - seen);
     }
 
     /** The definition that is judged. */
     public Slo slo() {
-        return measurement.slo;
+        return parts.slo;
     }
 
     @Override
     public Slo expectation() {
-        return measurement.slo;
+        return parts.slo;
     }
 
     /** How many samples came after the horizon: what they touched is counted anew from the store, or is older than the period. */
     @Override
     public long late() {
-        return measurement.late();
+        return parts.late();
     }
 
     /** How many samples were refused: their source's clock is more than the horizon ahead, or their series is one too many. */
     @Override
     public long refused() {
-        return measurement.refused();
+        return parts.refused();
     }
 
     /** The incident that is open. */

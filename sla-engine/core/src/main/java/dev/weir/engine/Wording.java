@@ -12,18 +12,20 @@ import java.util.Locale;
 /** The sentences of one SLO, with figures, for people. */
 final class Wording {
     private final Slo slo;
-    private final Blame blame;
+    private final Parts parts;
+    private final Suspects suspects;
 
-    Wording(Slo slo, Blame blame) {
-        this.slo = slo;
-        this.blame = blame;
+    Wording(Parts parts, Suspects suspects) {
+        slo = parts.slo;
+        this.parts = parts;
+        this.suspects = suspects;
     }
 
     /** Why it fires: {@code p99 end-to-end latency 4.2 s, promised < 1 s: burning 33× over 5 m and 41× over 30 s}. */
-    String burning(Measurement measurement, Burning burning, BurnRule rule) {
+    String burning(Burning burning, BurnRule rule) {
         BurnRate lasting = burning.lasting(rule);
         BurnRate recent = burning.recent(rule);
-        return subject(measurement) + ": burning " + rate(lasting)
+        return subject() + ": burning " + rate(lasting)
                 + (recent.window().equals(lasting.window()) ? "" : " and " + rate(recent));
     }
 
@@ -31,36 +33,54 @@ final class Wording {
         return times(rate.rate()) + " over " + duration(rate.window());
     }
 
-    private String subject(Measurement measurement) {
-        return switch (slo.indicator()) {
+    private String subject() {
+        Blame worst = suspects.worst();
+        if (!(slo.indicator() instanceof Indicator.Composite composite)) {
+            return worst == null ? "" : subject(worst, parts.at(0).last());
+        }
+        String together = composite.components().size() + " indicators together";
+        if (worst == null) {
+            return together + badShare(1 - parts.goodShare(), slo.target().budget());
+        }
+        return together + ", most of all " + worst.name() + ": " + subject(worst, Double.NaN)
+                + (tellsBadShare(worst.indicator()) || Double.isNaN(worst.bad())
+                        ? ""
+                        : ", " + percent(worst.bad()) + " bad");
+    }
+
+    private static boolean tellsBadShare(Indicator indicator) {
+        return indicator instanceof Indicator.Share || indicator instanceof Indicator.Ratio;
+    }
+
+    /** What is promised and what is instead. {@code last} is the newest value, where it was not a bad one that is remembered. */
+    private static String subject(Blame blame, double last) {
+        return switch (blame.indicator()) {
             case Indicator.Threshold limit -> {
                 double bad = blame.lastBad();
-                double value = Double.isNaN(bad) ? measurement.last() : bad;
+                double value = Double.isNaN(bad) ? last : bad;
                 yield name(limit.metric())
                         + (Double.isNaN(value) ? "" : " " + quantity(limit.metric(), value))
                         + ", promised " + limit.op().sign() + " " + quantity(limit.metric(), limit.threshold());
             }
-            case Indicator.Share share -> name(share.metric()) + badShare(measurement);
+            case Indicator.Share share -> name(share.metric()) + badShare(blame.bad(), blame.budget());
             case Indicator.EventTime eventTime ->
                 name(eventTime.watermarkLag()) + " " + quantity(eventTime.watermarkLag(), blame.newest(true, true))
                         + ", newest record "
                         + quantity(eventTime.lastRecordAge(), blame.newest(false, false)) + " old, promised within "
                         + duration(eventTime.within());
-            case Indicator.Composite composite ->
-                composite.components().size() + " indicators together" + badShare(measurement);
-            case Indicator.Ratio ratio -> name(ratio.total()) + badShare(measurement);
+            case Indicator.Ratio ratio -> name(ratio.total()) + badShare(blame.bad(), blame.budget());
+            case Indicator.Composite composite -> throw new IllegalStateException("its components are to blame");
         };
     }
 
-    private String badShare(Measurement measurement) {
-        double good = indicator(measurement);
-        return (Double.isNaN(good) ? "" : " " + percent(1 - good) + " bad") + ", promised at most "
-                + percent(slo.target().budget());
+    private static String badShare(double bad, double budget) {
+        return (Double.isNaN(bad) ? "" : " " + percent(bad) + " bad") + ", promised at most " + percent(budget);
     }
 
     /** Why nothing is known. */
     String silent(Duration silence) {
-        return "no usable sample of " + name(slo.indicator().selectors().getLast()) + " for " + duration(silence);
+        return "no usable sample of "
+                + name(suspects.quietest().indicator().selectors().getLast()) + " for " + duration(silence);
     }
 
     /** Why it is over. */
@@ -77,26 +97,9 @@ final class Wording {
                 + duration(rates.getFirst().window());
     }
 
-    /** The newest value of the indicator: of a ratio the good share over the shortest window that holds events. */
-    double indicator(Measurement measurement) {
-        return switch (slo.indicator()) {
-            case Indicator.Threshold limit -> measurement.last();
-            case Indicator.Ratio any -> goodShare(measurement);
-            case Indicator.Share any -> goodShare(measurement);
-            case Indicator.EventTime any -> goodShare(measurement);
-            case Indicator.Composite any -> goodShare(measurement);
-        };
-    }
-
-    private static double goodShare(Measurement measurement) {
-        Ledger windows = measurement.ledger;
-        for (int w = 0; w < windows.lengths().size(); w++) {
-            if (windows.total(w) > 0) {
-                return windows.good(w) / windows.total(w);
-            }
-        }
-        double total = windows.totalOfPeriod();
-        return total > 0 ? windows.goodOfPeriod() / total : Double.NaN;
+    /** The newest value of a threshold; of anything else the good share over the shortest window that holds events. */
+    double indicator() {
+        return slo.indicator() instanceof Indicator.Threshold ? parts.at(0).last() : parts.goodShare();
     }
 
     static String name(Selector selector) {

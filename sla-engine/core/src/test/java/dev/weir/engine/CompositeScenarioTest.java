@@ -1,7 +1,6 @@
 package dev.weir.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.weir.model.Labels;
 import dev.weir.model.Sample;
@@ -73,7 +72,7 @@ class CompositeScenarioTest {
         // Half of the latencies bad: 3/4 · 1/2; a share of 0.8: 1/4 · 0.2.
         read(read(play, 2, 0.2, 0.8), 2, 4.2, 0.8);
         assertCounted(play, 1 - 0.75 * 0.5 - 0.25 * 0.2, 1);
-        assertEquals("fast", play.verdict().worst());
+        assertEquals("fast: latency", play.verdict().worst());
     }
 
     @Test
@@ -89,11 +88,5 @@ class CompositeScenarioTest {
         var play = new Play(slo(new BudgetingMethod.Timeslices(Duration.ofSeconds(20), 0.5)));
         read(read(play, 4, 0.2, 1), 20, 0.2, Double.NaN);
         assertEquals("no data", play.condition());
-    }
-
-    @Test
-    void a_composite_of_occurrences_is_refused() {
-        assertThrows(
-                IllegalArgumentException.class, () -> new SloEngine().open(slo(new BudgetingMethod.Occurrences())));
     }
 }

@@ -45,7 +45,12 @@ class IndicatorLawsTest {
                 new Subject(Slos.eventTime(Duration.ofSeconds(20), events), watermarks(random, count, latest)),
                 new Subject(Slos.eventTime(Duration.ofSeconds(90), shares), watermarks(random, count, latest)),
                 new Subject(Slos.gauges(Counts.BAD, events), values(random, count, latest, 50, "part", "all")),
-                new Subject(Slos.gauges(Counts.GOOD, shares), values(random, count, latest, 50, "part", "all")));
+                new Subject(Slos.gauges(Counts.GOOD, shares), values(random, count, latest, 50, "part", "all")),
+                new Subject(
+                        Slos.parts(
+                                Slos.part("right", Slos.share(Counts.GOOD, events), 0.99, 3),
+                                Slos.part("kept", Slos.gauges(Counts.BAD, events), 0.9, 1)),
+                        values(random, count, latest, 1, "share", "part", "all")));
     }
 
     /** Values of some series, most taken at the same time, with gaps and of all qualities, arriving late. */

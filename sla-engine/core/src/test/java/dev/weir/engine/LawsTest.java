@@ -238,6 +238,7 @@ class LawsTest {
                 .map(slice -> new Slice(
                         slice.slo(),
                         slice.definitionVersion(),
+                        slice.part(),
                         slice.span(),
                         slice.good(),
                         slice.total(),

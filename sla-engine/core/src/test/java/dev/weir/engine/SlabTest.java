@@ -136,8 +136,8 @@ class SlabTest {
             slice += random.nextInt(4);
             int turn = random.nextInt(4);
             if (turn < (step < 300 ? 2 : 1)) {
-                shared.add(slabs.open(Slos.latency()));
-                own.add(new Slabs().open(Slos.latency()));
+                shared.add(slabs.open(Slos.latency(), Slos.latency().indicator()));
+                own.add(new Slabs().open(Slos.latency(), Slos.latency().indicator()));
             } else if (turn == 3 && !shared.isEmpty()) {
                 int gone = random.nextInt(shared.size());
                 slabs.close(shared.remove(gone));

@@ -73,6 +73,16 @@ public final class Slos {
                 method);
     }
 
+    /** The indicator of an SLO as a component. */
+    public static Indicator.Component part(String name, Slo slo, double target, double weight) {
+        return new Indicator.Component(name, slo.indicator(), new Target(target), 0, weight);
+    }
+
+    /** Components whose burn rates add. */
+    public static Slo parts(Indicator.Component... components) {
+        return slo("fraud-parts", new Indicator.Composite(List.of(components)), new BudgetingMethod.Occurrences());
+    }
+
     /** Any indicator and method. */
     public static Slo slo(String name, Indicator indicator, BudgetingMethod method) {
         return new Slo(

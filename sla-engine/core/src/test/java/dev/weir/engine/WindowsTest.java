@@ -16,7 +16,8 @@ class WindowsTest {
         for (int i = 0; i < rules.length; i++) {
             rules[i] = Slos.rule("r" + i, Severity.PAGE, pairs[2 * i], pairs[2 * i + 1], 1);
         }
-        return new Slabs().open(Slos.withRules(Slos.latency(), rules));
+        return new Slabs()
+                .open(Slos.withRules(Slos.latency(), rules), Slos.latency().indicator());
     }
 
     @Test

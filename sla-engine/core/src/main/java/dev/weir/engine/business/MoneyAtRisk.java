@@ -12,6 +12,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.Predicate;
 
 /**
@@ -21,27 +22,46 @@ import java.util.function.Predicate;
  * depend on how time is cut up, on the order in which slices become known, nor on when one asks. A slice that becomes known again
  * replaces the one before. Only bad slices are remembered: at most as many as the time that is kept has.
  *
+ * <p>A slice of a part, as of a composite of Occurrences, costs what it would cost alone times the part's share of the weights: so much
+ * of a bad minute it is, of a wrong decision, and of a bad event.
+ *
  * <p>A slice belongs to the span in which it ends, so it is never in two spans that meet. Not thread-safe.
  */
 public final class MoneyAtRisk {
     private static final BigDecimal MINUTE_MS = BigDecimal.valueOf(60_000);
 
-    private record Bad(Instant end, Optional<BigDecimal> amount) {}
+    private record Place(Instant start, int part) implements Comparable<Place> {
+        @Override
+        public int compareTo(Place other) {
+            int order = start.compareTo(other.start);
+            return order != 0 ? order : Integer.compare(part, other.part);
+        }
+    }
+
+    private record Bad(Instant end, int version, Optional<BigDecimal> amount) {}
 
     private final Cost cost;
     private final Decisions decisions;
     private final Predicate<Slice> corrected;
-    private final NavigableMap<Instant, Bad> slices = new TreeMap<>();
+    private final IntToDoubleFunction share;
+    private final NavigableMap<Place, Bad> slices = new TreeMap<>();
 
     /**
      * Nothing yet.
      *
      * @param corrected slices that do not count: they cost nothing
+     * @param share the share of the weights that a part has, as {@link dev.weir.model.slo.Slo#share} says it
      */
-    public MoneyAtRisk(Cost cost, Decisions decisions, Predicate<Slice> corrected) {
+    public MoneyAtRisk(Cost cost, Decisions decisions, Predicate<Slice> corrected, IntToDoubleFunction share) {
         this.cost = cost;
         this.decisions = decisions;
         this.corrected = corrected;
+        this.share = share;
+    }
+
+    /** Nothing yet, of an SLO that is counted as a whole. */
+    public MoneyAtRisk(Cost cost, Decisions decisions, Predicate<Slice> corrected) {
+        this(cost, decisions, corrected, part -> 1);
     }
 
     /** What is counted. */
@@ -49,22 +69,33 @@ public final class MoneyAtRisk {
         return cost;
     }
 
-    /** Takes in what is known of a slice of the SLO itself; of other SLOs and of parts nothing. The newest word of a span counts. */
+    /** Takes in what is known of a slice; of other SLOs nothing. The newest word of a span counts. */
     public void take(Slice slice) {
-        if (!slice.slo().equals(cost.slo()) || slice.part() != 0) {
+        if (!slice.slo().equals(cost.slo())) {
             return;
         }
         Instant start = slice.span().start();
         Instant end = slice.span().end();
-        slices.subMap(start, end).clear();
+        var overlapping = slices.subMap(new Place(start, 0), new Place(end, 0)).entrySet();
+        overlapping.removeIf(known -> replaces(slice, known));
         // another version may have cut time otherwise
-        Map.Entry<Instant, Bad> before = slices.lowerEntry(start);
-        if (before != null && before.getValue().end().isAfter(start)) {
-            slices.remove(before.getKey());
+        Map.Entry<Place, Bad> before = slices.lowerEntry(new Place(start, 0));
+        while (before != null && before.getValue().end().isAfter(start)) {
+            if (replaces(slice, before)) {
+                slices.remove(before.getKey());
+            }
+            before = slices.lowerEntry(before.getKey());
         }
         if (slice.good() < slice.total() && !corrected.test(slice)) {
-            slices.put(start, new Bad(end, amount(cost, slice, decisions)));
+            BigDecimal of = BigDecimal.valueOf(share.applyAsDouble(slice.part()));
+            Optional<BigDecimal> amount = amount(cost, slice, decisions).map(all -> all.multiply(of));
+            slices.put(new Place(start, slice.part()), new Bad(end, slice.definitionVersion(), amount));
         }
+    }
+
+    /** Of one version the parts stand side by side. */
+    private static boolean replaces(Slice slice, Map.Entry<Place, Bad> known) {
+        return known.getKey().part() == slice.part() || known.getValue().version() != slice.definitionVersion();
     }
 
     /** What a slice costs, in major units; empty when that cannot be told. */
@@ -100,7 +131,7 @@ public final class MoneyAtRisk {
     public Amounts between(Instant after, Instant upTo) {
         BigDecimal sum = BigDecimal.ZERO;
         int unpriced = 0;
-        for (Bad bad : slices.headMap(upTo, false).descendingMap().values()) {
+        for (Bad bad : slices.headMap(new Place(upTo, 0), false).descendingMap().values()) {
             if (!bad.end().isAfter(after)) {
                 break;
             }
@@ -129,9 +160,11 @@ public final class MoneyAtRisk {
             return between(after, upTo);
         }
         Instant cut = unsettled.getFirst().span().start();
-        var late = new MoneyAtRisk(cost, decisions, corrected);
-        Instant from = slices.lowerKey(cut);
-        late.slices.putAll(slices.tailMap(from == null ? cut : from, true));
+        var late = new MoneyAtRisk(cost, decisions, corrected, share);
+        Place first = new Place(cut, 0);
+        Place before = slices.lowerKey(first);
+        Place from = before == null ? first : new Place(before.start(), 0);
+        late.slices.putAll(slices.tailMap(from, true));
         unsettled.forEach(late::take);
         return between(after, upTo.isBefore(cut) ? upTo : cut)
                 .plus(late.between(after.isAfter(cut) ? after : cut, upTo));

@@ -4,6 +4,7 @@ import dev.weir.model.Interval;
 import dev.weir.model.Sample;
 import dev.weir.model.Selector;
 import dev.weir.model.slo.Slice;
+import dev.weir.model.slo.Slo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -28,13 +29,27 @@ public record Steps(Instant from, Duration step, int count) {
         return step0 < 0 || step0 >= count ? -1 : (int) step0;
     }
 
-    /** The bad share of each step. */
-    public double[] badShare(List<Slice> slices) {
+    /** The bad share of each step, of parts by their shares of the weights; unknown while a part has no event in it. */
+    public double[] badShare(Slo slo, List<Slice> slices) {
+        int parts = slo.parts().size();
+        if (parts == 0) {
+            return badShare(slices, 0);
+        }
+        var sum = new double[count];
+        for (int part = 1; part <= parts; part++) {
+            double[] its = badShare(slices, part);
+            double share = slo.share(part);
+            Arrays.setAll(sum, i -> sum[i] + share * its[i]);
+        }
+        return sum;
+    }
+
+    private double[] badShare(List<Slice> slices, int part) {
         var bad = new double[count];
         var total = new double[count];
         for (Slice slice : slices) {
             int place = of(slice.span().start());
-            if (place >= 0 && slice.part() == 0) {
+            if (place >= 0 && slice.part() == part) {
                 bad[place] += slice.total() - slice.good();
                 total[place] += slice.total();
             }

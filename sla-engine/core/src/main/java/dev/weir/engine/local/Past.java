@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 
 /** The stored slices from which an SLO's figures become what they would be without the restart. */
 final class Past {
@@ -24,22 +25,27 @@ final class Past {
 
     /**
      * Oldest first: those of the period and of the longest window, which reaches into the period before when one of the calendar has
-     * just begun; and one from before them, if there is one: what is unmeasured since then counts from the period's start.
+     * just begun; and one of each part from before them, if there is one: what is unmeasured since then counts from the period's start.
      */
     static List<Slice> of(Slo slo, History history, Instant now) {
         Instant start = start(slo, now);
-        var slices = new ArrayList<Slice>();
+        var older = new TreeMap<Integer, Slice>();
+        int parts = Math.max(1, slo.parts().size());
         Instant until = start;
         for (Duration step : STEPS) {
             Instant from = start.minus(step);
-            List<Slice> before = history.slices(slo.id(), slo.version(), new Interval(from, until));
-            if (!before.isEmpty()) {
-                Interval newest = before.getLast().span();
-                before.stream().filter(slice -> slice.span().equals(newest)).forEach(slices::add);
+            var found = new TreeMap<Integer, Slice>();
+            for (Slice slice : history.slices(slo.id(), slo.version(), new Interval(from, until))) {
+                found.put(slice.part(), slice);
+            }
+            found.forEach(older::putIfAbsent);
+            if (older.size() >= parts) {
                 break;
             }
             until = from;
         }
+        var slices = new ArrayList<>(older.values());
+        slices.sort(Comparator.comparing(slice -> slice.span().start()));
         slices.addAll(history.slices(slo.id(), slo.version(), new Interval(start, now)));
         return slices;
     }

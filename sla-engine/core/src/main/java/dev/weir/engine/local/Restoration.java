@@ -87,10 +87,28 @@ final class Restoration {
         }
         Instant from = slices.isEmpty()
                 ? now.minus(longest(slo))
-                : slices.getLast().span().start().minus(lookBack(slo));
+                : since(slo, slices, now).minus(lookBack(slo));
         for (Sample sample : samples(slo, history, from.isBefore(now) ? from : now, now)) {
             engine.observe(state, sample);
         }
+    }
+
+    /**
+     * The begin of the newest stored slice; of several parts that of the part that has none for longest, which samples may be known of
+     * since, but not from before what a new version reads.
+     */
+    private static Instant since(Slo slo, List<Slice> slices, Instant now) {
+        Instant newest = slices.getLast().span().start();
+        Instant since = newest;
+        for (int part = 1; part <= slo.parts().size(); part++) {
+            Instant its = Instant.MIN;
+            for (Slice slice : slices) {
+                its = slice.part() == part ? slice.span().start() : its;
+            }
+            since = its.isBefore(since) ? its : since;
+        }
+        Instant oldest = now.minus(longest(slo));
+        return since.isAfter(oldest) ? since : oldest.isBefore(newest) ? oldest : newest;
     }
 
     /** Reads what is needed to count slices anew, and judges. */

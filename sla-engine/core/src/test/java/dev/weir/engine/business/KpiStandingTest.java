@@ -3,6 +3,7 @@ package dev.weir.engine.business;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.weir.engine.Slos;
 import dev.weir.model.Interval;
 import dev.weir.model.Labels;
 import dev.weir.model.Sample;
@@ -112,7 +113,7 @@ class KpiStandingTest {
             var span = new Interval(start, start.plusSeconds(30));
             slices.add(new Slice(slo, 1, span, i, 4, Duration.ZERO, NOON));
         }
-        assertArrayEquals(new double[] {7 / 8.0, 3 / 8.0, Double.NaN}, steps.badShare(slices));
+        assertArrayEquals(new double[] {7 / 8.0, 3 / 8.0, Double.NaN}, steps.badShare(Slos.latency(), slices));
         assertArrayEquals(
                 new double[] {2, Double.NaN, 5},
                 steps.figures(

@@ -102,8 +102,29 @@ class MoneyAtRiskTest {
         money.take(slice(0, 60, 0, 1));
         var span = new Interval(NOON.plusSeconds(60), NOON.plusSeconds(120));
         money.take(new Slice(new SloId("other"), 1, span, 0, 1, Duration.ZERO, NOON));
-        money.take(new Slice(SLO, 1, 2, span, 0, 1, Duration.ZERO, NOON));
         assertTrue(all(money).isNone());
+    }
+
+    @Test
+    void parts_stand_side_by_side_and_cost_their_shares_until_another_version_takes_their_place() {
+        var money = new MoneyAtRisk(perMinute("6"), NOBODY, slice -> false, part -> part == 1 ? 0.75 : 0.25);
+        var minute = new Interval(NOON, NOON.plusSeconds(60));
+        money.take(new Slice(SLO, 1, 1, minute, 0, 5, Duration.ZERO, NOON));
+        money.take(new Slice(SLO, 1, 2, minute, 1, 2, Duration.ZERO, NOON));
+        // 3/4 of the whole minute and 1/4 of half of it.
+        assertEquals(euros(450 + 75), all(money).money());
+        money.take(new Slice(SLO, 1, 2, minute, 2, 2, Duration.ZERO, NOON.plusSeconds(1)));
+        assertEquals(euros(450), all(money).money());
+        assertEquals(
+                euros(450 + 150),
+                money.between(
+                                NOON,
+                                NOON.plusSeconds(120),
+                                List.of(new Slice(SLO, 1, 2, minute, 0, 2, Duration.ZERO, NOON)))
+                        .money());
+        var half = new Interval(NOON.plusSeconds(30), NOON.plusSeconds(60));
+        money.take(new Slice(SLO, 2, 2, half, 0, 2, Duration.ZERO, NOON.plusSeconds(2)));
+        assertEquals(euros(75), all(money).money());
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.weir.wire.definition;
 import dev.weir.model.Severity;
 import dev.weir.model.slo.BurnRule;
 import dev.weir.model.slo.RuleId;
-import dev.weir.model.slo.Target;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -282,9 +281,9 @@ final class Alerts {
         });
     }
 
-    /** The highest burn rate that is possible with a target, rounded down to a tenth. */
-    static String most(Target target) {
-        return BigDecimal.valueOf(1 / target.budget() - 1e-9)
+    /** The highest burn rate that is possible, rounded down to a tenth. */
+    static String most(double mostBurn) {
+        return BigDecimal.valueOf(mostBurn - 1e-9)
                 .setScale(1, RoundingMode.FLOOR)
                 .toPlainString();
     }

@@ -15,9 +15,9 @@ final class BurnRules {
     private BurnRules() {}
 
     /** The rules of the policies that have one; empty when one is refused, which is noted. */
-    static Optional<List<BurnRule>> of(
-            List<Alerts.Policy> policies, Target target, BudgetingMethod method, Duration period) {
-        Optional<Duration> slice = switch (method) {
+    static Optional<List<BurnRule>> of(List<Alerts.Policy> policies, Promise promise, Duration period) {
+        double mostBurn = promise.mostBurn();
+        Optional<Duration> slice = switch (promise.method()) {
             case BudgetingMethod.Occurrences events -> Optional.empty();
             case BudgetingMethod.Timeslices slices -> Optional.of(slices.window());
             case BudgetingMethod.RatioTimeslices slices -> Optional.of(slices.window());
@@ -27,8 +27,8 @@ final class BurnRules {
         for (Alerts.Policy policy : policies) {
             if (policy.rule().isPresent()) {
                 Alerts.Burn burn = policy.rule().get();
-                BurnRule rule = burn.events().isPresent() ? burn.rule() : believing(burn.rule(), target);
-                good &= reachable(burn, target);
+                BurnRule rule = burn.events().isPresent() ? burn.rule() : believing(burn.rule(), mostBurn);
+                good &= reachable(burn, promise.target(), mostBurn);
                 good &= within(burn, period);
                 if (slice.isPresent()) {
                     good &= whole(burn, slice.get());
@@ -41,15 +41,15 @@ final class BurnRules {
     }
 
     /** Target too low: not even nothing but bad events would reach the factor. */
-    private static boolean reachable(Alerts.Burn burn, Target target) {
-        if (burn.rule().factor() * target.budget() <= 1) {
+    private static boolean reachable(Alerts.Burn burn, Target target, double mostBurn) {
+        if (burn.rule().factor() <= mostBurn) {
             return true;
         }
         burn.threshold()
                 .error(
                         "can never fire: at a target of " + target.ratio() + " no burn rate reaches "
                                 + burn.threshold().text().orElse(""),
-                        "write at most " + Alerts.most(target) + ", or raise the target");
+                        "write at most " + Alerts.most(mostBurn) + ", or raise the target");
         return false;
     }
 
@@ -108,14 +108,14 @@ final class BurnRules {
         return true;
     }
 
-    private static BurnRule believing(BurnRule rule, Target target) {
+    private static BurnRule believing(BurnRule rule, double mostBurn) {
         return new BurnRule(
                 rule.id(),
                 rule.severity(),
                 rule.longWindow(),
                 rule.shortWindow(),
                 rule.factor(),
-                enough(rule.factor(), target),
+                enough(rule.factor(), mostBurn),
                 rule.alertAfter());
     }
 
@@ -124,7 +124,7 @@ final class BurnRules {
      * one failure alone never pages, which the SRE workbook (chapter 5, "Low-Traffic Services and Error Budget Alerting") names as
      * what makes alerts of quiet services useless.
      */
-    static long enough(double factor, Target target) {
-        return (long) Math.floor(1 / (factor * target.budget()) + 1e-9) + 1;
+    static long enough(double factor, double mostBurn) {
+        return (long) Math.floor(mostBurn / factor + 1e-9) + 1;
     }
 }

@@ -29,15 +29,15 @@ final class DefaultRules {
     private DefaultRules() {}
 
     /** Those that can fire; the others are left out with a warning at the node. */
-    static List<BurnRule> of(Duration period, Target target, Node node) {
+    static List<BurnRule> of(Duration period, Target target, double mostBurn, Node node) {
         var rules = new ArrayList<BurnRule>();
         for (Row row : ROWS) {
             Duration shortWindow = scaled(row.shortWindow, period);
-            if (row.factor * target.budget() > 1) {
+            if (row.factor > mostBurn) {
                 node.warning(
                         "the default rule " + row.name + " is left out: at a target of " + target.ratio()
                                 + " no burn rate reaches " + row.factor,
-                        "write alertPolicies with a threshold of at most " + Alerts.most(target));
+                        "write alertPolicies with a threshold of at most " + Alerts.most(mostBurn));
             } else if (shortWindow.compareTo(LEAST_SHORT) < 0) {
                 node.warning(
                         "the default rule " + row.name + " is left out: over " + Lengths.text(period)
@@ -50,7 +50,7 @@ final class DefaultRules {
                         scaled(row.longWindow, period),
                         shortWindow,
                         row.factor,
-                        BurnRules.enough(row.factor, target)));
+                        BurnRules.enough(row.factor, mostBurn)));
             }
         }
         return rules;

@@ -22,7 +22,8 @@ final class RuleText {
     /** The policies; empty when they are those that an SLO without policies has. */
     static Optional<List<Object>> of(Slo slo) {
         var nobody = new Node(new Notes(), "", "", new Value.Scalar(1, "", true));
-        List<BurnRule> usual = DefaultRules.of(slo.window().length(), slo.target(), nobody);
+        double mostBurn = Slo.mostBurn(slo.indicator(), slo.method(), slo.target());
+        List<BurnRule> usual = DefaultRules.of(slo.window().length(), slo.target(), mostBurn, nobody);
         if (slo.rules().equals(usual) && !slo.alertOnNoData()) {
             return Optional.empty();
         }

@@ -14,9 +14,12 @@ record Terms(String description, TimeWindow window, Optional<List<Alerts.Policy>
     Optional<Slo> slo(Document document, Promise promise, Optional<PipelineId> pipeline) {
         Duration period = window.length();
         Optional<List<BurnRule>> rules = policies.isPresent()
-                ? BurnRules.of(policies.get(), promise.target(), promise.method(), period)
+                ? BurnRules.of(policies.get(), promise, period)
                 : Optional.of(DefaultRules.of(
-                        period, promise.target(), document.metadata().node()));
+                        period,
+                        promise.target(),
+                        promise.mostBurn(),
+                        document.metadata().node()));
         Optional<Duration> slice = rules.flatMap(known -> SliceLength.of(
                 document.metadata().annotation("weir.dev/slice"), known, promise.method(), period, promise.node()));
         if (rules.isEmpty() || slice.isEmpty() || pipeline.isEmpty() || !conduct.whole()) {

@@ -58,10 +58,10 @@ class BurnRulesTest {
 
     @Test
     void without_a_number_so_many_events_are_needed_that_one_bad_one_does_not_fire() {
-        assertEquals(7, BurnRules.enough(14.4, new Target(0.99)));
-        assertEquals(70, BurnRules.enough(14.4, new Target(0.999)));
-        assertEquals(101, BurnRules.enough(1, new Target(0.99)));
-        assertEquals(2, BurnRules.enough(2, new Target(0.5)));
+        assertEquals(7, BurnRules.enough(14.4, 1 / new Target(0.99).budget()));
+        assertEquals(70, BurnRules.enough(14.4, 1 / new Target(0.999).budget()));
+        assertEquals(101, BurnRules.enough(1, 1 / new Target(0.99).budget()));
+        assertEquals(2, BurnRules.enough(2, 1 / new Target(0.5).budget()));
         assertEquals(3, rule(", weir.dev/minimum-events: \"18\"", "").minimumEvents());
         assertEquals(18, slo(Sample.GOOD, "orders-latency").rules().getFirst().minimumEvents());
         assertEquals(
