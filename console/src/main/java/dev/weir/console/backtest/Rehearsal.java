@@ -1,6 +1,7 @@
 package dev.weir.console.backtest;
 
 import dev.weir.console.flow.BeatCodec;
+import dev.weir.console.flow.Catalogues;
 import dev.weir.console.flow.DefinitionPast;
 import dev.weir.console.flow.DefinitionSet;
 import dev.weir.console.flow.DefinitionVersion;
@@ -16,6 +17,7 @@ import dev.weir.model.slo.SloId;
 import dev.weir.model.slo.ThresholdAlert;
 import dev.weir.store.embedded.StoredPast;
 import dev.weir.wire.definition.Catalogue;
+import dev.weir.wire.definition.CorrectedTime;
 import dev.weir.wire.definition.Source;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,7 +83,7 @@ final class Rehearsal {
         Instant begin = span.start().minus(lookBack(candidate));
         var remarks = new ArrayList<String>();
         var after = new Told(span);
-        var watched = replay(List.of(new InForce(begin, List.of(candidate))), begin, after, progress);
+        var watched = replay(candidate(candidate, begin), begin, after, progress);
         List<InForce> past = past(candidate.id(), begin, remarks);
         Told before = null;
         if (past.stream().anyMatch(set -> !set.definitions().isEmpty())) {
@@ -89,6 +91,33 @@ final class Rehearsal {
             replay(past, begin, before, progress);
         }
         return new Comparison(candidate, after, before, watched.coverage(), watched.inSpan(), remarks);
+    }
+
+    /** The candidate all the time, with the corrections that were in force. */
+    private List<InForce> candidate(Expectation candidate, Instant begin) {
+        var inForce = new ArrayList<InForce>();
+        inForce.add(new InForce(begin, List.of(candidate)));
+        for (int i = 0; i < sets.size(); i++) {
+            Instant at = sets.get(i).at();
+            if (at.isBefore(span.end())) {
+                Interval held = held(i);
+                var corrections = CorrectedTime.of(
+                        sets.get(i).catalogue().corrections(),
+                        new Interval(held.start().minus(lookBack(candidate)), held.end()));
+                if (!at.isAfter(begin)) {
+                    inForce.clear();
+                }
+                inForce.add(new InForce(at.isBefore(begin) ? begin : at, List.of(candidate), corrections));
+            }
+        }
+        return inForce;
+    }
+
+    /** How long a catalogue was in force. */
+    private Interval held(int set) {
+        Instant at = sets.get(set).at();
+        Instant until = set + 1 < sets.size() ? sets.get(set + 1).at() : span.end();
+        return new Interval(at, until.isAfter(at) ? until : at.plusMillis(1));
     }
 
     /** How many samples were replayed so far. */
@@ -118,7 +147,8 @@ final class Rehearsal {
 
     private List<InForce> past(SloId id, Instant begin, List<String> remarks) {
         var inForce = new ArrayList<InForce>();
-        for (DefinitionPast.Known known : sets) {
+        for (int i = 0; i < sets.size(); i++) {
+            DefinitionPast.Known known = sets.get(i);
             if (known.at().isBefore(span.end())) {
                 var held = expectations(known.catalogue())
                         .filter(one -> one.id().equals(id))
@@ -126,7 +156,10 @@ final class Rehearsal {
                 if (!known.at().isAfter(begin)) {
                     inForce.clear();
                 }
-                inForce.add(new InForce(known.at().isBefore(begin) ? begin : known.at(), held));
+                inForce.add(new InForce(
+                        known.at().isBefore(begin) ? begin : known.at(),
+                        held,
+                        Catalogues.corrected(known.catalogue(), held(i))));
                 known.doubts().stream()
                         .filter(doubt -> doubt.contains(id.name()) || !doubt.contains("means something else"))
                         .forEach(remarks::add);

@@ -119,11 +119,16 @@ public final class Catalogues {
 
     /** The time that a catalogue's corrections take out of each SLO: over its period, and a day ahead of now. */
     public static Map<SloId, List<Interval>> corrected(Catalogue catalogue, Instant now) {
+        return corrected(catalogue, new Interval(now, now.plus(AHEAD)));
+    }
+
+    /** The same as long as a catalogue is in force: what of it was not laid out yet at some moment in it makes no difference then. */
+    public static Map<SloId, List<Interval>> corrected(Catalogue catalogue, Interval inForce) {
         Instant begin = catalogue.slos().stream()
-                .map(slo -> slo.window().until(now).start())
+                .map(slo -> slo.window().until(inForce.start()).start())
                 .min(Comparator.naturalOrder())
-                .orElse(now);
-        return CorrectedTime.of(catalogue.corrections(), new Interval(begin, now.plus(AHEAD)));
+                .orElse(inForce.start());
+        return CorrectedTime.of(catalogue.corrections(), new Interval(begin, inForce.end()));
     }
 
     private int version(SloId slo, String hash) {

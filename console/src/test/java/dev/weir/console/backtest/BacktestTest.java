@@ -48,15 +48,23 @@ class BacktestTest {
     private EmbeddedStore store;
 
     BacktestTest(@TempDir Path data) {
-        store = EmbeddedStore.open(
-                EmbeddedStoreConfig.in(data.resolve("console").resolve("store")), clock);
         this.data = data;
+        store = open();
     }
 
-    private final Path data;
+    private Path data;
+
+    private EmbeddedStore open() {
+        return EmbeddedStore.open(
+                EmbeddedStoreConfig.in(data.resolve("console").resolve("store")), clock);
+    }
 
     @BeforeEach
     void live() throws IOException {
+        live("");
+    }
+
+    private void live(String later) throws IOException {
         var definitions = Files.createDirectories(folder.resolve("definitions"));
         Files.writeString(definitions.resolve("pipelines.yaml"), PIPELINE);
         Files.writeString(definitions.resolve("fraud.yaml"), slo("latency", 1));
@@ -68,12 +76,19 @@ class BacktestTest {
                     new Audit(store, clock),
                     (catalogue, keep) -> sequence.load(at -> {
                         keep.accept(at);
-                        return runner.begin(catalogue.slos(), History.none(), at);
+                        return runner.begin(
+                                catalogue.slos(), Catalogues.corrected(catalogue, at), History.none(), at);
                     }));
             catalogues.load();
             assertEquals(List.of(), catalogues.problems());
             for (int second = 5; second < 7_200; second += 5) {
                 now = NOON.plusSeconds(second);
+                if (second == 6_600) {
+                    Files.writeString(definitions.resolve("later.yaml"), later);
+                    catalogues.load();
+                    catalogues.load(); // it waits until nobody writes
+                    assertEquals(List.of(), catalogues.problems());
+                }
                 int minute = second / 60;
                 double value = minute >= 60 && minute < 70 ? 0.8 : minute >= 90 && minute < 100 ? 4 : 0.2;
                 sequence.take(List.of(Sample.of(LATENCY, now, value)), store);
@@ -85,6 +100,29 @@ class BacktestTest {
     @AfterEach
     void close() {
         store.close();
+    }
+
+    @Test
+    void corrections_that_were_in_force_count_for_both(@TempDir Path other) throws IOException {
+        store.close();
+        data = other;
+        now = NOON;
+        store = open();
+        live(CORRECTION);
+        assertEquals(
+                0,
+                run(
+                        file(PIPELINE + "---\n" + slo("latency", 0.5)),
+                        "--data",
+                        data.toString(),
+                        "--from",
+                        "-2h",
+                        "--format",
+                        "json"),
+                err.toString(StandardCharsets.UTF_8));
+        // the trouble from 13:30 to 13:40 is taken out of what is in force and of the candidate, that of 13:00 of neither
+        assertTrue(said().contains("\"attainmentLow\" : 1.0"), said());
+        assertTrue(said().contains("\"attainmentLow\" : 0.90"), said());
     }
 
     private int run(String... words) {
@@ -188,6 +226,13 @@ class BacktestTest {
             kind: Pipeline
             metadata: {name: fraud}
             spec: {environment: demo, engine: flink, owner: risk, tier: 1, useCase: fraud}
+            """;
+
+    private static final String CORRECTION = """
+            apiVersion: weir.dev/v1
+            kind: Correction
+            metadata: {name: release}
+            spec: {slos: [latency-is-low], category: deployment, author: ann, reason: a release, start: '2026-03-01T13:30:00Z', end: '2026-03-01T13:40:00Z'}
             """;
 
     private static String slo(String metric, double threshold) {

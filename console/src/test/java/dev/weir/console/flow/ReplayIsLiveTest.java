@@ -13,6 +13,7 @@ import dev.weir.console.access.Audit;
 import dev.weir.engine.local.Beat;
 import dev.weir.engine.local.InArrivalOrder;
 import dev.weir.engine.local.InForce;
+import dev.weir.engine.local.Judgements;
 import dev.weir.engine.local.LocalRunner;
 import dev.weir.engine.local.Replay;
 import dev.weir.model.Actor;
@@ -24,6 +25,7 @@ import dev.weir.model.Selector;
 import dev.weir.model.Series;
 import dev.weir.model.incident.IncidentEvent;
 import dev.weir.model.slo.Condition;
+import dev.weir.model.slo.Correction;
 import dev.weir.model.slo.Slice;
 import dev.weir.model.slo.SloId;
 import dev.weir.model.slo.Verdict;
@@ -41,12 +43,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,8 +60,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The law: what a console stored is enough to say again what it said, in the order of arrival, through restarts, edits of definitions, late and
- * repeated samples and ticks that never came.
+ * The law: what a console stored is enough to say again what it said, in the order of arrival, through restarts, edits of definitions and
+ * corrections, late and repeated samples and ticks that never came.
  */
 @Timeout(120)
 class ReplayIsLiveTest {
@@ -93,9 +99,15 @@ class ReplayIsLiveTest {
         store.open(DefinitionSet.JOURNAL, new DefinitionSet.Written()).replay(past::add);
         store.open(DefinitionSet.Text.JOURNAL, new DefinitionSet.WrittenText()).replay(past::add);
         var inForce = new ArrayList<InForce>();
-        for (var known : past.all()) {
+        var all = past.all();
+        for (int i = 0; i < all.size(); i++) {
+            var known = all.get(i);
             assertEquals(List.of(), known.doubts());
-            inForce.add(new InForce(known.at(), known.catalogue().slos()));
+            var until = i + 1 < all.size() ? all.get(i + 1).at() : now.plus(more);
+            inForce.add(new InForce(
+                    known.at(),
+                    known.catalogue().expectations(),
+                    Catalogues.corrected(known.catalogue(), new Interval(known.at(), until))));
         }
         var beats = new ArrayList<Beat>();
         store.open(BeatCodec.JOURNAL, new BeatCodec()).replay(beats::add);
@@ -107,7 +119,18 @@ class ReplayIsLiveTest {
                 .collect(Collectors.toSet());
         var batches = new InArrivalOrder(store, selectors, new Interval(START, now.plus(more)), Duration.ofHours(1));
         var copy = new MemoryStore();
-        new Replay(Beat.TICK, store, new Parts(copy).judged(copy)).run(new Replay.Log(batches, inForce, beats), now);
+        var parts = new Parts(copy);
+        var judged = parts.judged(copy);
+        var said = new ArrayDeque<>(all);
+        var held = new AtomicReference<List<Correction>>(List.of());
+        var corrected = new Corrected(parts.book, held::get);
+        Judgements sink = (of, judgement, at) -> {
+            while (!said.isEmpty() && !said.getFirst().at().isAfter(at)) {
+                held.set(said.removeFirst().catalogue().corrections());
+            }
+            judged.accept(of, corrected.told(judgement), at);
+        };
+        new Replay(Beat.TICK, store, sink).run(new Replay.Log(batches, inForce, beats), now);
         return copy;
     }
 
@@ -121,6 +144,11 @@ class ReplayIsLiveTest {
                 .filter(event -> !(event instanceof IncidentEvent.Acknowledged))
                 .toList();
         assertFalse(events.isEmpty(), "there were incidents");
+        assertTrue(
+                events.stream()
+                        .anyMatch(event -> event.incident().key().startsWith("demo-fraud")
+                                || event.incident().key().startsWith("fraud")),
+                "alerts told something: " + events);
         assertEquals(
                 bySlo(events, event -> event.incident().key()),
                 bySlo(all(after.events), event -> event.incident().key()));
@@ -192,7 +220,8 @@ class ReplayIsLiveTest {
     }
 
     /** A console without its rim. */
-    private record Live(Parts parts, Judged judged, LocalRunner runner, Sequence sequence, Catalogues catalogues) {}
+    private record Live(
+            Parts parts, Judged judged, LocalRunner runner, Sequence sequence, Catalogues catalogues, Past past) {}
 
     /** One that runs, and a world that is unkind to it. */
     private final class Drive {
@@ -202,6 +231,7 @@ class ReplayIsLiveTest {
         private double threshold = 1;
         private boolean second = true;
         private boolean trouble;
+        private String corrections = "";
         private double good;
         private double all;
         private List<Sample> before = List.of();
@@ -223,6 +253,8 @@ class ReplayIsLiveTest {
                     case 3 -> trouble = !trouble;
                     case 4 -> now = now.plusSeconds(random.nextInt(150));
                     case 5, 6, 7 -> acknowledge();
+                    case 8, 9 -> correct();
+                    case 10, 11 -> layOutAgain();
                     default -> {
                         if (random.nextInt(4) == 0) {
                             live.sequence().tick();
@@ -286,6 +318,41 @@ class ReplayIsLiveTest {
             live.catalogues().load(); // it waits until nobody writes
         }
 
+        private void correct() throws IOException {
+            change();
+            write();
+            live.catalogues().load();
+            live.catalogues().load();
+        }
+
+        /** Adds a correction of the past, of what comes, or of both, or takes all back. */
+        private void change() {
+            var next = new StringBuilder();
+            for (int i = random.nextInt(3); i > 0; i--) {
+                long before = random.nextInt(4) == 0 ? 300_000 : 200 + random.nextInt(1_200);
+                next.append(CORRECTION.formatted(
+                        "once-" + i,
+                        List.of("latency-is-low", "requests-succeed").get(random.nextInt(2)),
+                        "start: " + now.minusSeconds(before).truncatedTo(ChronoUnit.SECONDS) + ", end: "
+                                + now.plusSeconds(random.nextInt(400) - 199).truncatedTo(ChronoUnit.SECONDS)));
+            }
+            if (random.nextInt(3) == 0) {
+                next.append(CORRECTION.formatted(
+                        "daily",
+                        "requests-succeed",
+                        "rrule: FREQ=DAILY, zone: UTC, duration: 10m, start: '2026-02-20T12:"
+                                + (15 + random.nextInt(20)) + ":00'"));
+            }
+            corrections = next.toString();
+        }
+
+        private void layOutAgain() {
+            live.catalogues()
+                    .hold(catalogue -> live.runner()
+                            .correct(Catalogues.corrected(catalogue, now), live.past(), now)
+                            .await());
+        }
+
         private void acknowledge() throws Exception {
             live.runner().flush(Duration.ofSeconds(30));
             live.parts().book.all().stream()
@@ -303,13 +370,20 @@ class ReplayIsLiveTest {
                 second = random.nextInt(3) > 0;
                 write();
             }
+            if (random.nextInt(3) == 0) {
+                change();
+                write();
+            }
             live = start();
         }
 
         private Live start() {
             var parts = new Parts(store);
             var judged = parts.judged(store);
-            var runner = new LocalRunner(2, 1_000, judged);
+            var held = new AtomicReference<List<Correction>>(List.of());
+            var corrected = new Corrected(parts.book, held::get);
+            var runner = new LocalRunner(
+                    2, 1_000, (of, judgement, at) -> judged.accept(of, corrected.told(judgement), at));
             var sequence = new Sequence(
                     runner,
                     store.open(BeatCodec.JOURNAL, new BeatCodec()),
@@ -318,15 +392,26 @@ class ReplayIsLiveTest {
             var past = new Past(parts.slices, store, parts.book, parts.shadows);
             var catalogues =
                     new Catalogues(folder.resolve("definitions"), store, new Audit(store, clock), (catalogue, keep) -> {
+                        flush(runner);
+                        held.set(catalogue.corrections());
                         var at = sequence.load(instant -> {
                             keep.accept(instant);
-                            return runner.begin(catalogue.slos(), past, instant);
+                            return runner.begin(
+                                    catalogue.expectations(), Catalogues.corrected(catalogue, instant), past, instant);
                         });
-                        judged.withdraw(catalogue.slos(), at);
+                        judged.withdraw(catalogue.expectations(), at);
                     });
             catalogues.load();
             assertEquals(List.of(), catalogues.problems());
-            return new Live(parts, judged, runner, sequence, catalogues);
+            return new Live(parts, judged, runner, sequence, catalogues, past);
+        }
+
+        private void flush(LocalRunner runner) {
+            try {
+                runner.flush(Duration.ofSeconds(30));
+            } catch (InterruptedException | TimeoutException stuck) {
+                throw new IllegalStateException(stuck);
+            }
         }
 
         private void stop() {
@@ -337,10 +422,11 @@ class ReplayIsLiveTest {
         private void write() throws IOException {
             Files.writeString(
                     folder.resolve("definitions").resolve("fraud.yaml"),
-                    PIPELINE
+                    PIPELINE.formatted(threshold, threshold / 2)
                             + slo("latency-is-low", "Occurrences", "latency")
                             + (second ? slo("skew-is-low", "Timeslices", "skew") : "")
-                            + RATIO);
+                            + RATIO
+                            + corrections);
         }
 
         private String slo(String name, String method, String metric) {
@@ -376,7 +462,24 @@ class ReplayIsLiveTest {
             apiVersion: weir.dev/v1
             kind: Pipeline
             metadata: {name: fraud}
-            spec: {environment: demo, engine: flink, owner: risk, tier: 1, useCase: fraud}
+            spec:
+              environment: demo
+              engine: flink
+              owner: risk
+              tier: 1
+              useCase: fraud
+              expect:
+                - {name: limit, metric: latency, op: lt, value: %s, clear: %s, alertAfter: 5s, clearAfter: 5s, severity: page}
+                - {name: growth, metric: skew, growth: 2m, op: lt, value: 0.005, alertAfter: 10s, clearAfter: 5s, noDataAfter: 2m}
+                - {name: calls, metric: all_total, increase: 3m, op: lt, value: 900}
+            """;
+
+    private static final String CORRECTION = """
+            ---
+            apiVersion: weir.dev/v1
+            kind: Correction
+            metadata: {name: %s}
+            spec: {slos: [%s], category: deployment, author: ann, reason: a release, %s}
             """;
 
     private static final String RATIO = """

@@ -175,9 +175,9 @@ final class Lane implements Runnable {
                 load.done().complete(null);
             }
             case Work.Correct correction -> {
-                if (leaveOut(correction.slot(), correction.leftOut(), correction.history(), correction.now())) {
-                    judge(correction.slot(), correction.now());
-                }
+                // what it means is said at the next tick, which a replay has too; this comes between ticks whenever it
+                // likes
+                leaveOut(correction.slot(), correction.leftOut(), correction.history(), correction.now());
                 correction.done().complete(null);
             }
             case Work.Withdraw withdrawal -> {

@@ -139,7 +139,7 @@ public final class LocalRunner implements AutoCloseable {
 
     /**
      * Begins to take this time out of the SLOs that are in force, as {@link #begin(List, Map, History, Instant)} does, and to take
-     * back in what is not named any more. The history is asked for the slices in it.
+     * back in what is not named any more. The history is asked for the slices in it. What changes with it is said at the next tick.
      */
     public Loading correct(Map<SloId, List<Interval>> corrections, History history, Instant now) {
         synchronized (loading) {

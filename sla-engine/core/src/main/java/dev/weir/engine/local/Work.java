@@ -25,7 +25,7 @@ sealed interface Work {
             CompletableFuture<Void> done)
             implements Work {}
 
-    /** Take this time, and no other, out of an SLO. */
+    /** Take this time, and no other, out of an SLO; the next tick judges it. */
     record Correct(Slot slot, List<Interval> leftOut, History history, Instant now, CompletableFuture<Void> done)
             implements Work {}
 

@@ -296,6 +296,8 @@ class LocalRunnerTest {
             runner.flush(SOON);
             assertTrue(bad(runner) > 100);
             runner.correct(broken, memory, at(1_800)).await();
+            runner.tick(at(1_800));
+            runner.flush(SOON);
             assertEquals(0, bad(runner));
         }
         int before = memory.events().size();
@@ -304,6 +306,8 @@ class LocalRunnerTest {
             assertEquals(0, bad(runner), "the first verdict knows of it");
             assertEquals(before, memory.events().size());
             runner.correct(Map.of(), memory, at(1_802)).await();
+            runner.tick(at(1_802));
+            runner.flush(SOON);
             assertTrue(bad(runner) > 100, "what was measured stays what it was");
         }
     }

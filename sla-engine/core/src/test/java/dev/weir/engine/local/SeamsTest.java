@@ -96,6 +96,7 @@ class SeamsTest {
             assertEquals(0, bad(runner));
             double without = total(runner);
             runner.correct(Map.of(), memory, at(1_501)).await();
+            runner.tick(at(1_501));
             assertEquals(60, bad(runner));
             assertEquals(without + 60, total(runner));
         }
@@ -111,8 +112,10 @@ class SeamsTest {
             }
             var spans = Map.of(ID, List.of(new Interval(at(300), at(600))));
             runner.correct(spans, memory, at(1_200)).await();
+            runner.tick(at(1_200));
             assertEquals(180, total(runner));
             runner.correct(Map.of(), memory, at(1_201)).await();
+            runner.tick(at(1_201));
             assertEquals(240, total(runner));
         }
     }
@@ -128,6 +131,7 @@ class SeamsTest {
             feed(runner, memory, 300, 1_000, 0.2);
             runner.correct(Map.of(ID, List.of(new Interval(at(0), at(300)))), memory, at(1_000))
                     .await();
+            runner.tick(at(1_000));
             var burns = runner.verdict(ID).orElseThrow().burns();
             assertEquals(Duration.ofMinutes(20), burns.getLast().window());
             assertEquals(0, burns.getLast().rate());
