@@ -14,10 +14,12 @@ import dev.weir.console.flow.Judged;
 import dev.weir.console.flow.Latest;
 import dev.weir.console.flow.Matching;
 import dev.weir.console.flow.Recent;
+import dev.weir.console.flow.Shadows;
 import dev.weir.console.health.Fitness;
 import dev.weir.console.health.Gauges;
 import dev.weir.console.screens.IncidentsScreen;
 import dev.weir.console.screens.PipelinesScreen;
+import dev.weir.console.screens.ShadowScreen;
 import dev.weir.console.screens.SignedIn;
 import dev.weir.console.screens.WallScreen;
 import dev.weir.engine.local.LocalRunner;
@@ -90,6 +92,11 @@ class ScreenWiring {
             Exposure exposure,
             InstantSource clock) {
         return new IncidentsScreen(book, catalogues, judged, audit, exposure, clock);
+    }
+
+    @Bean
+    ShadowScreen shadow(Shadows shadows, Catalogues catalogues, InstantSource clock) {
+        return new ShadowScreen(shadows, catalogues, clock);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import dev.weir.model.incident.Incident;
 import dev.weir.model.incident.IncidentId;
 import dev.weir.model.store.Points;
 import dev.weir.ui.incidents.Incidents;
+import dev.weir.ui.incidents.Shadow;
 import dev.weir.ui.pipelines.Pipelines;
 import dev.weir.ui.wall.Wall;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.function.Consumer;
 public final class World {
     public final Watched<Wall.Snapshot> wall = new Watched<>(new Wall.Snapshot(Examples.NOW, List.of(), List.of()));
     public final Watched<Incidents.Snapshot> incidents = new Watched<>(new Incidents.Snapshot(Examples.NOW, List.of()));
+    public final Watched<Shadow.Snapshot> shadow = new Watched<>(new Shadow.Snapshot(Examples.NOW, 0, List.of()));
     public final Watched<List<Pipelines.Row>> rows = new Watched<>(List.of());
     public final Map<PipelineId, Watched<Pipelines.Snapshot>> pages = new HashMap<>();
     public final List<String> acts = new ArrayList<>();
@@ -45,6 +47,9 @@ public final class World {
         }
         if (type == Incidents.class) {
             return new FakeIncidents();
+        }
+        if (type == Shadow.class) {
+            return (Shadow) shadow::watch;
         }
         if (type == Visitor.class) {
             return new FakeVisitor();

@@ -55,8 +55,7 @@ class BacktestTest {
     private Path data;
 
     private EmbeddedStore open() {
-        return EmbeddedStore.open(
-                EmbeddedStoreConfig.in(data.resolve("console").resolve("store")), clock);
+        return EmbeddedStore.open(EmbeddedStoreConfig.in(data.resolve("console").resolve("store")), clock);
     }
 
     @BeforeEach
@@ -76,8 +75,7 @@ class BacktestTest {
                     new Audit(store, clock),
                     (catalogue, keep) -> sequence.load(at -> {
                         keep.accept(at);
-                        return runner.begin(
-                                catalogue.slos(), Catalogues.corrected(catalogue, at), History.none(), at);
+                        return runner.begin(catalogue.slos(), Catalogues.corrected(catalogue, at), History.none(), at);
                     }));
             catalogues.load();
             assertEquals(List.of(), catalogues.problems());
@@ -120,7 +118,8 @@ class BacktestTest {
                         "--format",
                         "json"),
                 err.toString(StandardCharsets.UTF_8));
-        // the trouble from 13:30 to 13:40 is taken out of what is in force and of the candidate, that of 13:00 of neither
+        // the trouble from 13:30 to 13:40 is taken out of what is in force and of the candidate, that of 13:00 of
+        // neither
         assertTrue(said().contains("\"attainmentLow\" : 1.0"), said());
         assertTrue(said().contains("\"attainmentLow\" : 0.90"), said());
     }

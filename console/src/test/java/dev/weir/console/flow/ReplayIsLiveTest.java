@@ -330,14 +330,14 @@ class ReplayIsLiveTest {
             var next = new StringBuilder();
             for (int i = random.nextInt(3); i > 0; i--) {
                 long before = random.nextInt(4) == 0 ? 300_000 : 200 + random.nextInt(1_200);
-                next.append(CORRECTION.formatted(
+                next.append(DefinitionsOnTrial.correction(
                         "once-" + i,
                         List.of("latency-is-low", "requests-succeed").get(random.nextInt(2)),
                         "start: " + now.minusSeconds(before).truncatedTo(ChronoUnit.SECONDS) + ", end: "
                                 + now.plusSeconds(random.nextInt(400) - 199).truncatedTo(ChronoUnit.SECONDS)));
             }
             if (random.nextInt(3) == 0) {
-                next.append(CORRECTION.formatted(
+                next.append(DefinitionsOnTrial.correction(
                         "daily",
                         "requests-succeed",
                         "rrule: FREQ=DAILY, zone: UTC, duration: 10m, start: '2026-02-20T12:"
@@ -382,8 +382,8 @@ class ReplayIsLiveTest {
             var judged = parts.judged(store);
             var held = new AtomicReference<List<Correction>>(List.of());
             var corrected = new Corrected(parts.book, held::get);
-            var runner = new LocalRunner(
-                    2, 1_000, (of, judgement, at) -> judged.accept(of, corrected.told(judgement), at));
+            var runner =
+                    new LocalRunner(2, 1_000, (of, judgement, at) -> judged.accept(of, corrected.told(judgement), at));
             var sequence = new Sequence(
                     runner,
                     store.open(BeatCodec.JOURNAL, new BeatCodec()),
@@ -422,117 +422,11 @@ class ReplayIsLiveTest {
         private void write() throws IOException {
             Files.writeString(
                     folder.resolve("definitions").resolve("fraud.yaml"),
-                    PIPELINE.formatted(threshold, threshold / 2)
-                            + slo("latency-is-low", "Occurrences", "latency")
-                            + (second ? slo("skew-is-low", "Timeslices", "skew") : "")
-                            + RATIO
+                    DefinitionsOnTrial.pipeline(threshold)
+                            + DefinitionsOnTrial.slo("latency-is-low", "Occurrences", "latency", threshold)
+                            + (second ? DefinitionsOnTrial.slo("skew-is-low", "Timeslices", "skew", threshold) : "")
+                            + DefinitionsOnTrial.ratio()
                             + corrections);
         }
-
-        private String slo(String name, String method, String metric) {
-            return """
-                    ---
-                    apiVersion: openslo/v1
-                    kind: SLO
-                    metadata: {name: %s, annotations: {%sweir.dev/no-data-after: 1m, weir.dev/pipeline: demo/fraud}}
-                    spec:
-                      service: fraud
-                      indicator:
-                        metadata: {name: %s}
-                        spec:
-                          thresholdMetric:
-                            metricSource: {type: weir, spec: {metric: %s, labels: {environment: demo, pipeline: fraud}}}
-                      timeWindow: [{duration: 2d, isRolling: true}]
-                      budgetingMethod: %s
-                      objectives: [{op: lt, value: %s, target: 0.95%s}]
-                      alertPolicies: [{alertPolicyRef: %s}]
-                    """.formatted(
-                            name,
-                            method.equals("Timeslices") ? "" : "weir.dev/slice: 2s, ",
-                            name,
-                            metric,
-                            method,
-                            threshold,
-                            method.equals("Timeslices") ? ", timeSliceTarget: 0.5, timeSliceWindow: 1m" : "",
-                            method.equals("Timeslices") ? "slow-burn" : "fast-burn");
-        }
     }
-
-    private static final String PIPELINE = """
-            apiVersion: weir.dev/v1
-            kind: Pipeline
-            metadata: {name: fraud}
-            spec:
-              environment: demo
-              engine: flink
-              owner: risk
-              tier: 1
-              useCase: fraud
-              expect:
-                - {name: limit, metric: latency, op: lt, value: %s, clear: %s, alertAfter: 5s, clearAfter: 5s, severity: page}
-                - {name: growth, metric: skew, growth: 2m, op: lt, value: 0.005, alertAfter: 10s, clearAfter: 5s, noDataAfter: 2m}
-                - {name: calls, metric: all_total, increase: 3m, op: lt, value: 900}
-            """;
-
-    private static final String CORRECTION = """
-            ---
-            apiVersion: weir.dev/v1
-            kind: Correction
-            metadata: {name: %s}
-            spec: {slos: [%s], category: deployment, author: ann, reason: a release, %s}
-            """;
-
-    private static final String RATIO = """
-            ---
-            apiVersion: openslo/v1
-            kind: SLO
-            metadata: {name: requests-succeed, annotations: {weir.dev/slice: 2s, weir.dev/no-data-after: 1m, weir.dev/pipeline: demo/fraud}}
-            spec:
-              service: fraud
-              indicator:
-                metadata: {name: requests-succeed}
-                spec:
-                  ratioMetric:
-                    counter: true
-                    good: {metricSource: {type: weir, spec: {metric: good_total, labels: {environment: demo, pipeline: fraud}}}}
-                    total: {metricSource: {type: weir, spec: {metric: all_total, labels: {environment: demo, pipeline: fraud}}}}
-              timeWindow: [{duration: 2d, isRolling: true}]
-              budgetingMethod: Occurrences
-              objectives: [{target: 0.95}]
-              alertPolicies: [{alertPolicyRef: fast-burn}]
-            ---
-            apiVersion: openslo/v1
-            kind: AlertPolicy
-            metadata: {name: fast-burn}
-            spec:
-              alertWhenNoData: true
-              conditions: [{conditionRef: burning}]
-              notificationTargets: [{targetRef: pager}]
-            ---
-            apiVersion: openslo/v1
-            kind: AlertCondition
-            metadata: {name: burning, annotations: {weir.dev/short-window: 30s, weir.dev/minimum-events: "3"}}
-            spec:
-              severity: page
-              condition: {kind: burnrate, op: gte, threshold: 8, lookbackWindow: 2m, alertAfter: 0m}
-            ---
-            apiVersion: openslo/v1
-            kind: AlertPolicy
-            metadata: {name: slow-burn}
-            spec:
-              conditions: [{conditionRef: burning-slowly}]
-              notificationTargets: [{targetRef: pager}]
-            ---
-            apiVersion: openslo/v1
-            kind: AlertCondition
-            metadata: {name: burning-slowly, annotations: {weir.dev/short-window: 10m}}
-            spec:
-              severity: ticket
-              condition: {kind: burnrate, op: gte, threshold: 4, lookbackWindow: 20m, alertAfter: 0m}
-            ---
-            apiVersion: openslo/v1
-            kind: AlertNotificationTarget
-            metadata: {name: pager}
-            spec: {target: pager}
-            """;
 }

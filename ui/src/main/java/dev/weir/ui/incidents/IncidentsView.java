@@ -1,6 +1,7 @@
 package dev.weir.ui.incidents;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.OrderedList;
@@ -61,7 +62,7 @@ final class IncidentsView extends Div implements BeforeEnterObserver {
             live.again();
         });
         more.setVisible(false);
-        add(asOf, open, over, more, nothing);
+        add(asOf, open, over, more, nothing, new Anchor("shadow", "What shadows would have told"));
     }
 
     @Override
