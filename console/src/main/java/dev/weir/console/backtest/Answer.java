@@ -59,8 +59,8 @@ final class Answer {
             return;
         }
         row(text, "", "in force", "candidate");
-        rows(text, one, "pages a week", told -> number(aWeek(told.pages())));
-        rows(text, one, "tickets a week", told -> number(aWeek(told.tickets())));
+        rows(text, one, "pages", told -> often(told.pages()));
+        rows(text, one, "tickets", told -> often(told.tickets()));
         if (one.candidate() instanceof Slo) {
             rows(text, one, "attainment", told -> budget(told, Answer::attainment));
             rows(
@@ -120,8 +120,13 @@ final class Answer {
         return count * WEEK_MS / span.length().toMillis();
     }
 
-    private static String number(double figure) {
-        return String.format(Locale.ROOT, "%.1f", figure);
+    /** How many, and what that is a week; less than a day says nothing of a week. */
+    private String often(int count) {
+        return scales() ? String.format(Locale.ROOT, "%d (%.1f a week)", count, aWeek(count)) : Integer.toString(count);
+    }
+
+    private boolean scales() {
+        return span.length().compareTo(Duration.ofDays(1)) >= 0;
     }
 
     private static String percent(double share) {
@@ -181,7 +186,10 @@ final class Answer {
     }
 
     private void figures(ObjectNode node, Told told) {
-        node.put("pagesAWeek", aWeek(told.pages())).put("ticketsAWeek", aWeek(told.tickets()));
+        node.put("pages", told.pages()).put("tickets", told.tickets());
+        if (scales()) {
+            node.put("pagesAWeek", aWeek(told.pages())).put("ticketsAWeek", aWeek(told.tickets()));
+        }
         told.last()
                 .filter(verdict -> verdict.budget().total() > 0)
                 .ifPresent(verdict -> node.put("attainmentLow", verdict.budget().low())
