@@ -4,62 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/**
- * Every rule broken once: {@code broken.txt} holds blocks of a text of the good sample, what it is replaced by, and the exact lines
- * that a user gets ({@code E} an error, {@code W} a warning).
- */
+/** Every rule of OpenSLO's kinds broken once, as {@code broken.txt} has them. */
 class BrokenDefinitionsTest {
-    private record Case(String name, String right, String wrong, List<String> errors, List<String> warnings) {}
-
-    private static List<Case> cases() throws IOException {
-        var cases = new ArrayList<Case>();
-        try (InputStream in = Objects.requireNonNull(BrokenDefinitionsTest.class.getResourceAsStream("broken.txt"))) {
-            for (String block : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n\n", -1)) {
-                String right = "";
-                String wrong = "";
-                var errors = new ArrayList<String>();
-                var warnings = new ArrayList<String>();
-                for (String line : block.strip().split("\n", -1)) {
-                    if (line.isEmpty() || line.startsWith("#")) {
-                        continue;
-                    }
-                    String rest = (line.length() > 2 ? line.substring(2) : "").replace("\\n", "\n");
-                    switch (line.charAt(0)) {
-                        case '-' -> right = rest;
-                        case '+' -> wrong = rest;
-                        case 'E' -> errors.add(rest);
-                        case 'W' -> warnings.add(rest);
-                        default -> throw new IllegalStateException("not a line of a case: " + line);
-                    }
-                }
-                if (!right.isEmpty()) {
-                    cases.add(new Case(right + "  →  " + wrong, right, wrong, errors, warnings));
-                }
-            }
-        }
-        return cases;
-    }
-
     @TestFactory
     List<DynamicTest> each_rule_broken_is_told_with_place_and_fix() throws IOException {
-        List<Case> cases = cases();
-        assertTrue(cases.size() >= 200, "only " + cases.size());
-        return cases.stream()
-                .map(broken -> DynamicTest.dynamicTest(broken.name, () -> {
-                    String text = Sample.with(broken.right, broken.wrong);
-                    assertEquals(String.join("\n", broken.errors), String.join("\n", Sample.errors(text)));
-                    assertEquals(String.join("\n", broken.warnings), String.join("\n", Sample.warnings(text)));
-                }))
-                .toList();
+        var tests = BrokenTable.tests("broken.txt", Sample.GOOD);
+        assertTrue(tests.size() >= 200, "only " + tests.size());
+        return tests;
     }
 
     @Test
