@@ -25,8 +25,8 @@ final class Blame {
                 measurement.slo.target().budget(),
                 measurement,
                 measurement.meter,
-                measurement::openBad,
-                () -> 1 - measurement.goodShare());
+                measurement.counted::openBad,
+                () -> 1 - measurement.counted.goodShare());
     }
 
     /** Of a component that is counted on its own. */
@@ -37,8 +37,8 @@ final class Blame {
                 component.target().budget(),
                 measurement,
                 measurement.meter,
-                () -> share * measurement.openBad() / component.target().budget(),
-                () -> 1 - measurement.goodShare());
+                () -> share * measurement.counted.openBad() / component.target().budget(),
+                () -> 1 - measurement.counted.goodShare());
     }
 
     /** Of a component of slices that all components make together. */

@@ -73,7 +73,7 @@ final class Budgets {
         long from = Math.max(parts.firstMeasured(), measurement.slicing.start(ledger.periodSince()));
         double elapsed = Math.clamp(
                 (double) now - from - ledger.leftOut().time(from, now, measurement.slicing), 1, Math.max(1, length));
-        double measured = Math.min(measurement.measuredOfPeriod(now), elapsed);
+        double measured = Math.min(measurement.counted.measuredOfPeriod(now), elapsed);
         double allowed;
         double unmeasured;
         if (slo.method() instanceof BudgetingMethod.Occurrences) {
@@ -82,7 +82,7 @@ final class Budgets {
             unmeasured = elapsed - measured;
         } else {
             allowed = length / measurement.slicing.millis() * budget;
-            double untold = Math.max(0, measurement.slicesSince(from) - total) * measurement.slicing.millis();
+            double untold = Math.max(0, measurement.counted.slicesSince(from) - total) * measurement.slicing.millis();
             unmeasured = Math.min(untold, elapsed - measured);
             elapsed = Math.max(1, unmeasured + total * measurement.slicing.millis());
         }

@@ -40,16 +40,19 @@ final class Measurement {
     final Ledger ledger;
     final Steady steady;
     final Meter meter;
+    final Tally tally;
+    final Counted counted = new Counted(this);
 
     private final int part;
-    private final Tally tally;
     private final double sliceTarget;
     private final int capacity;
     private final long longestWindow;
     private final List<Slice> closed = new ArrayList<>();
     private final LateSlices waiting = new LateSlices();
-    private long first = OpenSlices.NONE;
-    private long head = OpenSlices.NONE;
+    /** The oldest slice that is open, and the newest that time has reached. */
+    long first = OpenSlices.NONE;
+
+    long head = OpenSlices.NONE;
     private long restoredTo = OpenSlices.NONE;
     private long firstMeasured = Long.MAX_VALUE;
     private long restoredUsable = Long.MIN_VALUE;
@@ -255,7 +258,7 @@ final class Measurement {
     }
 
     /** The newest slice that time has reached and that there is room for. */
-    private long lastOpen() {
+    long lastOpen() {
         return Math.min(head, first + capacity - 1);
     }
 
@@ -339,45 +342,21 @@ final class Measurement {
         if (total <= 0 && measured <= 0) {
             return false;
         }
-        closed.add(new Slice(
-                slo.id(),
-                slo.version(),
-                part,
-                new Interval(Instant.ofEpochMilli(start), Instant.ofEpochMilli(end)),
-                Math.min(good, total),
-                total,
-                Duration.ofMillis(measured),
-                knownAt));
+        closed.add(slice(slice, good, total, Duration.ofMillis(measured), knownAt));
         ledger.measured(slice, (double) measured);
         firstMeasured = Math.min(firstMeasured, end - measured);
         return true;
     }
 
+    /** A slice with these figures. */
+    Slice slice(long slice, double good, double total, Duration measured, Instant knownAt) {
+        var span = new Interval(Instant.ofEpochMilli(slicing.start(slice)), Instant.ofEpochMilli(slicing.end(slice)));
+        return new Slice(slo.id(), slo.version(), part, span, Math.min(good, total), total, measured, knownAt);
+    }
+
     private void openFrom(long slice) {
         first = slice;
         meter.openFrom(slice);
-    }
-
-    /** How many milliseconds of the period up to now were measured, without those that corrections take out. */
-    double measuredOfPeriod(long now) {
-        double measured = ledger.measuredOfPeriod();
-        long slice = ledger.leftOut().end(Math.max(first, ledger.periodSince()));
-        while (slicing.start(slice) < now) {
-            long end = ledger.leftOut().next(slice);
-            long until = end == Long.MAX_VALUE ? now : Math.min(now, slicing.start(end));
-            measured += (double) meter.measured(slicing.start(slice), until);
-            if (until == now) {
-                break;
-            }
-            slice = ledger.leftOut().end(end);
-        }
-        return measured;
-    }
-
-    /** How many slices are over that hold this time or come after it, without those that corrections take out. */
-    double slicesSince(long at) {
-        long from = slicing.indexOf(at);
-        return from >= head ? 0 : (double) (head - from - ledger.leftOut().count(from, head));
     }
 
     /** Takes slices out, or back in; those that are closed are handed in as they were stored, but for those nobody took yet. */
@@ -455,59 +434,6 @@ final class Measurement {
     /** Samples of the future, of more series than one SLO may read, or of no possible value. */
     long refused() {
         return refused + meter.refused();
-    }
-
-    /** The open slices that time has reached and that hold events, as they count now, oldest first; how much was measured is not told. */
-    List<Slice> open(Instant knownAt) {
-        var open = new ArrayList<Slice>();
-        for (long slice = first; slice != OpenSlices.NONE && slice <= lastOpen(); slice++) {
-            double total = tally.totalOf(slice);
-            if (total > 0) {
-                open.add(new Slice(
-                        slo.id(),
-                        slo.version(),
-                        part,
-                        new Interval(
-                                Instant.ofEpochMilli(slicing.start(slice)), Instant.ofEpochMilli(slicing.end(slice))),
-                        Math.min(tally.goodOf(slice), total),
-                        total,
-                        Duration.ZERO,
-                        knownAt));
-            }
-        }
-        return open;
-    }
-
-    /** What of the open slices is bad, as a share of them; 0 when they hold no event. */
-    double openBad() {
-        double good = 0;
-        double total = 0;
-        for (long slice = first; slice != OpenSlices.NONE && slice <= lastOpen(); slice++) {
-            good += tally.goodOf(slice);
-            total += tally.totalOf(slice);
-        }
-        return total > 0 ? Math.max(0, total - good) / total : 0;
-    }
-
-    /** The good share over the shortest window that holds events, or else over the period; NaN when nothing was counted. */
-    double goodShare() {
-        for (int w = 0; w < ledger.lengths().size(); w++) {
-            if (ledger.total(w) > 0) {
-                return ledger.good(w) / ledger.total(w);
-            }
-        }
-        double total = ledger.totalOfPeriod();
-        return total > 0 ? ledger.goodOfPeriod() / total : Double.NaN;
-    }
-
-    /** Whether any open slice counts as bad, or as partly so. */
-    boolean anyBad() {
-        for (long slice = first; slice != OpenSlices.NONE && slice <= lastOpen(); slice++) {
-            if (tally.goodOf(slice) < tally.totalOf(slice)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** When the oldest open slice begins. */

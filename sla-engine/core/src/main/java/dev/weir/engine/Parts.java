@@ -220,7 +220,7 @@ final class Parts {
     List<Slice> open(Instant knownAt) {
         var open = new ArrayList<Slice>();
         for (Measurement part : parts) {
-            open.addAll(part.open(knownAt));
+            open.addAll(part.counted.open(knownAt));
         }
         open.sort(IN_ORDER);
         return open;
@@ -229,7 +229,7 @@ final class Parts {
     /** Whether any open slice counts as bad, or as partly so. */
     boolean anyBad() {
         for (Measurement part : parts) {
-            if (part.anyBad()) {
+            if (part.counted.anyBad()) {
                 return true;
             }
         }
@@ -241,7 +241,7 @@ final class Parts {
         double good = 0;
         double told = 0;
         for (int i = 0; i < parts.length; i++) {
-            double its = parts[i].goodShare();
+            double its = parts[i].counted.goodShare();
             if (!Double.isNaN(its)) {
                 good += shares[i] * its;
                 told += shares[i];
