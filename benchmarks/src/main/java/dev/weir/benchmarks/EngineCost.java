@@ -49,11 +49,12 @@ final class EngineCost {
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         int slos = 100;
         int rounds = 400;
+        int unsteady = 20;
         var estate = new Estate(slos);
         estate.warm(100);
         var samples = new Sample[slos];
         long allocated = 0;
-        for (long round = 100; round < 100 + rounds; round++) {
+        for (long round = 100; round < 100 + unsteady + rounds; round++) {
             for (int slo = 0; slo < slos; slo++) {
                 samples[slo] = estate.sample(slo, round);
             }
@@ -61,7 +62,8 @@ final class EngineCost {
             for (int slo = 0; slo < slos; slo++) {
                 estate.engine.observe(estate.states[slo], samples[slo]);
             }
-            allocated += threads.getCurrentThreadAllocatedBytes() - before;
+            long after = threads.getCurrentThreadAllocatedBytes();
+            allocated += round < 100 + unsteady ? 0 : after - before;
             for (int slo = 0; slo < slos; slo++) {
                 estate.engine.judge(estate.states[slo], samples[slo].arrived());
             }
