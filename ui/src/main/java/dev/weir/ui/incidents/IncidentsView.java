@@ -62,7 +62,9 @@ final class IncidentsView extends Div implements BeforeEnterObserver {
             live.again();
         });
         more.setVisible(false);
-        add(asOf, open, over, more, nothing, new Anchor("shadow", "What shadows would have told"));
+        var shadows = new Anchor("shadow", "What shadows would have told");
+        shadows.addClassNames("weir-quiet", "weir-elsewhere");
+        add(asOf, open, over, more, nothing, shadows);
     }
 
     @Override
