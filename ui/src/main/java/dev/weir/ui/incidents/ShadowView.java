@@ -39,7 +39,9 @@ final class ShadowView extends Div {
         nothing.addClassName("weir-empty");
         nothing.add(calm, how);
         Live.on(this, shadow::watch, this::show);
-        add(new Anchor("incidents", "Incidents that were told"), heading, list, nothing);
+        var told = new Anchor("incidents", "Incidents that were told");
+        told.addClassName("weir-quiet");
+        add(told, new Div(heading, list), nothing);
     }
 
     private void show(Shadow.Snapshot snapshot) {
@@ -59,8 +61,8 @@ final class ShadowView extends Div {
                 snapshot.shadows() == 0
                         ? "A definition that is not trusted yet can be judged without waking anybody: give it the annotation"
                                 + " weir.dev/shadow: \"true\". What it would have told then stands here."
-                        : "So many are judged: " + snapshot.shadows()
-                                + ". When one would wake somebody, it stands here.");
+                        : (snapshot.shadows() == 1 ? "1 is judged." : snapshot.shadows() + " are judged.")
+                                + " When one would wake somebody, it stands here.");
     }
 
     private static ListItem row(Shadow.Entry entry, Instant now, ZoneId zone) {
