@@ -159,7 +159,7 @@ public final class Examples {
                         List.of(promises[0].slo().id()),
                         List.of()),
                 List.of(promises),
-                List.of());
+                AtRisk.none());
     }
 
     /** So many agreements; every tenth broken, another burning, another silent. */
@@ -264,7 +264,7 @@ public final class Examples {
     }
 
     public static Incidents.Entry entry(Incident incident, Delivery... deliveries) {
-        return new Incidents.Entry(incident, "Decisions in time", List.of(deliveries), List.of());
+        return new Incidents.Entry(incident, "Decisions in time", List.of(deliveries), AtRisk.none());
     }
 
     public static Delivery queued(Incident incident, Instant at) {

@@ -147,6 +147,14 @@ class WordsTest {
     }
 
     @Test
+    void what_is_at_risk_says_when_it_is_the_least() {
+        var some = List.of(new Money(1240, Currency.getInstance("EUR")));
+        assertEquals("12.40 €", new AtRisk(some, 0).text());
+        assertEquals("at least 12.40 €", new AtRisk(some, 2).text());
+        assertEquals("an amount that cannot be told", new AtRisk(List.of(), 2).text());
+    }
+
+    @Test
     void money_is_an_amount_and_its_currency() {
         var euro = Currency.getInstance("EUR");
         assertEquals("12.40 €", Words.money(List.of(new Money(1240, euro))));

@@ -8,6 +8,7 @@ import dev.weir.console.flow.Judged;
 import dev.weir.model.Actor;
 import dev.weir.model.incident.IncidentId;
 import dev.weir.model.slo.Expectation;
+import dev.weir.ui.AtRisk;
 import dev.weir.ui.Subscription;
 import dev.weir.ui.incidents.Incidents;
 import java.time.Duration;
@@ -71,8 +72,8 @@ public final class IncidentsScreen implements Incidents {
                         titles.getOrDefault(incident.slo(), incident.slo().name()),
                         book.deliveries(incident.id()),
                         exposure.remembers(incident, now)
-                                ? exposure.of(incident, now).money()
-                                : List.of()))
+                                ? WallScreen.atRisk(exposure.of(incident, now))
+                                : AtRisk.none()))
                 .toList();
     }
 }

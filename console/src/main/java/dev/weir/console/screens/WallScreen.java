@@ -6,10 +6,12 @@ import dev.weir.console.flow.IncidentBook;
 import dev.weir.console.flow.Latest;
 import dev.weir.console.flow.Matching;
 import dev.weir.console.flow.Recent;
+import dev.weir.engine.business.Amounts;
 import dev.weir.engine.local.LocalRunner;
 import dev.weir.model.slo.Sla;
 import dev.weir.model.slo.Slo;
 import dev.weir.model.slo.SloId;
+import dev.weir.ui.AtRisk;
 import dev.weir.ui.Subscription;
 import dev.weir.ui.wall.Wall;
 import dev.weir.wire.definition.Catalogue;
@@ -121,6 +123,10 @@ public final class WallScreen implements Wall {
                         .map(slo ->
                                 new Promise(slo, runner.verdict(slo.id()), book.open(slo.id()), recent.of(slo.id())))
                         .toList(),
-                exposure.thisWeek(sla, now).money());
+                atRisk(exposure.thisWeek(sla, now)));
+    }
+
+    static AtRisk atRisk(Amounts amounts) {
+        return new AtRisk(amounts.money(), amounts.unpriced());
     }
 }

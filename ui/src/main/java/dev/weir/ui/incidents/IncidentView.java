@@ -107,8 +107,8 @@ final class IncidentView extends Div implements BeforeEnterObserver {
         State.show(mark, incident);
         what.setText(entry.title() + " · " + incident.pipeline());
         sentence.setText(incident.reason());
-        money.setText(Words.money(entry.atRisk()) + (incident.open() ? " at risk so far" : " was at risk"));
-        money.setVisible(!entry.atRisk().isEmpty());
+        money.setText(entry.atRisk().text() + (incident.open() ? " at risk so far" : " was at risk"));
+        money.setVisible(!entry.atRisk().isNone());
         since.show(Story.began(incident) + " " + Words.clock(incident.opened(), now, zone), incident.opened(), zone);
         String duration = Words.duration(Story.lasted(incident, now));
         lasted.setText(incident.open() ? "for " + duration : "lasted " + duration);

@@ -1,10 +1,10 @@
 package dev.weir.ui.incidents;
 
 import dev.weir.model.Actor;
-import dev.weir.model.Money;
 import dev.weir.model.incident.Delivery;
 import dev.weir.model.incident.Incident;
 import dev.weir.model.incident.IncidentId;
+import dev.weir.ui.AtRisk;
 import dev.weir.ui.Subscription;
 import java.time.Instant;
 import java.util.List;
@@ -30,11 +30,10 @@ public interface Incidents {
     }
 
     /** An incident, what it is about, what became of its pages, and what it put at risk so far. */
-    record Entry(Incident incident, String title, List<Delivery> deliveries, List<Money> atRisk) {
+    record Entry(Incident incident, String title, List<Delivery> deliveries, AtRisk atRisk) {
         /** Copies the lists. */
         public Entry {
             deliveries = List.copyOf(deliveries);
-            atRisk = List.copyOf(atRisk);
         }
     }
 }

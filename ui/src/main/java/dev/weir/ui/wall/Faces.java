@@ -70,7 +70,7 @@ record Faces(Instant now, ZoneId zone, TimeRange range) {
     }
 
     private static String atRisk(Wall.Tile tile) {
-        return tile.atRisk().isEmpty() ? "" : " · " + Words.money(tile.atRisk()) + " at risk this week";
+        return tile.atRisk().isNone() ? "" : " · " + tile.atRisk().text() + " at risk this week";
     }
 
     private Face.Other other(Wall.Promise promise) {

@@ -1,6 +1,5 @@
 package dev.weir.ui.wall;
 
-import dev.weir.model.Money;
 import dev.weir.model.Sample;
 import dev.weir.model.incident.Incident;
 import dev.weir.model.slo.BusinessKpi;
@@ -8,6 +7,7 @@ import dev.weir.model.slo.Sla;
 import dev.weir.model.slo.Slo;
 import dev.weir.model.slo.Standing;
 import dev.weir.model.slo.Verdict;
+import dev.weir.ui.AtRisk;
 import dev.weir.ui.Subscription;
 import java.time.Instant;
 import java.util.Comparator;
@@ -47,10 +47,9 @@ public interface Wall {
     record Notice(boolean wrong, String about, String text) {}
 
     /** One agreement with its promises, the worst first, and what it puts at risk this week. */
-    record Tile(Sla sla, List<Promise> promises, List<Money> atRisk) {
+    record Tile(Sla sla, List<Promise> promises, AtRisk atRisk) {
         /** Sorts the promises, worst first, and as the agreement names them. */
         public Tile {
-            atRisk = List.copyOf(atRisk);
             promises = promises.stream()
                     .sorted(Comparator.comparing(Promise::standing)
                             .thenComparingInt(
