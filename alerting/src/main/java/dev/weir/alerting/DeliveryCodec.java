@@ -1,8 +1,10 @@
 package dev.weir.alerting;
 
+import dev.weir.model.Actor;
 import dev.weir.model.Failure;
 import dev.weir.model.PipelineId;
 import dev.weir.model.Severity;
+import dev.weir.model.incident.Briefing;
 import dev.weir.model.incident.Delivery;
 import dev.weir.model.incident.IncidentId;
 import dev.weir.model.incident.Page;
@@ -25,16 +27,17 @@ public final class DeliveryCodec implements Codec<Delivery> {
         switch (delivery) {
             case Delivery.Queued queued -> {
                 common(out, "queued", delivery);
-                Page page = queued.what();
-                out.putObject("what")
-                        .put("kind", page.kind().name())
-                        .put("incident", page.incident().key())
-                        .put("slo", page.slo().name())
-                        .put("pipeline", page.pipeline().toString())
-                        .put("severity", page.severity().word())
-                        .put("summary", page.summary())
-                        .put("at", page.at().toString());
+                what(out, queued.what());
             }
+            case Delivery.Requeued again -> {
+                common(out, "requeued", delivery);
+                out.putObject("by")
+                        .put("kind", again.by().kind().name())
+                        .put("name", again.by().name());
+                what(out, again.what());
+            }
+            case Delivery.Withdrawn withdrawn ->
+                common(out, "withdrawn", delivery).put("why", withdrawn.why());
             case Delivery.Sent sent -> common(out, "sent", delivery).put("receipt", sent.receipt());
             case Delivery.Retry retry -> {
                 why(common(out, "retry", delivery).put("attempt", retry.attempt()), retry.why());
@@ -54,6 +57,18 @@ public final class DeliveryCodec implements Codec<Delivery> {
         String is = in.required("is").stringValue();
         return switch (is) {
             case "queued" -> new Delivery.Queued(page, destination, at, page(page, in.required("what")));
+            case "requeued" ->
+                new Delivery.Requeued(
+                        page,
+                        destination,
+                        at,
+                        new Actor(
+                                Actor.Kind.valueOf(
+                                        in.required("by").required("kind").stringValue()),
+                                in.required("by").required("name").stringValue()),
+                        page(page, in.required("what")));
+            case "withdrawn" ->
+                new Delivery.Withdrawn(page, destination, at, in.required("why").stringValue());
             case "sent" ->
                 new Delivery.Sent(page, destination, at, in.required("receipt").stringValue());
             case "retry" ->
@@ -81,6 +96,19 @@ public final class DeliveryCodec implements Codec<Delivery> {
         return delivery.at();
     }
 
+    private static void what(ObjectNode out, Page page) {
+        ObjectNode what = out.putObject("what");
+        what.put("kind", page.kind().name())
+                .put("step", page.step())
+                .put("incident", page.incident().key())
+                .put("slo", page.slo().name())
+                .put("pipeline", page.pipeline().toString())
+                .put("severity", page.severity().word())
+                .put("summary", page.summary())
+                .put("at", page.at().toString());
+        BriefingJson.write(what.putObject("briefing"), page.briefing());
+    }
+
     private static ObjectNode common(ObjectNode out, String is, Delivery delivery) {
         return out.put("is", is)
                 .put("page", delivery.page())
@@ -102,12 +130,16 @@ public final class DeliveryCodec implements Codec<Delivery> {
         return new Page(
                 id,
                 Page.Kind.valueOf(what.required("kind").stringValue()),
+                what.path("step").asInt(0),
                 new IncidentId(what.required("incident").stringValue()),
                 new SloId(what.required("slo").stringValue()),
                 PipelineId.parse(what.required("pipeline").stringValue()),
                 Severity.of(what.required("severity").stringValue()),
                 what.required("summary").stringValue(),
-                instant(what));
+                instant(what),
+                what.has("briefing")
+                        ? BriefingJson.read(what.required("briefing"))
+                        : Briefing.untold(what.required("slo").stringValue()));
     }
 
     private static Instant instant(JsonNode in) {

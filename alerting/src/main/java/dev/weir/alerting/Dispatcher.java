@@ -86,6 +86,10 @@ public final class Dispatcher implements AutoCloseable {
                         retry.why());
             case Delivery.Retry again -> LOG.debug("{} still does not take page {}", again.destination(), again.page());
             case Delivery.Sent sent -> LOG.info("{} took page {}", sent.destination(), sent.page());
+            case Delivery.Withdrawn withdrawn ->
+                LOG.info("page {} is not sent to {}: {}", withdrawn.page(), withdrawn.destination(), withdrawn.why());
+            case Delivery.Requeued again ->
+                LOG.info("page {} is tried again for {}", again.page(), again.destination());
             case Delivery.Queued queued -> LOG.debug("{} is promised page {}", queued.destination(), queued.page());
         }
     }

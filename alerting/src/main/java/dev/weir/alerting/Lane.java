@@ -133,6 +133,10 @@ final class Lane {
                                         + retry.why().message()));
             case Delivery.Retry retry ->
                 new Delivery.Retry(page.id(), destination(), then, attempts, retry.why(), retry.after());
+            case Delivery.Withdrawn withdrawn ->
+                throw new IllegalStateException("a notifier cannot withdraw: " + destination());
+            case Delivery.Requeued again ->
+                throw new IllegalStateException("a notifier cannot queue: " + destination());
             case Delivery.Queued queued -> throw new IllegalStateException("a notifier cannot queue: " + destination());
         };
     }

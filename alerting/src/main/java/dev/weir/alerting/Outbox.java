@@ -135,6 +135,13 @@ public final class Outbox {
                 owed.computeIfPresent(key(retry), (key, one) -> new Owed(one.promise(), Optional.of(retry)));
             case Delivery.Sent sent -> owed.remove(key(sent));
             case Delivery.Refused refused -> owed.remove(key(refused));
+            case Delivery.Withdrawn withdrawn -> owed.remove(key(withdrawn));
+            case Delivery.Requeued again ->
+                owed.put(
+                        key(again),
+                        new Owed(
+                                new Delivery.Queued(again.page(), again.destination(), again.at(), again.what()),
+                                Optional.empty()));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.weir.alerting;
 
 import dev.weir.model.Severity;
+import dev.weir.model.incident.Briefing;
 import dev.weir.model.incident.Incident;
 import dev.weir.model.incident.IncidentEvent;
 import dev.weir.model.incident.IncidentId;
@@ -28,31 +29,39 @@ public final class Pages {
      *
      * @param incident the incident before or after the event
      */
-    public static Optional<Page> of(IncidentEvent event, Incident incident, String sloTitle) {
+    public static Optional<Page> of(IncidentEvent event, Incident incident, Briefing briefing) {
         if (!event.incident().equals(incident.id())) {
             throw new IllegalArgumentException("event of " + event.incident() + " given to " + incident.id());
         }
-        String about = sloTitle + " (" + incident.pipeline() + ")";
+        String about = briefing.title() + " (" + incident.pipeline() + ")";
         return switch (event) {
             case IncidentEvent.Opened opened ->
                 opened.at().equals(incident.opened())
                         ? Optional.of(page(
-                                incident, event, Page.Kind.TRIGGER, opened.severity(), about + ": " + opened.reason()))
+                                incident,
+                                briefing,
+                                event,
+                                Page.Kind.TRIGGER,
+                                opened.severity(),
+                                about + ": " + opened.reason()))
                         : Optional.empty();
             case IncidentEvent.Escalated louder ->
                 louder.severity().compareTo(loudestBefore(louder, incident)) > 0
                         ? Optional.of(page(
                                 incident,
+                                briefing,
                                 event,
                                 Page.Kind.ESCALATE,
                                 louder.severity(),
                                 about + " got louder (" + louder.severity().word() + "): " + louder.reason()))
                         : Optional.empty();
             case IncidentEvent.Eased quieter -> Optional.empty();
+            case IncidentEvent.Commented said -> Optional.empty();
             case IncidentEvent.Corrected corrected -> Optional.empty();
             case IncidentEvent.Reopened again ->
                 Optional.of(page(
                         incident,
+                        briefing,
                         event,
                         Page.Kind.TRIGGER,
                         again.severity(),
@@ -60,6 +69,7 @@ public final class Pages {
             case IncidentEvent.Acknowledged taken ->
                 Optional.of(page(
                         incident,
+                        briefing,
                         event,
                         Page.Kind.ACKNOWLEDGE,
                         incident.severity(),
@@ -68,6 +78,7 @@ public final class Pages {
             case IncidentEvent.Resolved over ->
                 Optional.of(page(
                         incident,
+                        briefing,
                         event,
                         Page.Kind.RESOLVE,
                         incident.severity(),
@@ -80,7 +91,7 @@ public final class Pages {
      * line again, every few seconds while an incident is open and after a restart, is how a page that was held is looked at again:
      * what was told already stays told once.
      */
-    public static List<Page> of(Incident incident, String sloTitle) {
+    public static List<Page> of(Incident incident, Briefing briefing) {
         List<IncidentEvent> facts = incident.events();
         int from = facts.size() - 1;
         while (from > 0 && !(facts.get(from) instanceof IncidentEvent.Reopened)) {
@@ -88,7 +99,7 @@ public final class Pages {
         }
         return facts.subList(from, facts.size()).stream()
                 .filter(event -> incident.open() || event instanceof IncidentEvent.Resolved)
-                .flatMap(event -> of(event, incident, sloTitle).stream())
+                .flatMap(event -> of(event, incident, briefing).stream())
                 .toList();
     }
 
@@ -116,6 +127,7 @@ public final class Pages {
                     earlier.severity().compareTo(loudest) > 0 ? earlier.severity() : loudest;
                 case IncidentEvent.Eased quieter -> loudest;
                 case IncidentEvent.Acknowledged taken -> loudest;
+                case IncidentEvent.Commented said -> loudest;
                 case IncidentEvent.Corrected corrected -> loudest;
                 case IncidentEvent.Resolved over -> loudest;
             };
@@ -124,16 +136,23 @@ public final class Pages {
     }
 
     private static Page page(
-            Incident incident, IncidentEvent event, Page.Kind kind, Severity severity, String summary) {
+            Incident incident,
+            Briefing briefing,
+            IncidentEvent event,
+            Page.Kind kind,
+            Severity severity,
+            String summary) {
         return new Page(
                 id(incident.id(), event),
                 kind,
+                0,
                 incident.id(),
                 incident.slo(),
                 incident.pipeline(),
                 severity,
                 sentence(summary),
-                event.at());
+                event.at(),
+                briefing);
     }
 
     private static String id(IncidentId incident, IncidentEvent event) {

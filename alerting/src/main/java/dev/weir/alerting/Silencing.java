@@ -1,5 +1,6 @@
 package dev.weir.alerting;
 
+import dev.weir.model.incident.Attributes;
 import dev.weir.model.incident.Outcome;
 import dev.weir.model.incident.Page;
 import dev.weir.model.incident.Silence;
@@ -13,7 +14,7 @@ record Silencing(Silences silences) implements Stage {
     public Outcome apply(Page page, Instant now) {
         return switch (page.kind()) {
             case ACKNOWLEDGE, RESOLVE -> new Outcome.Pass(page);
-            case TRIGGER, ESCALATE ->
+            case TRIGGER, ESCALATE, STEP, REMIND, NOTICE ->
                 longest(page, now)
                         .<Outcome>map(silence -> new Outcome.Held(
                                 page,
@@ -27,7 +28,7 @@ record Silencing(Silences silences) implements Stage {
     private Optional<Silence> longest(Page page, Instant now) {
         return silences.active(now).stream()
                 .filter(silence ->
-                        silence.slo().equals(page.slo()) && silence.when().contains(now))
+                        silence.matches(Attributes.of(page)) && silence.when().contains(now))
                 .max(Comparator.comparing(silence -> silence.when().end()));
     }
 }

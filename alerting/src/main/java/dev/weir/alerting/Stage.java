@@ -13,7 +13,7 @@ import java.util.function.Predicate;
  * }</pre>
  *
  * <p>A line is applied in the unit of work that keeps the incident's event, so that both are kept or neither is. It may be applied
- * to the same page any number of times (see {@link Pages#of(dev.weir.model.incident.Incident, String)}): a page is promised once.
+ * to the same page any number of times (see {@link Pages#of(dev.weir.model.incident.Incident, dev.weir.model.incident.Briefing)}): a page is promised once.
  */
 @FunctionalInterface
 public interface Stage {

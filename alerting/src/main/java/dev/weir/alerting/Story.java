@@ -52,6 +52,12 @@ record Story(Trigger trigger, boolean ended, Instant latest) {
                 }
                 case Delivery.Sent sent -> {}
                 case Delivery.Retry retry -> {}
+                case Delivery.Withdrawn withdrawn -> {}
+                case Delivery.Requeued again -> {
+                    if (again.page().equals(triggerPage)) {
+                        trigger = Trigger.PROMISED;
+                    }
+                }
             }
         }
         return new Story(trigger, ended, latest);
@@ -63,23 +69,17 @@ record Story(Trigger trigger, boolean ended, Instant latest) {
                 trigger == Trigger.NONE || (!page.at().isBefore(latest) && (ended || trigger == Trigger.REFUSED));
         return switch (page.kind()) {
             case TRIGGER -> anew ? Optional.of(page) : Optional.empty();
-            case ESCALATE ->
+            case ESCALATE, STEP ->
                 ended && !anew
                         ? Optional.empty()
                         : Optional.of(trigger == Trigger.PROMISED && !ended ? page : asTrigger(page));
-            case ACKNOWLEDGE, RESOLVE -> trigger == Trigger.PROMISED && !ended ? Optional.of(page) : Optional.empty();
+            case NOTICE -> Optional.of(page);
+            case REMIND, ACKNOWLEDGE, RESOLVE ->
+                trigger == Trigger.PROMISED && !ended ? Optional.of(page) : Optional.empty();
         };
     }
 
     private static Page asTrigger(Page page) {
-        return new Page(
-                page.id(),
-                Page.Kind.TRIGGER,
-                page.incident(),
-                page.slo(),
-                page.pipeline(),
-                page.severity(),
-                page.summary(),
-                page.at());
+        return page.as(Page.Kind.TRIGGER);
     }
 }

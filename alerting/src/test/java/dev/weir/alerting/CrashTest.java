@@ -132,7 +132,7 @@ class CrashTest {
                 known.put(event.incident().key(), incident);
                 disk.atomically(() -> {
                     if (incidents.appendOnce(event, event.toString())) {
-                        Pages.of(event, incident, Town.TITLE).ifPresent(page -> line.apply(page, event.at()));
+                        Pages.of(event, incident, Town.BRIEFING).ifPresent(page -> line.apply(page, event.at()));
                     }
                 });
                 for (Lane lane : lanes) {

@@ -27,12 +27,14 @@ class PagesTest {
                 new Page(
                         opened.incident() + ":opened:" + Long.toString(Town.NOON.toEpochMilli(), 36),
                         Page.Kind.TRIGGER,
+                        0,
                         opened.incident(),
                         opened.slo(),
                         Town.FRAUD,
                         Severity.TICKET,
                         "Decisions within a second (demo/fraud-detection): it burns 20 times too fast",
-                        Town.NOON),
+                        Town.NOON,
+                        Town.BRIEFING),
                 Town.page(opened));
         assertEquals(
                 "Decisions within a second (demo/fraud-detection) got louder (page): it burns 40 times too fast",
@@ -50,8 +52,9 @@ class PagesTest {
         var before = Incident.of(List.of(opened));
         var after = before.then(escalated);
 
-        assertEquals(Pages.of(escalated, after, Town.TITLE), Pages.of(escalated, before, Town.TITLE));
-        assertEquals(Pages.of(opened, before, Town.TITLE), Pages.of(opened, after.then(acknowledged), Town.TITLE));
+        assertEquals(Pages.of(escalated, after, Town.BRIEFING), Pages.of(escalated, before, Town.BRIEFING));
+        assertEquals(
+                Pages.of(opened, before, Town.BRIEFING), Pages.of(opened, after.then(acknowledged), Town.BRIEFING));
     }
 
     @Test
@@ -67,9 +70,9 @@ class PagesTest {
                 new IncidentEvent.Escalated(opened.incident(), Town.NOON.plusSeconds(300), Severity.PAGE, "still loud");
         var incident = Incident.of(List.of(opened, escalated));
 
-        assertEquals(Optional.empty(), Pages.of(again, incident, Town.TITLE));
-        assertEquals(Optional.empty(), Pages.of(asLoud, incident, Town.TITLE));
-        assertEquals(Optional.empty(), Pages.of(asLoud, incident.then(asLoud), Town.TITLE));
+        assertEquals(Optional.empty(), Pages.of(again, incident, Town.BRIEFING));
+        assertEquals(Optional.empty(), Pages.of(asLoud, incident, Town.BRIEFING));
+        assertEquals(Optional.empty(), Pages.of(asLoud, incident.then(asLoud), Town.BRIEFING));
     }
 
     @Test
@@ -93,18 +96,18 @@ class PagesTest {
         var over = Town.resolved(opened, Duration.ofMinutes(16));
         var incident = Incident.of(List.of(opened, escalated, eased, corrected, again, resolved, reopened, louder));
 
-        assertEquals(Optional.empty(), Pages.of(eased, incident, Town.TITLE));
-        assertEquals(Optional.empty(), Pages.of(corrected, incident, Town.TITLE));
-        assertEquals(Optional.empty(), Pages.of(again, incident, Town.TITLE));
+        assertEquals(Optional.empty(), Pages.of(eased, incident, Town.BRIEFING));
+        assertEquals(Optional.empty(), Pages.of(corrected, incident, Town.BRIEFING));
+        assertEquals(Optional.empty(), Pages.of(again, incident, Town.BRIEFING));
         assertEquals(
                 List.of(Page.Kind.TRIGGER, Page.Kind.ESCALATE),
-                Pages.of(incident, Town.TITLE).stream().map(Page::kind).toList());
+                Pages.of(incident, Town.BRIEFING).stream().map(Page::kind).toList());
         assertEquals(
                 "Decisions within a second (demo/fraud-detection) fires again: it burns 21 times too fast",
-                Pages.of(incident, Town.TITLE).getFirst().summary());
+                Pages.of(incident, Town.BRIEFING).getFirst().summary());
         assertEquals(
                 List.of("Decisions within a second (demo/fraud-detection) is over after 13 min: healthy for 5 minutes"),
-                Pages.of(incident.then(over), Town.TITLE).stream()
+                Pages.of(incident.then(over), Town.BRIEFING).stream()
                         .map(Page::summary)
                         .toList());
     }
@@ -115,10 +118,10 @@ class PagesTest {
 
         assertEquals(
                 List.of(Page.Kind.TRIGGER, Page.Kind.ESCALATE, Page.Kind.ACKNOWLEDGE),
-                Pages.of(open, Town.TITLE).stream().map(Page::kind).toList());
+                Pages.of(open, Town.BRIEFING).stream().map(Page::kind).toList());
         assertEquals(
                 List.of(Page.Kind.RESOLVE),
-                Pages.of(open.then(resolved), Town.TITLE).stream()
+                Pages.of(open.then(resolved), Town.BRIEFING).stream()
                         .map(Page::kind)
                         .toList());
     }
@@ -145,6 +148,6 @@ class PagesTest {
     void an_event_of_another_incident_is_a_defect() {
         var other = Incident.of(List.of(Town.opened("other", Severity.PAGE)));
 
-        assertThrows(IllegalArgumentException.class, () -> Pages.of(opened, other, Town.TITLE));
+        assertThrows(IllegalArgumentException.class, () -> Pages.of(opened, other, Town.BRIEFING));
     }
 }

@@ -7,10 +7,10 @@ import dev.weir.model.Actor;
 import dev.weir.model.Interval;
 import dev.weir.model.Severity;
 import dev.weir.model.incident.Incident;
+import dev.weir.model.incident.Matcher;
 import dev.weir.model.incident.Outcome;
 import dev.weir.model.incident.Page;
 import dev.weir.model.incident.Silence;
-import dev.weir.model.slo.SloId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -126,7 +126,7 @@ class StageTest {
     }
 
     private static List<String> through(Stage line, Incident incident, Instant now) {
-        return Pages.of(incident, Town.TITLE).stream()
+        return Pages.of(incident, Town.BRIEFING).stream()
                 .map(page -> switch (line.apply(page, now)) {
                     case Outcome.Pass pass -> "pass";
                     case Outcome.Held held -> held.reason().name();
@@ -137,6 +137,10 @@ class StageTest {
 
     private static Silence silence(String id, String slo, Instant from, Instant to) {
         return new Silence(
-                id, new SloId(slo), new Interval(from, to), new Actor(Actor.Kind.PERSON, "ada"), "planned work");
+                id,
+                List.of(new Matcher("slo", Matcher.Operator.EQUAL, slo)),
+                new Interval(from, to),
+                new Actor(Actor.Kind.PERSON, "ada"),
+                "planned work");
     }
 }

@@ -4,6 +4,7 @@ import dev.weir.model.Actor;
 import dev.weir.model.Failure;
 import dev.weir.model.PipelineId;
 import dev.weir.model.Severity;
+import dev.weir.model.incident.Briefing;
 import dev.weir.model.incident.Delivery;
 import dev.weir.model.incident.Incident;
 import dev.weir.model.incident.IncidentEvent;
@@ -22,6 +23,7 @@ final class Town {
     static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
     static final PipelineId FRAUD = new PipelineId("demo", "fraud-detection");
     static final String TITLE = "Decisions within a second";
+    static final Briefing BRIEFING = Briefing.untold(TITLE);
 
     private Town() {}
 
@@ -48,7 +50,7 @@ final class Town {
     /** The page of the last of these events. */
     static Page page(IncidentEvent... events) {
         var incident = Incident.of(List.of(events));
-        return Pages.of(events[events.length - 1], incident, TITLE).orElseThrow();
+        return Pages.of(events[events.length - 1], incident, BRIEFING).orElseThrow();
     }
 
     /** A page-severity beginning of this SLO. */

@@ -275,12 +275,14 @@ public final class Examples {
                 new Page(
                         "page-1",
                         Page.Kind.TRIGGER,
+                        0,
                         incident.id(),
                         incident.slo(),
                         incident.pipeline(),
                         incident.severity(),
                         incident.reason(),
-                        at));
+                        at,
+                        dev.weir.model.incident.Briefing.untold("Decisions in time")));
     }
 
     public static Delivery sent(Instant at) {

@@ -35,6 +35,9 @@ final class CloudEvent {
         return switch (kind) {
             case TRIGGER -> "opened";
             case ESCALATE -> "escalated";
+            case STEP -> "unacknowledged";
+            case REMIND -> "reminded";
+            case NOTICE -> "noticed";
             case ACKNOWLEDGE -> "acknowledged";
             case RESOLVE -> "resolved";
         };
@@ -42,7 +45,7 @@ final class CloudEvent {
 
     private static String status(Page.Kind kind) {
         return switch (kind) {
-            case TRIGGER, ESCALATE -> "open";
+            case TRIGGER, ESCALATE, STEP, REMIND, NOTICE -> "open";
             case ACKNOWLEDGE -> "acknowledged";
             case RESOLVE -> "resolved";
         };

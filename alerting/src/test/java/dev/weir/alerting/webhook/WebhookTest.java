@@ -165,11 +165,13 @@ class WebhookTest extends NotifierContract {
         return new Page(
                 "decision-latency-mpv5pc00:opened:mpv5pc00",
                 kind,
+                0,
                 new IncidentId("decision-latency-mpv5pc00"),
                 new SloId("decision-latency"),
                 new PipelineId("demo", "fraud-detection"),
                 Severity.PAGE,
                 "p99 is 4 s — über 1 s",
-                Instant.parse("2026-06-01T12:00:00Z"));
+                Instant.parse("2026-06-01T12:00:00Z"),
+                dev.weir.model.incident.Briefing.untold("Decisions in time"));
     }
 }

@@ -244,6 +244,8 @@ final class Answers {
                             "acknowledged",
                             taken.by() + (taken.note().isEmpty() ? "" : ": " + taken.note()));
                 case IncidentEvent.Eased quieter -> new FactAnswer(quieter.at(), "eased", quieter.reason());
+                case IncidentEvent.Commented said ->
+                    new FactAnswer(said.at(), "commented", said.by() + ": " + said.text());
                 case IncidentEvent.Corrected corrected ->
                     new FactAnswer(
                             corrected.at(),
@@ -280,6 +282,11 @@ final class Answers {
                 case Delivery.Retry retry ->
                     new DeliveryAnswer(
                             page, to, retry.at(), "retry", null, retry.why().toString());
+                case Delivery.Withdrawn withdrawn ->
+                    new DeliveryAnswer(page, to, withdrawn.at(), "withdrawn", null, withdrawn.why());
+                case Delivery.Requeued again ->
+                    new DeliveryAnswer(
+                            page, to, again.at(), "requeued", null, again.by().toString());
                 case Delivery.Refused refused ->
                     new DeliveryAnswer(
                             page,

@@ -96,6 +96,7 @@ class ShadowApi {
             case IncidentEvent.Reopened again -> again.severity() == dev.weir.model.Severity.PAGE;
             case IncidentEvent.Eased quieter -> false;
             case IncidentEvent.Acknowledged taken -> false;
+            case IncidentEvent.Commented said -> false;
             case IncidentEvent.Corrected corrected -> false;
             case IncidentEvent.Resolved over -> false;
         };

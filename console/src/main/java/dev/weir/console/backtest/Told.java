@@ -50,6 +50,7 @@ final class Told implements Judgements {
             case IncidentEvent.Escalated louder -> count(louder.severity());
             case IncidentEvent.Eased quieter -> {}
             case IncidentEvent.Acknowledged taken -> {}
+            case IncidentEvent.Commented said -> {}
             case IncidentEvent.Corrected corrected -> {}
             case IncidentEvent.Resolved over -> {}
         }

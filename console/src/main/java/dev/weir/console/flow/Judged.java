@@ -6,6 +6,7 @@ import dev.weir.alerting.Stage;
 import dev.weir.engine.Judgement;
 import dev.weir.engine.local.Judgements;
 import dev.weir.model.Actor;
+import dev.weir.model.incident.Briefing;
 import dev.weir.model.incident.Delivery;
 import dev.weir.model.incident.Incident;
 import dev.weir.model.incident.IncidentEvent;
@@ -164,7 +165,7 @@ public final class Judged implements Judgements {
         promised.clear();
         events.append(facts);
         for (int i = 0; i < facts.size(); i++) {
-            var page = Pages.of(facts.get(i), book.preview(facts.subList(0, i + 1)), title);
+            var page = Pages.of(facts.get(i), book.preview(facts.subList(0, i + 1)), Briefing.untold(title));
             if (page.isPresent() && line.apply(page.get(), at) instanceof Outcome.Done done) {
                 promised.addAll(done.deliveries());
             }

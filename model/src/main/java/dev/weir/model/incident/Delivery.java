@@ -1,5 +1,6 @@
 package dev.weir.model.incident;
 
+import dev.weir.model.Actor;
 import dev.weir.model.Failure;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,8 +30,14 @@ public sealed interface Delivery {
     /** It will never work; somebody has to look. */
     record Refused(String page, String destination, Instant at, Failure why) implements Delivery {}
 
-    /** Whether nothing more follows. */
+    /** It will not be sent, and nobody has to look: what it would have told is over. */
+    record Withdrawn(String page, String destination, Instant at, String why) implements Delivery {}
+
+    /** Somebody wants it tried again: what was refused is promised anew, what waits is tried now. */
+    record Requeued(String page, String destination, Instant at, Actor by, Page what) implements Delivery {}
+
+    /** Whether nothing more follows of itself. */
     default boolean settled() {
-        return this instanceof Sent || this instanceof Refused;
+        return this instanceof Sent || this instanceof Refused || this instanceof Withdrawn;
     }
 }

@@ -70,6 +70,7 @@ public record Incident(
             case IncidentEvent.Escalated louder -> with(event, louder.severity(), louder.reason());
             case IncidentEvent.Eased quieter -> with(event, quieter.severity(), quieter.reason());
             case IncidentEvent.Acknowledged taken -> with(event, severity, reason, Optional.of(taken.by()), resolved);
+            case IncidentEvent.Commented said -> with(event, severity, reason);
             case IncidentEvent.Corrected corrected -> with(event, severity, reason);
             case IncidentEvent.Resolved over ->
                 open() ? with(event, severity, reason, acknowledgedBy, Optional.of(over.at())) : this;

@@ -53,6 +53,9 @@ public sealed interface IncidentEvent {
     /** Somebody took it. */
     record Acknowledged(IncidentId incident, Instant at, Actor by, String note) implements IncidentEvent {}
 
+    /** Somebody said something about it; also after it is over. */
+    record Commented(IncidentId incident, Instant at, Actor by, String text) implements IncidentEvent {}
+
     /**
      * The time that made it fire was taken out of the judgement.
      *

@@ -24,9 +24,13 @@ public sealed interface Outcome {
     enum Reason {
         /** Somebody asked for silence. */
         SILENCED,
-        /** Something upstream explains it. */
+        /** Its route is quiet at this hour. */
+        QUIET,
+        /** Something upstream explains it, and was told. */
         INHIBITED,
-        /** It waits for others of its group. */
+        /** Something upstream may explain it, and is given a moment to be told first. */
+        WAITING,
+        /** It waits for others of its group, or was told with them. */
         GROUPED,
         /** It was told already. */
         DUPLICATE

@@ -137,6 +137,7 @@ class IncidentLawsTest {
                 case IncidentEvent.Escalated louder -> assertTrue(open);
                 case IncidentEvent.Eased quieter -> assertTrue(open);
                 case IncidentEvent.Acknowledged taken -> throw new AssertionError(taken);
+                case IncidentEvent.Commented said -> throw new AssertionError(said);
                 case IncidentEvent.Corrected corrected -> throw new AssertionError(corrected);
             }
             assertTrue(before == null || !event.at().isBefore(before.at()), "in the order of time");

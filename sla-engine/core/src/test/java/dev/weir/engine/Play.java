@@ -132,6 +132,7 @@ final class Play {
                             case IncidentEvent.Eased quieter ->
                                 "eased " + quieter.severity().word();
                             case IncidentEvent.Acknowledged taken -> "acknowledged";
+                            case IncidentEvent.Commented said -> "commented";
                             case IncidentEvent.Corrected corrected -> "corrected by " + corrected.correction();
                             case IncidentEvent.Resolved over -> "resolved";
                             case IncidentEvent.Reopened again ->

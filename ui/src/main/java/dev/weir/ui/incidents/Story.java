@@ -61,6 +61,7 @@ final class Story {
                 fact(louder.at(), Kind.BAD, "Escalated, " + loudness(louder.severity()) + ": " + louder.reason());
             case IncidentEvent.Eased quieter ->
                 fact(quieter.at(), Kind.BAD, "Eased, " + loudness(quieter.severity()) + ": " + quieter.reason());
+            case IncidentEvent.Commented said -> fact(said.at(), Kind.TOLD, who(said.by()) + " says: " + said.text());
             case IncidentEvent.Corrected corrected ->
                 fact(
                         corrected.at(),
@@ -96,6 +97,10 @@ final class Story {
                                 + retry.after()
                                         .map(after -> " after " + Words.duration(after))
                                         .orElse(""));
+            case Delivery.Withdrawn withdrawn ->
+                fact(withdrawn.at(), Kind.TOLD, "Not sent to " + to + ": " + withdrawn.why());
+            case Delivery.Requeued again ->
+                fact(again.at(), Kind.TOLD, who(again.by()) + " has it tried again for " + to);
             case Delivery.Refused refused ->
                 fact(
                         refused.at(),
@@ -109,6 +114,9 @@ final class Story {
         return switch (queued.what().kind()) {
             case TRIGGER -> "Page";
             case ESCALATE -> "Louder page";
+            case STEP -> "Page to the next in line";
+            case REMIND -> "Reminder";
+            case NOTICE -> "Notice";
             case ACKNOWLEDGE -> "Word that it is taken";
             case RESOLVE -> "Word that it is over";
         };
@@ -116,8 +124,8 @@ final class Story {
 
     private static boolean loud(Delivery.Queued queued) {
         return switch (queued.what().kind()) {
-            case TRIGGER, ESCALATE -> true;
-            case ACKNOWLEDGE, RESOLVE -> false;
+            case TRIGGER, ESCALATE, STEP -> true;
+            case REMIND, NOTICE, ACKNOWLEDGE, RESOLVE -> false;
         };
     }
 

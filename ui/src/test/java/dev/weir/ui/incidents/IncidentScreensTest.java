@@ -90,12 +90,14 @@ class IncidentScreensTest extends ScreenTest {
         var word = new Page(
                 "page-2",
                 Page.Kind.RESOLVE,
+                0,
                 over.id(),
                 over.slo(),
                 over.pipeline(),
                 over.severity(),
                 over.reason(),
-                BROKE.plusSeconds(95));
+                BROKE.plusSeconds(95),
+                dev.weir.model.incident.Briefing.untold("Decisions in time"));
         var deliveries = List.of(
                 queued(open, BROKE),
                 sent(BROKE.plusSeconds(1)),

@@ -41,6 +41,7 @@ final class Story {
             }
             case IncidentEvent.Escalated louder -> pages += louder.severity() == Severity.PAGE ? 1 : 0;
             case IncidentEvent.Eased eased -> {}
+            case IncidentEvent.Commented said -> {}
             case IncidentEvent.Corrected corrected -> {}
             case IncidentEvent.Acknowledged taken -> trouble = Claim.Trouble.ACKNOWLEDGED;
             case IncidentEvent.Resolved over -> trouble = Claim.Trouble.NONE;
@@ -80,6 +81,7 @@ final class Story {
             case IncidentEvent.Escalated louder ->
                 "escalated " + louder.severity().word();
             case IncidentEvent.Eased eased -> "eased " + eased.severity().word();
+            case IncidentEvent.Commented said -> "commented";
             case IncidentEvent.Corrected corrected -> "corrected";
             case IncidentEvent.Reopened again -> "re-opened " + again.severity().word();
             case IncidentEvent.Acknowledged taken -> "acknowledged";
@@ -93,6 +95,7 @@ final class Story {
             case IncidentEvent.Opened opened -> opened.reason();
             case IncidentEvent.Escalated louder -> louder.reason();
             case IncidentEvent.Eased eased -> eased.reason();
+            case IncidentEvent.Commented said -> said.by() + ": " + said.text();
             case IncidentEvent.Corrected corrected -> corrected.correction() + ": " + corrected.reason();
             case IncidentEvent.Reopened again -> again.reason();
             case IncidentEvent.Acknowledged taken -> "by " + taken.by();

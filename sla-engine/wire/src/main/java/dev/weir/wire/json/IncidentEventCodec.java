@@ -30,6 +30,10 @@ public final class IncidentEventCodec implements Codec<IncidentEvent> {
                 Parts.put(node.putObject("by"), taken.by());
                 node.put("note", taken.note());
             }
+            case IncidentEvent.Commented said -> {
+                Parts.put(node.putObject("by"), said.by());
+                node.put("text", said.text());
+            }
             case IncidentEvent.Corrected corrected -> {
                 node.put("correction", corrected.correction());
                 Parts.put(node.putObject("by"), corrected.by());
@@ -59,6 +63,7 @@ public final class IncidentEventCodec implements Codec<IncidentEvent> {
             case IncidentEvent.Escalated louder -> "escalated";
             case IncidentEvent.Eased quieter -> "eased";
             case IncidentEvent.Acknowledged taken -> "acknowledged";
+            case IncidentEvent.Commented said -> "commented";
             case IncidentEvent.Corrected corrected -> "corrected";
             case IncidentEvent.Resolved over -> "resolved";
             case IncidentEvent.Reopened again -> "reopened";
@@ -83,6 +88,8 @@ public final class IncidentEventCodec implements Codec<IncidentEvent> {
                         json.text("reason"));
             case "escalated" -> new IncidentEvent.Escalated(incident, at, Parts.severity(json), json.text("reason"));
             case "eased" -> new IncidentEvent.Eased(incident, at, Parts.severity(json), json.text("reason"));
+            case "commented" ->
+                new IncidentEvent.Commented(incident, at, Parts.actor(json.object("by")), json.text("text"));
             case "corrected" ->
                 new IncidentEvent.Corrected(
                         incident, at, json.text("correction"), Parts.actor(json.object("by")), json.text("reason"));

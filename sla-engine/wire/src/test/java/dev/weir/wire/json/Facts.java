@@ -62,6 +62,7 @@ final class Facts {
             new IncidentEvent.Opened(
                     INCIDENT, T, Optional.of(T.minusMillis(2500)), SLO, PIPELINE, Severity.PAGE, "p99 is 4.2 s"),
             new IncidentEvent.Eased(INCIDENT, T.plusSeconds(70), Severity.TICKET, "quieter"),
+            new IncidentEvent.Commented(INCIDENT, T.plusSeconds(75), ANNA, "looks like \"the broker\""),
             new IncidentEvent.Corrected(INCIDENT, T.plusSeconds(80), "release-7", ANNA, "planned"),
             new IncidentEvent.Reopened(
                     INCIDENT, T.plusSeconds(200), Optional.of(T.plusSeconds(190)), Severity.PAGE, "again"),
@@ -170,12 +171,13 @@ final class Facts {
         var incident = new IncidentId(text());
         Instant at = time();
         Optional<Instant> since = random.nextBoolean() ? Optional.of(at.minus(span())) : Optional.empty();
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(8)) {
             case 0 -> new IncidentEvent.Opened(incident, at, since, slo(), pipeline(), severity(), text());
             case 1 -> new IncidentEvent.Escalated(incident, at, severity(), text());
             case 2 -> new IncidentEvent.Acknowledged(incident, at, actor(), text());
             case 3 -> new IncidentEvent.Eased(incident, at, severity(), text());
             case 4 -> new IncidentEvent.Corrected(incident, at, text(), actor(), text());
+            case 6 -> new IncidentEvent.Commented(incident, at, actor(), text());
             case 5 -> new IncidentEvent.Reopened(incident, at, since, severity(), text());
             default -> new IncidentEvent.Resolved(incident, at, text());
         };

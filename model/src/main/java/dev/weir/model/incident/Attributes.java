@@ -1,0 +1,44 @@
+package dev.weir.model.incident;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What a page can be matched and grouped by, name to values: {@code environment}, {@code pipeline} (its name), {@code slo}, {@code
+ * sla}, {@code owner}, {@code severity}, {@code symptom}, and the labels of the SLO's definition, which cannot hide those.
+ */
+public record Attributes(Map<String, Set<String>> values) {
+    /** The names that every page has. */
+    public static final List<String> OWN =
+            List.of("environment", "pipeline", "slo", "sla", "owner", "severity", "symptom");
+
+    /** Copies and sorts. */
+    public Attributes {
+        var sorted = new TreeMap<String, Set<String>>();
+        values.forEach((name, all) -> sorted.put(name, Set.copyOf(all)));
+        values = Collections.unmodifiableSortedMap(sorted);
+    }
+
+    /** Those of a page. */
+    public static Attributes of(Page page) {
+        var values = new TreeMap<String, Set<String>>();
+        page.briefing().labels().values().forEach((name, value) -> values.put(name, Set.of(value)));
+        values.put("environment", Set.of(page.pipeline().environment()));
+        values.put("pipeline", Set.of(page.pipeline().name()));
+        values.put("slo", Set.of(page.slo().name()));
+        values.put("sla", Set.copyOf(page.briefing().slas()));
+        values.put("owner", Set.of(page.briefing().owner()));
+        values.put("severity", Set.of(page.severity().word()));
+        values.put("symptom", Set.of(page.briefing().symptom().word()));
+        return new Attributes(values);
+    }
+
+    /** The values of an attribute; an absent one has the empty value. */
+    public Set<String> of(String name) {
+        Set<String> known = values.getOrDefault(name, Set.of());
+        return known.isEmpty() ? Set.of("") : known;
+    }
+}
