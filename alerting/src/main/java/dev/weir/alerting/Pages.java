@@ -6,7 +6,6 @@ import dev.weir.model.incident.Incident;
 import dev.weir.model.incident.IncidentEvent;
 import dev.weir.model.incident.IncidentId;
 import dev.weir.model.incident.Page;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -82,7 +81,8 @@ public final class Pages {
                         event,
                         Page.Kind.RESOLVE,
                         incident.severity(),
-                        about + " is over after " + words(incident.timeOpen(over.at())) + ": " + over.reason()));
+                        about + " is over after " + Sentence.words(incident.timeOpen(over.at())) + ": "
+                                + over.reason()));
         };
     }
 
@@ -150,7 +150,7 @@ public final class Pages {
                 incident.slo(),
                 incident.pipeline(),
                 severity,
-                sentence(summary),
+                Sentence.cut(Sentence.of(summary), MAX_SUMMARY),
                 event.at(),
                 briefing);
     }
@@ -162,25 +162,5 @@ public final class Pages {
 
     private static String base36(Instant at) {
         return Long.toString(at.toEpochMilli(), 36);
-    }
-
-    /** One line, and no longer than every receiver takes. */
-    private static String sentence(String text) {
-        String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        if (line.codePointCount(0, line.length()) <= MAX_SUMMARY) {
-            return line;
-        }
-        return line.substring(0, line.offsetByCodePoints(0, MAX_SUMMARY - 1)) + "…";
-    }
-
-    private static String words(Duration length) {
-        long seconds = Math.max(0, length.toSeconds());
-        if (seconds < 60) {
-            return seconds + " s";
-        }
-        if (seconds < 3600) {
-            return seconds / 60 + " min";
-        }
-        return seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
     }
 }
