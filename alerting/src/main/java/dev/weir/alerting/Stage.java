@@ -42,6 +42,11 @@ public interface Stage {
         return new Silencing(silences);
     }
 
+    /** Holds what the page's route does not tell at this hour, and looks again when the quiet ends. It never holds an end. */
+    static Stage quiet(Routing routing) {
+        return new Quieting(routing);
+    }
+
     /** Holds what was told already. */
     static Stage dedup(Predicate<Page> told) {
         return (page, now) -> told.test(page)

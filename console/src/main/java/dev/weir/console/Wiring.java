@@ -1,10 +1,6 @@
 package dev.weir.console;
 
-import dev.weir.alerting.DeliveryCodec;
 import dev.weir.alerting.Dispatcher;
-import dev.weir.alerting.Outbox;
-import dev.weir.alerting.Silences;
-import dev.weir.alerting.Stage;
 import dev.weir.collector.CollectorContext;
 import dev.weir.collector.Scraper;
 import dev.weir.collector.TargetHealth;
@@ -46,7 +42,6 @@ import dev.weir.engine.local.LocalRunner;
 import dev.weir.model.Actor;
 import dev.weir.model.Interval;
 import dev.weir.model.Selector;
-import dev.weir.model.incident.Delivery;
 import dev.weir.model.incident.IncidentEvent;
 import dev.weir.model.slo.Slice;
 import dev.weir.model.slo.Verdict;
@@ -71,7 +66,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
-/** Joins the modules. Read it from top to bottom: it is the flow of facts, from the store to the pager; {@link ScreenWiring} shows them. */
+/** Joins the modules. Read it from top to bottom: it is the flow of facts, from the store to the judge; {@link AlertWiring} tells of them, {@link ScreenWiring} shows them. */
 @Configuration(proxyBeanMethods = false)
 class Wiring {
     private static final Actor SELF = Actor.system("console");
@@ -116,11 +111,6 @@ class Wiring {
         return store.open("incidents", new IncidentEventCodec());
     }
 
-    @Bean
-    Journal<Delivery> deliveries(EmbeddedStore store) {
-        return store.open(Outbox.JOURNAL, new DeliveryCodec());
-    }
-
     // ---- who may do what
 
     @Bean
@@ -151,41 +141,8 @@ class Wiring {
     // ---- judge and tell
 
     @Bean
-    IncidentBook incidentBook(Journal<IncidentEvent> events, Journal<Delivery> deliveries) {
-        return new IncidentBook(events, deliveries);
-    }
-
-    @Bean
-    Outbox outbox(Journal<Delivery> deliveries) {
-        return new Outbox(deliveries);
-    }
-
-    @Bean(destroyMethod = "close")
-    Dispatcher dispatcher(WeirConfig config, Outbox outbox, InstantSource clock, IncidentBook book) {
-        var notifiers = config.alerting().open(CollectorContext.client());
-        return new Dispatcher(outbox, notifiers, config.alerting().pace(), clock, book::apply);
-    }
-
-    @Bean
     Shadows shadows(EmbeddedStore store) {
         return new Shadows(store);
-    }
-
-    @Bean
-    Judged judged(
-            EmbeddedStore store,
-            Journal<Slice> slices,
-            Journal<Verdict> verdicts,
-            Journal<IncidentEvent> events,
-            WeirConfig config,
-            Outbox outbox,
-            Dispatcher dispatcher,
-            IncidentBook book,
-            Shadows shadows) {
-        var line = Stage.silence(Silences.none())
-                .then(Stage.dedup(outbox::told))
-                .then(Stage.send(config.alerting().routes(), outbox));
-        return new Judged(store, slices, verdicts, events, line, dispatcher, book, shadows);
     }
 
     @Bean(destroyMethod = "close")
