@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +22,17 @@ import org.jspecify.annotations.Nullable;
  * @param console the address at which people reach the console; it is the source of every message ({@code http://127.0.0.1:8080})
  * @param notifiers who is told (nobody)
  * @param pace how fast and how patiently each is told ({@link Pace#usual})
+ * @param paces the same for those that have one of their own, by name (none)
+ * @param egress where pages may go ({@link Egress#usual})
  */
-public record AlertingConfig(URI console, List<NotifierConfig> notifiers, Pace pace) {
+public record AlertingConfig(
+        URI console, List<NotifierConfig> notifiers, Pace pace, Map<String, Pace> paces, Egress egress) {
     private static final URI CONSOLE = URI.create("http://127.0.0.1:8080");
 
     /** Copies the notifiers; refuses two of one name. */
     public AlertingConfig {
         notifiers = List.copyOf(notifiers);
+        paces = Map.copyOf(paces);
         var names = new HashSet<String>();
         for (NotifierConfig notifier : notifiers) {
             if (!names.add(notifier.name())) {
@@ -50,30 +55,43 @@ public record AlertingConfig(URI console, List<NotifierConfig> notifiers, Pace p
         var problems = new ArrayList<InvalidConfig.Problem>();
         var settings = new Settings("alerting", alerting, problems, environment);
         Optional<URI> console = settings.address("console", CONSOLE);
-        Optional<Pace> pace = pace(settings.section("pace"));
+        Optional<Pace> pace = pace(settings.section("pace"), Pace.usual());
+        Optional<Egress> egress = egress(settings.section("egress"));
+        var paces = new HashMap<String, Pace>();
         var notifiers = new ArrayList<NotifierConfig>();
         Map<String, NotifierType> types = types();
         for (Settings one : settings.sections("notifiers")) {
+            Optional<Pace> own =
+                    one.has("pace") ? pace(one.section("pace"), pace.orElse(Pace.usual())) : Optional.empty();
             one.text("kind").ifPresent(type -> {
                 NotifierType known = types.get(type);
                 if (known == null) {
                     one.problem("kind", "is '" + type + "': write one of " + String.join(", ", types.keySet()));
                 } else {
-                    known.read(one, console.orElse(CONSOLE)).ifPresent(notifiers::add);
+                    known.read(one, console.orElse(CONSOLE)).ifPresent(notifier -> {
+                        notifiers.add(notifier);
+                        own.ifPresent(itsPace -> paces.put(notifier.name(), itsPace));
+                    });
                 }
             });
         }
-        Optional<AlertingConfig> built =
-                settings.build(() -> new AlertingConfig(console.orElseThrow(), notifiers, pace.orElseThrow()));
+        Optional<AlertingConfig> built = settings.build(() ->
+                new AlertingConfig(console.orElseThrow(), notifiers, pace.orElseThrow(), paces, egress.orElseThrow()));
         return built.orElseThrow(() -> new InvalidConfig(problems));
     }
 
-    /** The notifiers themselves; the client must not follow redirects. */
+    /** How fast and how patiently this destination is told. */
+    public Pace paceOf(String destination) {
+        return paces.getOrDefault(destination, pace);
+    }
+
+    /** The notifiers themselves, each behind {@link #egress}; the client must not follow redirects. */
     public List<Notifier> open(HttpClient http) {
         if (http.followRedirects() != HttpClient.Redirect.NEVER) {
             throw new IllegalArgumentException("the client follows redirects: build it with Redirect.NEVER");
         }
-        return notifiers.stream().map(notifier -> notifier.open(http)).toList();
+        HttpClient guarded = egress.guard(http);
+        return notifiers.stream().map(notifier -> notifier.open(guarded)).toList();
     }
 
     /** To every notifier what it wants to hear of; the end and an acknowledgement to whom the outbox lets through. */
@@ -91,8 +109,13 @@ public record AlertingConfig(URI console, List<NotifierConfig> notifiers, Pace p
         return notifier.words("severities", java.util.Set.of(Severity.PAGE), Severity::of);
     }
 
-    private static Optional<Pace> pace(Settings pace) {
-        Pace usual = Pace.usual();
+    private static Optional<Egress> egress(Settings egress) {
+        Optional<List<String>> allow = egress.texts("allow");
+        Optional<Boolean> denyPrivate = egress.flag("deny_private");
+        return egress.build(() -> new Egress(allow.orElseThrow(), denyPrivate.orElseThrow()));
+    }
+
+    private static Optional<Pace> pace(Settings pace, Pace usual) {
         Optional<Duration> first = pace.duration("first", usual.first());
         Optional<Duration> longest = pace.duration("longest", usual.longest());
         Optional<Duration> giveUpAfter = pace.duration("give_up_after", usual.giveUpAfter());

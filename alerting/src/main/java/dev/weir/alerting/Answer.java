@@ -5,6 +5,7 @@ import dev.weir.model.incident.Delivery;
 import dev.weir.model.incident.Page;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /** What an HTTP destination answered, and what that means for a delivery: the same for every notifier that speaks HTTP. */
@@ -50,6 +52,7 @@ public sealed interface Answer {
                 case 404, 410 -> new Failure(Failure.Kind.NOT_FOUND, "answered " + words() + "; check its url");
                 case 408, 425 -> new Failure(Failure.Kind.TIMEOUT, "answered " + words());
                 case 429 -> new Failure(Failure.Kind.RATE_LIMITED, "answered " + words());
+                case 503 -> new Failure(Failure.Kind.UNAVAILABLE, "answered " + words());
                 default -> {
                     if (code / 100 == 5) {
                         yield new Failure(Failure.Kind.BROKEN, "answered " + words());
@@ -102,9 +105,14 @@ public sealed interface Answer {
         }
     }
 
-    /** The delivery that this answer makes: 2xx sent; 408, 425, 429, 5xx and no answer again; everything else refused. */
+    /**
+     * The delivery that this answer makes: 2xx sent; 408, 425, 429, 5xx and no answer again; everything else, and an address that
+     * must not be asked, refused.
+     */
     default Delivery delivery(Page page, String destination, Instant now) {
         return switch (this) {
+            case None(Failure why)
+            when why.kind() == Failure.Kind.REFUSED -> new Delivery.Refused(page.id(), destination, now, why);
             case None(Failure why) -> new Delivery.Retry(page.id(), destination, now, 1, why, Optional.empty());
             case Status status
             when status.code() / 100 == 2 -> new Delivery.Sent(page.id(), destination, now, status.words());
@@ -121,13 +129,18 @@ public sealed interface Answer {
 
     private static Failure failure(@Nullable Throwable why, Duration timeout) {
         return switch (why) {
+            case Egress.Denied denied -> denied.why();
             case HttpConnectTimeoutException slow -> new Failure(Failure.Kind.UNREACHABLE, "no connection in time");
             case HttpTimeoutException slow -> new Failure(Failure.Kind.TIMEOUT, "no answer within " + timeout);
             case ConnectException refused
             when refused.getCause() instanceof UnresolvedAddressException ->
                 new Failure(Failure.Kind.UNREACHABLE, "the name of the host does not resolve");
             case ConnectException refused -> new Failure(Failure.Kind.UNREACHABLE, "nobody listens there");
-            case SocketException broken -> new Failure(Failure.Kind.UNREACHABLE, "the connection broke");
+            case NoRouteToHostException nowhere -> new Failure(Failure.Kind.UNREACHABLE, "no way leads there");
+            case SSLHandshakeException untrusted ->
+                new Failure(
+                        Failure.Kind.UNREACHABLE, "no encrypted connection; check its certificate and who signed it");
+            case SocketException broken -> new Failure(Failure.Kind.BROKEN, "the connection broke");
             case IOException garbage -> new Failure(Failure.Kind.MALFORMED, "what came is no HTTP answer");
             case null, default ->
                 new Failure(

@@ -14,6 +14,10 @@ public interface NotifierConfig {
         return Set.of(Severity.PAGE);
     }
 
-    /** The notifier. The client must not follow redirects: a page and its credentials go to the configured address only. */
+    /**
+     * The notifier. The client must not follow redirects: a page and its credentials go to the configured address only. It refuses
+     * addresses that must not be asked; a notifier that opens connections of its own asks {@code Egress.of(http).refusal(host)}
+     * before each attempt and answers {@code Refused} with it.
+     */
     Notifier open(HttpClient http);
 }

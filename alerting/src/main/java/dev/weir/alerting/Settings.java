@@ -48,6 +48,30 @@ public final class Settings {
         return read(key, null, "a text", Settings::asText);
     }
 
+    /** Whether something is said under this key. */
+    boolean has(String key) {
+        return values.get(key) != null;
+    }
+
+    /** Yes or no; no unless it says so. */
+    public Optional<Boolean> flag(String key) {
+        return read(key, false, "true or false", value -> {
+            if (!(value instanceof Boolean flag)) {
+                throw new IllegalArgumentException("neither");
+            }
+            return flag;
+        });
+    }
+
+    /** A list of texts; none unless it says so. */
+    public Optional<List<String>> texts(String key) {
+        return this.<List<String>>read(
+                key,
+                List.of(),
+                "a list of texts",
+                value -> asList(value).stream().map(Settings::asText).toList());
+    }
+
     /** One of these words. */
     public <T> Optional<Set<T>> words(String key, Set<T> otherwise, Function<String, T> word) {
         return read(key, otherwise, "a list of words", value -> {

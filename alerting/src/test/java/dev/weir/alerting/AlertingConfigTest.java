@@ -28,7 +28,10 @@ class AlertingConfigTest {
     void without_anything_nobody_is_told() {
         var config = AlertingConfig.read(Map.of());
 
-        assertEquals(new AlertingConfig(URI.create("http://127.0.0.1:8080"), List.of(), Pace.usual()), config);
+        assertEquals(
+                new AlertingConfig(
+                        URI.create("http://127.0.0.1:8080"), List.of(), Pace.usual(), Map.of(), Egress.usual()),
+                config);
         assertEquals(List.of(), config.routes().destinations(Town.trigger("latency")));
     }
 
@@ -90,7 +93,7 @@ class AlertingConfigTest {
                                 + " a list of words",
                         "alerting.notifiers[1].kind is 'pigeon': write one of webhook",
                         "alerting.notifiers[2].kind is missing: write a text",
-                        "alerting.colour is unknown; known here: console, notifiers, pace"),
+                        "alerting.colour is unknown; known here: console, egress, notifiers, pace"),
                 problems(Map.of(
                         "console",
                         "ftp://weir",
@@ -104,6 +107,38 @@ class AlertingConfigTest {
                                 Map.of("kind", "pigeon", "name", "coo"),
                                 Map.of("name", "nothing"),
                                 "webhook"))));
+    }
+
+    @Test
+    void a_notifier_can_have_a_pace_of_its_own_that_begins_with_the_common_one() {
+        var config = read(Map.of(
+                "pace",
+                Map.of("first", "2s", "per_minute", 30),
+                "notifiers",
+                List.of(
+                        entry(Map.of("pace", Map.of("per_minute", 600))),
+                        Map.of("kind", "webhook", "name", "slow", "url", "http://127.0.0.1:9/slow"))));
+
+        assertEquals(
+                new Pace(Duration.ofSeconds(2), Duration.ofMinutes(1), Duration.ofDays(3), 600, 20),
+                config.paceOf("pager"));
+        assertEquals(config.pace(), config.paceOf("slow"));
+        assertEquals(
+                List.of("alerting.notifiers[0].pace.burst is '0' (out of bounds): write a number from 1 to 10000"),
+                problems(Map.of("notifiers", List.of(entry(Map.of("pace", Map.of("burst", 0)))))));
+    }
+
+    @Test
+    void what_may_be_asked_is_read_strictly() {
+        assertEquals(
+                List.of(
+                        "alerting.egress.allow is '7' (no list): write a list of texts",
+                        "alerting.egress.deny_private is 'yes' (neither): write true or false"),
+                problems(Map.of("egress", Map.of("allow", 7, "deny_private", "yes"))));
+        assertEquals(
+                List.of(
+                        "alerting.egress is wrong: 'http://x' of allow is neither a host nor a network such as 10.0.0.0/8"),
+                problems(Map.of("egress", Map.of("allow", List.of("http://x")))));
     }
 
     @Test

@@ -105,7 +105,7 @@ public abstract class NotifierContract {
     @Test
     void a_broken_destination_is_tried_again() throws Exception {
         retry(Misbehaving.status(500, Map.of(), "oh"), Failure.Kind.BROKEN);
-        var later = retry(Misbehaving.status(503, Map.of("Retry-After", "3"), ""), Failure.Kind.BROKEN);
+        var later = retry(Misbehaving.status(503, Map.of("Retry-After", "3"), ""), Failure.Kind.UNAVAILABLE);
 
         assertEquals(Optional.of(Duration.ofSeconds(3)), later.after());
     }
@@ -125,7 +125,7 @@ public abstract class NotifierContract {
         var sent = assertInstanceOf(Delivery.Sent.class, tell(Misbehaving.stalling(202), SHORT));
 
         assertTrue(sent.receipt().startsWith("202"), sent.receipt());
-        retry(Misbehaving.stalling(503), Failure.Kind.BROKEN, SHORT);
+        retry(Misbehaving.stalling(503), Failure.Kind.UNAVAILABLE, SHORT);
     }
 
     @Test
@@ -172,7 +172,7 @@ public abstract class NotifierContract {
         var sent = assertInstanceOf(Delivery.Sent.class, tell(Misbehaving.flooding(200)));
         assertTrue(sent.receipt().length() < 250, sent.receipt().length() + " characters");
 
-        var retry = retry(Misbehaving.flooding(503), Failure.Kind.BROKEN);
+        var retry = retry(Misbehaving.flooding(503), Failure.Kind.UNAVAILABLE);
         assertTrue(retry.why().message().length() < 250);
     }
 

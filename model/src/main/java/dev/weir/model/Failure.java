@@ -14,6 +14,8 @@ public record Failure(Kind kind, String message) {
         NOT_FOUND,
         /** Asked too often. */
         RATE_LIMITED,
+        /** The other side says that it does not take it at this time: 503 to whoever told it something. */
+        UNAVAILABLE,
         /** The other side is there and broken: 5xx. */
         BROKEN,
         /** The answer is no answer: garbage, truncated, another protocol. */
