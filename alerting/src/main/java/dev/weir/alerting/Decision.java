@@ -28,6 +28,11 @@ public record Decision(Instant at, Outcome outcome) {
         return outcome instanceof Outcome.Held held ? Optional.of(held) : Optional.empty();
     }
 
+    /** Whether its page waits to be looked at again. */
+    boolean waits() {
+        return held().filter(held -> held.reason() != Outcome.Reason.DUPLICATE).isPresent();
+    }
+
     /** Whether the same came of it: the same reason by the same for as long, or the same destinations. */
     boolean saysAs(Decision other) {
         return switch (outcome) {

@@ -2,13 +2,7 @@ package dev.weir.alerting;
 
 import dev.weir.model.Actor;
 import dev.weir.model.Failure;
-import dev.weir.model.PipelineId;
-import dev.weir.model.Severity;
-import dev.weir.model.incident.Briefing;
 import dev.weir.model.incident.Delivery;
-import dev.weir.model.incident.IncidentId;
-import dev.weir.model.incident.Page;
-import dev.weir.model.slo.SloId;
 import dev.weir.model.store.Codec;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,14 +21,14 @@ public final class DeliveryCodec implements Codec<Delivery> {
         switch (delivery) {
             case Delivery.Queued queued -> {
                 common(out, "queued", delivery);
-                what(out, queued.what());
+                PageJson.write(out.putObject("what"), queued.what());
             }
             case Delivery.Requeued again -> {
                 common(out, "requeued", delivery);
                 out.putObject("by")
                         .put("kind", again.by().kind().name())
                         .put("name", again.by().name());
-                what(out, again.what());
+                PageJson.write(out.putObject("what"), again.what());
             }
             case Delivery.Withdrawn withdrawn ->
                 common(out, "withdrawn", delivery).put("why", withdrawn.why());
@@ -56,7 +50,7 @@ public final class DeliveryCodec implements Codec<Delivery> {
         Instant at = instant(in);
         String is = in.required("is").stringValue();
         return switch (is) {
-            case "queued" -> new Delivery.Queued(page, destination, at, page(page, in.required("what")));
+            case "queued" -> new Delivery.Queued(page, destination, at, PageJson.read(page, in.required("what")));
             case "requeued" ->
                 new Delivery.Requeued(
                         page,
@@ -66,7 +60,7 @@ public final class DeliveryCodec implements Codec<Delivery> {
                                 Actor.Kind.valueOf(
                                         in.required("by").required("kind").stringValue()),
                                 in.required("by").required("name").stringValue()),
-                        page(page, in.required("what")));
+                        PageJson.read(page, in.required("what")));
             case "withdrawn" ->
                 new Delivery.Withdrawn(page, destination, at, in.required("why").stringValue());
             case "sent" ->
@@ -96,19 +90,6 @@ public final class DeliveryCodec implements Codec<Delivery> {
         return delivery.at();
     }
 
-    private static void what(ObjectNode out, Page page) {
-        ObjectNode what = out.putObject("what");
-        what.put("kind", page.kind().name())
-                .put("step", page.step())
-                .put("incident", page.incident().key())
-                .put("slo", page.slo().name())
-                .put("pipeline", page.pipeline().toString())
-                .put("severity", page.severity().word())
-                .put("summary", page.summary())
-                .put("at", page.at().toString());
-        BriefingJson.write(what.putObject("briefing"), page.briefing());
-    }
-
     private static ObjectNode common(ObjectNode out, String is, Delivery delivery) {
         return out.put("is", is)
                 .put("page", delivery.page())
@@ -124,22 +105,6 @@ public final class DeliveryCodec implements Codec<Delivery> {
         return new Failure(
                 Failure.Kind.valueOf(in.required("failure").stringValue()),
                 in.required("message").stringValue());
-    }
-
-    private static Page page(String id, JsonNode what) {
-        return new Page(
-                id,
-                Page.Kind.valueOf(what.required("kind").stringValue()),
-                what.path("step").asInt(0),
-                new IncidentId(what.required("incident").stringValue()),
-                new SloId(what.required("slo").stringValue()),
-                PipelineId.parse(what.required("pipeline").stringValue()),
-                Severity.of(what.required("severity").stringValue()),
-                what.required("summary").stringValue(),
-                instant(what),
-                what.has("briefing")
-                        ? BriefingJson.read(what.required("briefing"))
-                        : Briefing.untold(what.required("slo").stringValue()));
     }
 
     private static Instant instant(JsonNode in) {

@@ -32,7 +32,7 @@ public final class Pages {
         if (!event.incident().equals(incident.id())) {
             throw new IllegalArgumentException("event of " + event.incident() + " given to " + incident.id());
         }
-        String about = briefing.title() + " (" + incident.pipeline() + ")";
+        String about = about(incident, briefing);
         return switch (event) {
             case IncidentEvent.Opened opened ->
                 opened.at().equals(incident.opened())
@@ -103,6 +103,78 @@ public final class Pages {
                 .toList();
     }
 
+    /** The beginning of an incident, or its last re-opening, as it would be told now: as loud as it is. Routes and groups go by it. */
+    static Page beginning(Case one) {
+        Incident incident = one.incident();
+        IncidentEvent began = began(incident);
+        return page(
+                incident,
+                one.briefing(),
+                began,
+                Page.Kind.TRIGGER,
+                incident.severity(),
+                about(incident, one.briefing()) + ": " + incident.reason());
+    }
+
+    /** The event with which an incident began, or began again. */
+    static IncidentEvent began(Incident incident) {
+        return incident.events().reversed().stream()
+                .filter(event -> event instanceof IncidentEvent.Opened || event instanceof IncidentEvent.Reopened)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /**
+     * A page that no event makes but the passing of time. What makes it this one and no other are facts too: its id is {@code
+     * incident:what:since}.
+     *
+     * @param said is put behind the name of the trouble
+     */
+    static Page timed(Case one, Page.Kind kind, int step, String what, Instant since, Instant at, String said) {
+        Incident incident = one.incident();
+        return new Page(
+                incident.id() + ":" + what + ":" + base36(since),
+                kind,
+                step,
+                incident.id(),
+                incident.slo(),
+                incident.pipeline(),
+                incident.severity(),
+                Sentence.cut(Sentence.of(about(incident, one.briefing()) + " " + said), MAX_SUMMARY),
+                at,
+                one.briefing());
+    }
+
+    /** The same page with a longer sentence. */
+    static Page saying(Page page, String more) {
+        return new Page(
+                page.id(),
+                page.kind(),
+                page.step(),
+                page.incident(),
+                page.slo(),
+                page.pipeline(),
+                page.severity(),
+                Sentence.cut(Sentence.of(page.summary() + more), MAX_SUMMARY),
+                page.at(),
+                page.briefing());
+    }
+
+    /** The same page with what is known by now. */
+    static Page knowing(Page page, Briefing briefing) {
+        return new Page(
+                page.id(),
+                page.kind(),
+                page.step(),
+                page.incident(),
+                page.slo(),
+                page.pipeline(),
+                page.severity(),
+                page.summary(),
+                page.at(),
+                briefing);
+    }
+
     /** The incident of a page's id. */
     static IncidentId incidentOf(String pageId) {
         int time = pageId.lastIndexOf(':');
@@ -111,6 +183,10 @@ public final class Pages {
             throw new IllegalArgumentException("'" + pageId + "' is no page id, it must be incident:what:when");
         }
         return new IncidentId(pageId.substring(0, kind));
+    }
+
+    private static String about(Incident incident, Briefing briefing) {
+        return briefing.title() + " (" + incident.pipeline() + ")";
     }
 
     /** How loud the incident was at most before this event, since it was opened or re-opened. */

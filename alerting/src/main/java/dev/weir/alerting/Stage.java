@@ -9,7 +9,11 @@ import java.util.function.Predicate;
  * One step of the way that a page takes. The whole behaviour is one line of wiring:
  *
  * <pre>{@code
- * Stage line = Stage.silence(silences).then(Stage.dedup(outbox::told)).then(Stage.send(routes, outbox));
+ * Stage line = Stage.silence(silences)
+ *         .then(Stage.quiet(routing))
+ *         .then(Stage.group(routing, outbox, open, decisions))
+ *         .then(Stage.dedup(outbox::told))
+ *         .then(Stage.send(routing, outbox));
  * }</pre>
  *
  * <p>A line is applied in the unit of work that keeps the incident's event, so that both are kept or neither is. It may be applied
@@ -17,7 +21,7 @@ import java.util.function.Predicate;
  */
 @FunctionalInterface
 public interface Stage {
-    /** What becomes of the page here; called by one thread per incident. */
+    /** What becomes of the page here; called by one thread at a time, which holds the lock of {@link Pager}. */
     Outcome apply(Page page, Instant now);
 
     /** This stage, and the next one for what it lets pass. */
@@ -45,6 +49,15 @@ public interface Stage {
     /** Holds what the page's route does not tell at this hour, and looks again when the quiet ends. It never holds an end. */
     static Stage quiet(Routing routing) {
         return new Quieting(routing);
+    }
+
+    /**
+     * Tells pages of one group as one. The first that is told leads; of the others none is told as long as the leader burns, was told
+     * to everybody who would be, and is as loud. Tickets wait {@code group_wait} for others, what wakes people does not. When the
+     * leader is over, the next that still burns leads. Who joined is told by the leader's reminders, see {@link Timetable}.
+     */
+    static Stage group(Routing routing, Outbox outbox, Case.Open open, Decisions decisions) {
+        return new Grouping(routing, outbox, open, decisions);
     }
 
     /** Holds what was told already. */

@@ -1,0 +1,115 @@
+package dev.weir.alerting;
+
+import dev.weir.model.Interval;
+import dev.weir.model.incident.IncidentId;
+import dev.weir.model.incident.Outcome;
+import dev.weir.model.incident.Page;
+import dev.weir.model.store.Journal;
+import dev.weir.model.store.Journals;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/**
+ * What became of every page, read from its journal. Of the pages of incidents that go on the last decision is remembered; of all
+ * others the journal is asked. Thread-safe; written by {@link Pager} alone.
+ */
+public final class Decisions {
+    private static final Interval EVER = new Interval(Instant.EPOCH, Instant.parse("9999-01-01T00:00:00Z"));
+
+    private final Journal<Decision> journal;
+    private final Map<String, Decision> latest = new ConcurrentHashMap<>();
+
+    private Decisions(Journal<Decision> journal) {
+        this.journal = journal;
+        journal.replay(this::taken);
+    }
+
+    /** Those kept in this store. */
+    public static Decisions in(Journals journals) {
+        return new Decisions(journals.open(Pager.JOURNAL, new DecisionCodec()));
+    }
+
+    /** What became last of a page of an incident that goes on. */
+    public Optional<Decision> latest(String page) {
+        return Optional.ofNullable(latest.get(page));
+    }
+
+    /** The pages of incidents that go on which are held back, the oldest first, the louder of two before the other. */
+    public List<Decision> waiting() {
+        return latest.values().stream()
+                .filter(Decision::waits)
+                .sorted(Comparator.comparing((Decision one) -> one.page().at())
+                        .thenComparing(one -> one.page().severity(), Comparator.reverseOrder())
+                        .thenComparing(one -> one.page().id()))
+                .toList();
+    }
+
+    /** The beginnings that are held back for this reason by this. */
+    public List<Decision> waiting(Outcome.Reason reason, String by) {
+        return waiting().stream()
+                .filter(one -> one.page().kind() == Page.Kind.TRIGGER
+                        && one.held()
+                                .filter(held ->
+                                        held.reason() == reason && held.by().equals(by))
+                                .isPresent())
+                .toList();
+    }
+
+    /** Everything that became of the pages of an incident, in order: the answer to "why was I not paged?". */
+    public List<Decision> of(IncidentId incident) {
+        return journal.read(incident.key(), EVER);
+    }
+
+    /**
+     * What was decided.
+     *
+     * @param total how many there are
+     * @param newest the part that was asked for, the newest first
+     */
+    public record Found(int total, List<Decision> newest) {}
+
+    /** All that match, of which some are skipped and so many are given; reads the journal from its beginning. */
+    public Found search(Predicate<Decision> wanted, int skip, int limit) {
+        var window = new ArrayDeque<Decision>();
+        var total = new int[1];
+        journal.replay(one -> {
+            if (wanted.test(one)) {
+                total[0]++;
+                window.addFirst(one);
+                if (window.size() > skip + limit) {
+                    window.removeLast();
+                }
+            }
+        });
+        return new Found(total[0], window.stream().skip(skip).toList());
+    }
+
+    /** Keeps a decision, unless it says what was known of its page; tells whether it did. Within a unit of work that may fail. */
+    boolean keep(Decision decision) {
+        Decision before = latest.get(decision.page().id());
+        boolean again = decision.outcome() instanceof Outcome.Held held
+                && held.reason() == Outcome.Reason.DUPLICATE
+                && (before == null || before.held().isEmpty());
+        if (again || (before != null && decision.saysAs(before))) {
+            return false;
+        }
+        journal.append(List.of(decision));
+        return true;
+    }
+
+    /** It was kept. */
+    void taken(Decision decision) {
+        latest.put(decision.page().id(), decision);
+    }
+
+    /** Forgets the last decisions on the pages of all other incidents. */
+    void retain(Predicate<IncidentId> open) {
+        latest.values().removeIf(one -> !open.test(one.page().incident()));
+    }
+}
