@@ -1,14 +1,17 @@
 package dev.weir.model.incident;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What a page can be matched and grouped by, name to values: {@code environment}, {@code pipeline} (its name), {@code slo}, {@code
- * sla}, {@code owner}, {@code severity}, {@code symptom}, and the labels of the SLO's definition, which cannot hide those.
+ * sla}, {@code owner}, {@code severity}, {@code symptom}, and the labels of the SLO's definition, which cannot hide those. A label whose
+ * value has commas is a list, each of which is a value.
  */
 public record Attributes(Map<String, Set<String>> values) {
     /** The names that every page has. */
@@ -25,7 +28,7 @@ public record Attributes(Map<String, Set<String>> values) {
     /** Those of a page. */
     public static Attributes of(Page page) {
         var values = new TreeMap<String, Set<String>>();
-        page.briefing().labels().values().forEach((name, value) -> values.put(name, Set.of(value)));
+        page.briefing().labels().values().forEach((name, value) -> values.put(name, parts(value)));
         values.put("environment", Set.of(page.pipeline().environment()));
         values.put("pipeline", Set.of(page.pipeline().name()));
         values.put("slo", Set.of(page.slo().name()));
@@ -34,6 +37,13 @@ public record Attributes(Map<String, Set<String>> values) {
         values.put("severity", Set.of(page.severity().word()));
         values.put("symptom", Set.of(page.briefing().symptom().word()));
         return new Attributes(values);
+    }
+
+    private static Set<String> parts(String value) {
+        return Arrays.stream(value.split(",", -1))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.toSet());
     }
 
     /** The values of an attribute; an absent one has the empty value. */

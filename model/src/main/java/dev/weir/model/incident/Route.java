@@ -4,8 +4,10 @@ import dev.weir.model.Severity;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -75,7 +77,8 @@ public record Route(
 
     /**
      * Hours of the day in which pages of these severities wait; {@code until} before {@code from} goes over midnight and belongs to
-     * the day on which it began. {@code from} equal to {@code until} is the whole day.
+     * the day on which it began. {@code from} equal to {@code until} is the whole day. A time that the clock skips is the moment of
+     * the skip; of one that it shows twice the first is meant.
      */
     public record QuietHours(
             ZoneId zone, Set<DayOfWeek> days, LocalTime from, LocalTime until, Set<Severity> severities) {
@@ -96,16 +99,20 @@ public record Route(
                 if (!days.contains(day.getDayOfWeek())) {
                     continue;
                 }
-                var start = day.atTime(from).atZone(zone).toInstant();
-                var end = (until.isAfter(from) ? day : day.plusDays(1))
-                        .atTime(until)
-                        .atZone(zone)
-                        .toInstant();
+                Instant start = instant(day.atTime(from));
+                Instant end = instant((until.isAfter(from) ? day : day.plusDays(1)).atTime(until));
                 if (!now.isBefore(start) && now.isBefore(end)) {
                     return Optional.of(end);
                 }
             }
             return Optional.empty();
+        }
+
+        private Instant instant(LocalDateTime local) {
+            ZoneOffsetTransition skip = zone.getRules().getTransition(local);
+            return skip != null && skip.isGap()
+                    ? skip.getInstant()
+                    : local.atZone(zone).toInstant();
         }
     }
 
