@@ -24,8 +24,8 @@ class MatcherTest {
             "note", Set.of("two\nlines")));
 
     private static String refusal(String text) {
-        return assertThrows(IllegalArgumentException.class, () -> Matcher.parse(text))
-                .getMessage();
+        return String.valueOf(assertThrows(IllegalArgumentException.class, () -> Matcher.parse(text))
+                .getMessage());
     }
 
     @ParameterizedTest
