@@ -81,7 +81,16 @@ class ExposureTest {
                 ZoneId.of("Europe/Berlin"),
                 DayOfWeek.MONDAY);
         exposure.define(new Catalogue(
-                List.of(), List.of(), List.of(), List.of(FRAUD), List.of(), List.of(corrections), List.of(), "h"));
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(FRAUD),
+                List.of(),
+                List.of(corrections),
+                List.of(),
+                java.util.Map.of(),
+                List.of(),
+                "h"));
         return exposure;
     }
 

@@ -1,11 +1,15 @@
 package dev.weir.wire.definition;
 
+import dev.weir.model.Severity;
+import dev.weir.model.incident.Matcher;
+import dev.weir.model.incident.Route;
 import dev.weir.model.slo.BusinessKpi;
 import dev.weir.model.slo.Correction;
 import dev.weir.model.slo.Cost;
 import dev.weir.model.slo.CreditTier;
 import dev.weir.model.slo.Sla;
 import dev.weir.model.slo.SloId;
+import java.time.DayOfWeek;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -33,17 +37,19 @@ final class Contents {
             texts(node.putArray("outputs"), pipeline.outputs());
         });
         ArrayNode slos = all.putArray("slos");
-        catalogue
-                .slos()
-                .forEach(slo -> slos.addObject()
-                        .put("hash", slo.hash())
-                        .put("document", slo.document())
-                        .put("title", slo.title())
-                        .put("description", slo.description()));
+        catalogue.slos().forEach(slo -> {
+            ObjectNode node = slos.addObject()
+                    .put("hash", slo.hash())
+                    .put("document", slo.document())
+                    .put("title", slo.title())
+                    .put("description", slo.description());
+            put(node, catalogue.about(slo.id()));
+        });
         ArrayNode alerts = all.putArray("alerts");
-        catalogue
-                .alerts()
-                .forEach(alert -> alerts.addObject().put("hash", alert.hash()).put("title", alert.title()));
+        catalogue.alerts().forEach(alert -> {
+            ObjectNode node = alerts.addObject().put("hash", alert.hash()).put("title", alert.title());
+            put(node, catalogue.about(alert.id()));
+        });
         ArrayNode slas = all.putArray("slas");
         catalogue.slas().forEach(sla -> put(slas.addObject(), sla));
         ArrayNode kpis = all.putArray("kpis");
@@ -57,7 +63,49 @@ final class Contents {
                         .put("name", slo.name())
                         .put("title", slo.title())
                         .put("why", slo.why()));
+        if (!catalogue.routes().isEmpty()) { // where there are none, the hash is what it was before there were routes
+            ArrayNode routes = all.putArray("routes");
+            catalogue.routes().forEach(route -> put(routes.addObject(), route));
+        }
         return all;
+    }
+
+    private static void put(ObjectNode node, About about) {
+        if (!about.labels().values().isEmpty()) {
+            ObjectNode labels = node.putObject("labels");
+            about.labels().values().forEach(labels::put);
+        }
+        about.runbook().ifPresent(link -> node.put("runbook", link.toString()));
+        about.symptom().ifPresent(symptom -> node.put("symptom", symptom.word()));
+    }
+
+    private static void put(ObjectNode node, Route route) {
+        node.put("name", route.name()).put("priority", route.priority());
+        texts(
+                node.putArray("match"),
+                route.matchers().stream().map(Matcher::toString).toList());
+        texts(node.putArray("groupBy"), route.groupBy());
+        node.put("groupWait", route.groupWait().toString())
+                .put("groupInterval", route.groupInterval().toString())
+                .put("repeat", route.repeat().toString());
+        ArrayNode quiet = node.putArray("quietHours");
+        for (Route.QuietHours hours : route.quiet()) {
+            ObjectNode one = quiet.addObject()
+                    .put("zone", hours.zone().getId())
+                    .put("from", hours.from().toString())
+                    .put("until", hours.until().toString());
+            texts(
+                    one.putArray("days"),
+                    hours.days().stream().sorted().map(DayOfWeek::name).toList());
+            texts(
+                    one.putArray("severities"),
+                    hours.severities().stream().sorted().map(Severity::word).toList());
+        }
+        ArrayNode steps = node.putArray("steps");
+        for (Route.Step step : route.steps()) {
+            texts(steps.addObject().put("after", step.after().toString()).putArray("notify"), step.destinations());
+        }
+        texts(node.putArray("notices"), route.notices());
     }
 
     private static void put(ObjectNode node, Sla sla) {

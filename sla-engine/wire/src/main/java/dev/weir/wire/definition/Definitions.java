@@ -57,6 +57,10 @@ public final class Definitions {
         library.all(Kind.SLO).forEach(slos::read);
         List<Slo> objectives = slos.judged();
         List<ThresholdAlert> alerts = alerts(declared, objectives);
+        Map<SloId, About> abouts = slos.abouts();
+        declared.forEach(one ->
+                one.expected().forEach(expected -> abouts.put(expected.alert().id(), expected.about())));
+        abouts.values().removeIf(About.nothing()::equals);
         var promises = new Promises(library, objectives);
         var catalogue = new Catalogue(
                 declared.stream()
@@ -76,6 +80,8 @@ public final class Definitions {
                         Kind.CORRECTION,
                         new Corrections(library, promises)::read,
                         Comparator.comparing(Correction::name)),
+                Routes.all(library),
+                abouts,
                 slos.unjudged(),
                 "");
         return notes.clean()

@@ -1,6 +1,5 @@
 package dev.weir.wire.definition;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -10,7 +9,6 @@ record Document(Kind kind, Metadata metadata, Node spec) {
     private static final int MAX_SHOWN = 6;
     private static final String OPEN_SLO = "openslo/v1";
     private static final String WEIR = "weir.dev/v1";
-    private static final List<String> LATER = List.of("Route");
 
     /** A document of a file. */
     static Optional<Document> read(Node root) {
@@ -86,9 +84,6 @@ record Document(Kind kind, Metadata metadata, Node spec) {
 
     private static Optional<Kind> kind(Node node, String apiVersion, String word) {
         return Kind.of(apiVersion, word).or(() -> {
-            if (apiVersion.equals(WEIR) && LATER.contains(word)) {
-                return node.error("kind " + word + " is not read yet", "remove the document");
-            }
             String other = apiVersion.equals(WEIR) ? OPEN_SLO : WEIR;
             if (Kind.of(other, word).isPresent()) {
                 return node.error("kind " + word + " is not one of " + apiVersion, "write apiVersion: " + other);

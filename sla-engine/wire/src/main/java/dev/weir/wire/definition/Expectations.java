@@ -1,5 +1,6 @@
 package dev.weir.wire.definition;
 
+import dev.weir.model.Labels;
 import dev.weir.model.PipelineId;
 import dev.weir.model.Severity;
 import dev.weir.model.slo.SloId;
@@ -36,7 +37,9 @@ final class Expectations {
             "clearAfter",
             "severity",
             "noDataAfter",
-            "shadow");
+            "shadow",
+            "runbook",
+            "symptom");
 
     private final Library library;
     private final Versions versions;
@@ -46,11 +49,11 @@ final class Expectations {
         this.versions = versions;
     }
 
-    /** An alert, and where it stands. */
-    record Expected(ThresholdAlert alert, Node node) {}
+    /** An alert, what is said to those who are told of it, and where it stands. */
+    record Expected(ThresholdAlert alert, About about, Node node) {}
 
     /** Those of the list that are in order. */
-    List<Expected> read(Node list, PipelineId pipeline) {
+    List<Expected> read(Node list, PipelineId pipeline, Labels labels) {
         var expected = new ArrayList<Expected>();
         var names = new HashSet<String>();
         List<Node> items = list.items();
@@ -58,9 +61,11 @@ final class Expectations {
             items.get(MAX).error("more than " + MAX + " expectations of one pipeline", "remove some");
         }
         for (Node item : items) {
-            item.fields(KEYS)
-                    .flatMap(fields -> alert(fields, name(fields, names, pipeline), pipeline))
-                    .ifPresent(alert -> expected.add(new Expected(alert, item)));
+            item.fields(KEYS).ifPresent(fields -> {
+                About about = Abouts.of(fields, labels);
+                alert(fields, name(fields, names, pipeline), pipeline)
+                        .ifPresent(alert -> expected.add(new Expected(alert, about, item)));
+            });
         }
         return expected;
     }

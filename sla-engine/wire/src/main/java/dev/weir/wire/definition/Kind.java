@@ -16,7 +16,8 @@ enum Kind {
     PIPELINE("weir.dev/v1", "Pipeline"),
     SLA("weir.dev/v1", "Sla"),
     BUSINESS_KPI("weir.dev/v1", "BusinessKpi"),
-    CORRECTION("weir.dev/v1", "Correction");
+    CORRECTION("weir.dev/v1", "Correction"),
+    ROUTE("weir.dev/v1", "Route");
 
     private final String apiVersion;
     private final String word;
@@ -44,9 +45,11 @@ enum Kind {
                         "weir.dev/no-data-after",
                         "weir.dev/no-data",
                         "weir.dev/reopen-within",
-                        "weir.dev/shadow");
+                        "weir.dev/shadow",
+                        Abouts.RUNBOOK,
+                        Abouts.SYMPTOM);
             case ALERT_POLICY, ALERT_CONDITION -> List.of("weir.dev/short-window", "weir.dev/minimum-events");
-            case SLI, ALERT_NOTIFICATION_TARGET, SERVICE, DATA_SOURCE, PIPELINE, SLA, BUSINESS_KPI, CORRECTION ->
+            case SLI, ALERT_NOTIFICATION_TARGET, SERVICE, DATA_SOURCE, PIPELINE, SLA, BUSINESS_KPI, CORRECTION, ROUTE ->
                 List.of();
         };
     }

@@ -1,20 +1,26 @@
 package dev.weir.wire.definition;
 
+import dev.weir.model.Labels;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What every document says of itself. {@code annotations} are those of ours alone. */
-record Metadata(Node node, Optional<String> name, Optional<String> displayName, Map<String, Node> annotations) {
+record Metadata(
+        Node node, Optional<String> name, Optional<String> displayName, Labels labels, Map<String, Node> annotations) {
     private static final Keys KEYS = Keys.of("name", "displayName", "labels", "annotations");
     /** OpenSLO's own examples write their names with capital letters. */
     private static final Set<Kind> ALERTING =
             EnumSet.of(Kind.ALERT_POLICY, Kind.ALERT_CONDITION, Kind.ALERT_NOTIFICATION_TARGET);
 
     private static final String OURS = "weir.dev/";
+    private static final int MAX_LABELS = 64;
+    private static final int MAX_LABEL = 500;
     private static final int MAX_NAME = 63;
     private static final String WORD = "[a-zA-Z0-9]([-._a-zA-Z0-9]{0,61}[a-zA-Z0-9])?";
     private static final String DNS = "[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?";
@@ -28,12 +34,12 @@ record Metadata(Node node, Optional<String> name, Optional<String> displayName, 
 
     static Optional<Metadata> read(Kind kind, Node node) {
         return node.fields(KEYS).map(fields -> {
-            fields.optional("labels").ifPresent(Metadata::checkLabels);
             return new Metadata(
                     node,
                     fields.required("name", "give the " + kind.word() + " a name")
                             .flatMap(name -> ALERTING.contains(kind) ? name.looseName() : name.name()),
                     fields.optional("displayName").flatMap(title -> title.text(MAX_NAME)),
+                    fields.optional("labels").map(Metadata::labels).orElse(Labels.none()),
                     fields.optional("annotations")
                             .map(annotations -> annotations(kind, annotations))
                             .orElse(Map.of()));
@@ -49,10 +55,11 @@ record Metadata(Node node, Optional<String> name, Optional<String> displayName, 
         return Optional.ofNullable(annotations.get(key));
     }
 
-    /** OpenSLO allows a string or a list of strings as a label's value. Weir keeps none of them. */
-    private static void checkLabels(Node labels) {
+    /** OpenSLO allows a string or a list of strings as a label's value; of a list, the values stand there with commas between. */
+    private static Labels labels(Node labels) {
+        var found = new LinkedHashMap<String, String>();
         if (labels.nothing()) {
-            return;
+            return Labels.none();
         }
         labels.anyFields()
                 .ifPresent(fields -> fields.nodes().forEach((key, label) -> {
@@ -68,7 +75,38 @@ record Metadata(Node node, Optional<String> name, Optional<String> displayName, 
                     } else {
                         checkScalar(label);
                     }
+                    found.put(
+                            key,
+                            Stream.of(label.value()).flatMap(Metadata::texts).collect(Collectors.joining(",")));
                 }));
+        return kept(found, labels);
+    }
+
+    /** A label without a value is none, as in the data model of Prometheus. */
+    private static Stream<String> texts(Value value) {
+        return switch (value) {
+            case Value.Scalar scalar ->
+                scalar.nothing() ? Stream.of() : Stream.of(scalar.text().strip());
+            case Value.Sequence list -> list.items().stream().flatMap(Metadata::texts);
+            case Value.Mapping wrong -> Stream.of();
+        };
+    }
+
+    private static Labels kept(Map<String, String> found, Node node) {
+        found.forEach((key, value) -> {
+            if (value.length() > MAX_LABEL) {
+                node.error(
+                        "the label '" + key + "' has " + value.length() + " characters, at most " + MAX_LABEL
+                                + " are allowed",
+                        "shorten it");
+            }
+        });
+        found.values().removeIf(String::isBlank);
+        if (found.size() > MAX_LABELS) {
+            node.error(found.size() + " labels, at most " + MAX_LABELS + " are allowed", "remove some");
+            return Labels.none();
+        }
+        return new Labels(found);
     }
 
     /** Text, which may be empty. */

@@ -84,7 +84,7 @@ final class Moments {
                                 "write 30m, say"));
     }
 
-    private static Optional<ZoneId> zone(Node node) {
+    static Optional<ZoneId> zone(Node node) {
         return node.text().flatMap(text -> {
             try {
                 return Optional.of(ZoneId.of(text));

@@ -52,7 +52,8 @@ final class Pipelines {
         List<String> inputs = datasets(fields, "inputs");
         List<String> outputs = datasets(fields, "outputs");
         List<Expectations.Expected> expected = fields.optional("expect")
-                .flatMap(list -> id.map(known -> expectations.read(list, known)))
+                .flatMap(list -> id.map(known ->
+                        expectations.read(list, known, document.metadata().labels())))
                 .orElse(List.of());
         return new Declared(
                 id.flatMap(known -> engine.flatMap(on -> owner.flatMap(who -> tier.flatMap(rank -> useCase.map(why ->

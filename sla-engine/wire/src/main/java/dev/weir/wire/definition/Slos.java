@@ -2,11 +2,14 @@ package dev.weir.wire.definition;
 
 import dev.weir.model.PipelineId;
 import dev.weir.model.slo.Slo;
+import dev.weir.model.slo.SloId;
 import dev.weir.model.slo.TimeWindow;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -29,6 +32,7 @@ final class Slos {
     private final Alerts alerts;
     private final Versions versions;
     private final List<Slo> judged = new ArrayList<>();
+    private final Map<SloId, About> abouts = new HashMap<>();
     private final List<Catalogue.Unjudged> unjudged = new ArrayList<>();
 
     Slos(Library library, Versions versions) {
@@ -40,6 +44,11 @@ final class Slos {
     /** Those that are judged, by name. */
     List<Slo> judged() {
         return judged.stream().sorted(Comparator.comparing(Slo::id)).toList();
+    }
+
+    /** What their documents say to those who are told. */
+    Map<SloId, About> abouts() {
+        return abouts;
     }
 
     /** Those that are valid and judged by nobody, by name. */
@@ -71,6 +80,7 @@ final class Slos {
         Optional<Node> alerting = fields.optional("alertPolicies").filter(node -> !node.nothing());
         List<Alerts.Policy> policies = alerting.map(this::policies).orElse(List.of());
         Conduct conduct = Conduct.read(document.metadata());
+        About about = Abouts.of(document.metadata());
         Optional<Metric.Foreign> foreign = measures.stream()
                 .flatMap(it ->
                         it instanceof Measure.Elsewhere elsewhere ? Stream.of(elsewhere.source()) : Stream.empty())
@@ -100,6 +110,7 @@ final class Slos {
             Optional<Slo> slo = terms.slo(document, promise, pipeline);
             if (free) {
                 slo.ifPresent(it -> judged.add(versioned(it)));
+                abouts.put(promise.id(), about);
             }
         }
     }
