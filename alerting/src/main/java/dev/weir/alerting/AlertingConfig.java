@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param console the address at which people reach the console; it is the source of every message ({@code http://127.0.0.1:8080})
  * @param notifiers who is told (nobody)
  * @param pace how fast and how patiently each is told ({@link Pace#usual})
- * @param paces the same for those that have one of their own, by name (none)
+ * @param paces the same for each notifier, by name (as all)
  * @param egress where pages may go ({@link Egress#usual})
  */
 public record AlertingConfig(
@@ -61,13 +61,13 @@ public record AlertingConfig(
         var notifiers = new ArrayList<NotifierConfig>();
         Map<String, NotifierType> types = types();
         for (Settings one : settings.sections("notifiers")) {
-            Optional<Pace> own =
-                    one.has("pace") ? pace(one.section("pace"), pace.orElse(Pace.usual())) : Optional.empty();
             one.text("kind").ifPresent(type -> {
                 NotifierType known = types.get(type);
                 if (known == null) {
                     one.problem("kind", "is '" + type + "': write one of " + String.join(", ", types.keySet()));
                 } else {
+                    Pace common = known.pace(pace.orElse(Pace.usual()));
+                    Optional<Pace> own = pace(one.section("pace"), common);
                     known.read(one, console.orElse(CONSOLE)).ifPresent(notifier -> {
                         notifiers.add(notifier);
                         own.ifPresent(itsPace -> paces.put(notifier.name(), itsPace));

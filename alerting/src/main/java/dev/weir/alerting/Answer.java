@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -34,11 +35,6 @@ public sealed interface Answer {
         public String words() {
             String line = body.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
             return (code + " " + (line.length() <= SHORT ? line : line.substring(0, SHORT) + "…")).strip();
-        }
-
-        /** This answer without a word that must not be kept, should the other side have sent it back. */
-        public Status without(String secret) {
-            return new Status(code, retryAfter, body.replace(secret, "***"));
         }
 
         private boolean again() {
@@ -86,6 +82,37 @@ public sealed interface Answer {
     /** It did not answer. */
     record None(Failure why) implements Answer {}
 
+    /** What to ask, with the secrets that it needs. */
+    @FunctionalInterface
+    interface Request {
+        /** The request of one attempt; fails when a secret cannot be read. */
+        HttpRequest with(Revealed secrets) throws IOException;
+    }
+
+    /** A POST of this text, in HTTP/1.1 and under our name; further headers can be added. */
+    static HttpRequest.Builder post(URI url, String contentType, String body) {
+        return HttpRequest.newBuilder(url)
+                .version(HttpClient.Version.HTTP_1_1)
+                .header("Content-Type", contentType)
+                .header("User-Agent", "Weir")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    /** Asks once with secrets read anew. Nothing is sent while one of them cannot be read; none of them is in what is answered. */
+    static Answer to(HttpClient http, Duration timeout, Request request) throws InterruptedException {
+        var secrets = new Revealed();
+        HttpRequest asked;
+        try {
+            asked = request.with(secrets);
+        } catch (IOException unreadable) {
+            return none(Failure.Kind.UNAUTHORIZED, String.valueOf(unreadable.getMessage()));
+        }
+        return switch (to(http, asked, timeout)) {
+            case None none -> none;
+            case Status(int code, String retryAfter, String body) -> new Status(code, retryAfter, secrets.redact(body));
+        };
+    }
+
     /**
      * Asks once. Everything together, connecting and the body included, takes no longer than the time-out; once the status is
      * known it counts, whatever becomes of the body.
@@ -103,6 +130,20 @@ public sealed interface Answer {
         } finally {
             future.cancel(true);
         }
+    }
+
+    /**
+     * As {@link #delivery(Page, String, Instant)}, of a destination that takes a page with this status alone: another 2xx came from
+     * somebody else, a proxy's page for signing in for instance, and says nothing.
+     */
+    default Delivery delivery(Page page, String destination, Instant now, int taken) {
+        if (this instanceof Status status && status.code() / 100 == 2 && status.code() != taken) {
+            return none(
+                            Failure.Kind.MALFORMED,
+                            "answered " + status.words() + " instead of " + taken + "; is there a proxy in between?")
+                    .delivery(page, destination, now);
+        }
+        return delivery(page, destination, now);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,7 @@ public final class Dispatcher implements AutoCloseable {
 
     private final Outbox outbox;
     private final List<Runner> runners = new ArrayList<>();
+    private final List<Runner> keepers = new ArrayList<>();
 
     /**
      * @param notifiers one a destination
@@ -36,20 +38,24 @@ public final class Dispatcher implements AutoCloseable {
             if (!names.add(notifier.destination())) {
                 throw new IllegalArgumentException("two notifiers are named '" + notifier.destination() + "'");
             }
-            runners.add(new Runner(new Lane(notifier, outbox, pace, clock, watch.andThen(Dispatcher::log))));
+            var lane = new Lane(notifier, outbox, pace, clock, watch.andThen(Dispatcher::log));
+            runners.add(new Runner("tell", lane.destination(), lane::step));
+            if (notifier instanceof Keeping keeping) {
+                keepers.add(new Runner("keep", lane.destination(), new Keeper(keeping, outbox, clock)::step));
+            }
         }
     }
 
     /** Begins with what is owed from before; once. */
     public void start() {
-        var names = runners.stream().map(runner -> runner.lane.destination()).toList();
+        var names = runners.stream().map(Runner::destination).toList();
         long strays = outbox.unsettled().stream()
                 .filter(promise -> !names.contains(promise.destination()))
                 .count();
         if (strays > 0) {
             LOG.warn("{} pages are owed to destinations that are not configured any more; they are kept", strays);
         }
-        runners.forEach(runner -> runner.thread.start());
+        all().forEach(runner -> runner.thread.start());
     }
 
     /** There is something new; to be called after the unit of work that promised it. Any thread, returns at once. */
@@ -60,11 +66,11 @@ public final class Dispatcher implements AutoCloseable {
     /** Stops within a few seconds; what was not settled is owed after the next start. */
     @Override
     public void close() {
-        runners.forEach(runner -> runner.thread.interrupt());
-        for (Runner runner : runners) {
+        all().forEach(runner -> runner.thread.interrupt());
+        for (Runner runner : all()) {
             try {
                 if (runner.thread.getState() != Thread.State.NEW && !runner.thread.join(TO_STOP)) {
-                    LOG.warn("the thread of {} did not stop in time", runner.lane.destination());
+                    LOG.warn("the thread of {} did not stop in time", runner.destination);
                 }
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
@@ -94,15 +100,31 @@ public final class Dispatcher implements AutoCloseable {
         }
     }
 
+    private List<Runner> all() {
+        return Stream.concat(runners.stream(), keepers.stream()).toList();
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        /** Does something and answers how long to wait before the next time. */
+        Duration step() throws InterruptedException;
+    }
+
     /** The outermost loop of one destination: nothing but an interrupt ends it. */
     private static final class Runner {
-        private final Lane lane;
+        private final String destination;
+        private final Step step;
         private final Semaphore bell = new Semaphore(0);
         private final Thread thread;
 
-        Runner(Lane lane) {
-            this.lane = lane;
-            this.thread = Thread.ofVirtual().name("tell-" + lane.destination()).unstarted(this::run);
+        Runner(String what, String destination, Step step) {
+            this.destination = destination;
+            this.step = step;
+            this.thread = Thread.ofVirtual().name(what + "-" + destination).unstarted(this::run);
+        }
+
+        String destination() {
+            return destination;
         }
 
         private void run() {
@@ -120,9 +142,9 @@ public final class Dispatcher implements AutoCloseable {
 
         private Duration step() throws InterruptedException {
             try {
-                return lane.step();
+                return step.step();
             } catch (RuntimeException defect) {
-                LOG.error("telling {} failed, it is tried again in {}", lane.destination(), AFTER_A_DEFECT, defect);
+                LOG.error("telling {} failed, it is tried again in {}", destination, AFTER_A_DEFECT, defect);
                 return AFTER_A_DEFECT;
             }
         }

@@ -144,7 +144,9 @@ final class Lane {
     /** The outermost place that sees a notifier: its defects become failures of the attempt. */
     private Delivery ask(Page page, Instant now) throws InterruptedException {
         try {
-            return notifier.send(page, now);
+            return notifier instanceof Keeping keeping
+                    ? keeping.send(page, Taken.of(outbox.deliveries(page.incident()), destination()), now)
+                    : notifier.send(page, now);
         } catch (RuntimeException bug) {
             var why =
                     new Failure(Failure.Kind.BUG, bug.getClass().getSimpleName() + " in the notifier " + destination());

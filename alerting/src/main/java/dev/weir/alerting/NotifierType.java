@@ -8,8 +8,13 @@ import java.util.Optional;
  * {@code META-INF/services/dev.weir.alerting.NotifierType}, for our own as for those of others.
  */
 public interface NotifierType {
-    /** The value of the key {@code type}. */
+    /** The value of the key {@code kind}. */
     String type();
+
+    /** The pace of such a destination when its entry names none; {@code common} is that of all. */
+    default Pace pace(Pace common) {
+        return common;
+    }
 
     /**
      * Reads one entry of {@code notifiers}; empty when something was wrong with it, which the settings then know.

@@ -105,6 +105,11 @@ public final class Outbox {
         return Story.of(deliveries(incident), destination);
     }
 
+    /** At most so many entries of the journal behind a position, in order. */
+    List<Journal.Entry<Delivery>> after(long known, int limit) {
+        return journal.after(known, limit);
+    }
+
     /** Keeps what came of an attempt. */
     void record(Delivery result) {
         journal.append(List.of(result));

@@ -48,11 +48,6 @@ public final class Settings {
         return read(key, null, "a text", Settings::asText);
     }
 
-    /** Whether something is said under this key. */
-    boolean has(String key) {
-        return values.get(key) != null;
-    }
-
     /** Yes or no; no unless it says so. */
     public Optional<Boolean> flag(String key) {
         return read(key, false, "true or false", value -> {
@@ -79,6 +74,11 @@ public final class Settings {
             asList(value).forEach(one -> chosen.add(word.apply(asText(one))));
             return Set.copyOf(chosen);
         });
+    }
+
+    /** One word out of those that {@code word} takes; it refuses others. */
+    public <T> Optional<T> word(String key, T otherwise, String wanted, Function<String, T> word) {
+        return read(key, otherwise, wanted, value -> word.apply(asText(value)));
     }
 
     /** A whole number in these bounds, both included. */
@@ -117,6 +117,19 @@ public final class Settings {
     /** An http or https address. */
     public Optional<URI> address(String key, URI otherwise) {
         return read(key, otherwise, ADDRESS, Settings::asAddress);
+    }
+
+    /** A list of http or https addresses that must be there, at least one. */
+    public Optional<List<URI>> addresses(String key) {
+        return read(key, null, "a list of http or https addresses without user and password", value -> {
+            List<URI> all = asList(value).stream()
+                    .map(one -> asAddress(String.valueOf(one)))
+                    .toList();
+            if (all.isEmpty()) {
+                throw new IllegalArgumentException("empty");
+            }
+            return all;
+        });
     }
 
     /** A secret, from {@code file: PATH} or {@code env: NAME}; empty when there is none. It must be readable now. */

@@ -153,8 +153,9 @@ class AlertingConfigTest {
                 List.of("alerting.notifiers[0] is wrong: name '" + "x".repeat(64) + "' must have 1 to 63 characters"),
                 problems(Map.of("notifiers", List.of(entry(Map.of("name", "x".repeat(64)))))));
         assertEquals(
-                List.of("alerting.notifiers[0].retries is unknown; known here: bearer_token, kind, name, severities,"
-                        + " signing_secret, timeout, url"),
+                List.of(
+                        "alerting.notifiers[0].retries is unknown; known here: bearer_token, kind, name, pace, severities,"
+                                + " signing_secret, timeout, url"),
                 problems(Map.of("notifiers", List.of(entry(Map.of("retries", 3))))));
         assertEquals(
                 List.of("alerting.notifiers[0].url is 'http://h/…' (no such address): write an http or https address"

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -87,8 +88,49 @@ public final class Misbehaving implements AutoCloseable {
         });
     }
 
+    /** One that answers this status and sends all back that it was given: headers and body. */
+    public static Misbehaving echoing(int code) throws IOException {
+        var here = new Misbehaving[1];
+        here[0] = http(exchange -> {
+            byte[] bytes = String.valueOf(here[0].asked.peek()).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(code, bytes.length);
+            exchange.getResponseBody().write(bytes);
+        });
+        return here[0];
+    }
+
     /** One that writes these bytes, whatever they are, and hangs up. */
     public static Misbehaving raw(byte[] answer) throws IOException {
+        return socket((here, socket) -> {
+            socket.getOutputStream().write(answer);
+            socket.getOutputStream().flush();
+        });
+    }
+
+    /** One that takes the request and resets the connection. */
+    public static Misbehaving resetting() throws IOException {
+        return socket((here, socket) -> socket.setSoLinger(true, 0));
+    }
+
+    /** One that writes this answer, a byte every tenth of a second. */
+    public static Misbehaving dripping(String answer) throws IOException {
+        return socket((here, socket) -> {
+            for (byte one : answer.getBytes(StandardCharsets.UTF_8)) {
+                socket.getOutputStream().write(one);
+                socket.getOutputStream().flush();
+                if (here.closed.await(100, TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+            }
+        });
+    }
+
+    @FunctionalInterface
+    private interface OnSocket {
+        void answer(Misbehaving here, Socket socket) throws IOException, InterruptedException;
+    }
+
+    private static Misbehaving socket(OnSocket behaviour) throws IOException {
         var listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         var misbehaving = new Misbehaving(listening, listening.getLocalPort());
         misbehaving.threads.execute(() -> {
@@ -96,11 +138,13 @@ public final class Misbehaving implements AutoCloseable {
                 try (Socket socket = listening.accept()) {
                     int some = socket.getInputStream().read(new byte[64 * 1024]);
                     if (some > 0) {
-                        socket.getOutputStream().write(answer);
-                        socket.getOutputStream().flush();
+                        behaviour.answer(misbehaving, socket);
                     }
+                } catch (InterruptedException stopped) {
+                    Thread.currentThread().interrupt();
+                    return;
                 } catch (IOException hungUp) {
-                    if (!listening.isClosed()) {
+                    if (!listening.isClosed() && !(hungUp instanceof SocketException)) {
                         throw new UncheckedIOException(hungUp);
                     }
                 }

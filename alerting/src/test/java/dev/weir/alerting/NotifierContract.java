@@ -1,6 +1,7 @@
 package dev.weir.alerting;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +38,16 @@ public abstract class NotifierContract {
     /** The notifier that is tried, telling this address. */
     protected abstract Notifier notifier(URI address, HttpClient client, Duration timeout);
 
+    /** The status with which this destination takes a page. */
+    protected int taken() {
+        return 200;
+    }
+
+    /** What {@link #notifier} gives away to its destination and must not be kept. */
+    protected List<String> secrets() {
+        return List.of();
+    }
+
     @AfterEach
     final void closeClient() {
         http.shutdownNow();
@@ -43,23 +55,41 @@ public abstract class NotifierContract {
 
     @Test
     void ok_is_sent_and_the_receipt_says_what_came() throws Exception {
-        var sent = assertInstanceOf(Delivery.Sent.class, tell(Misbehaving.status(200, Map.of(), "ok\n thanks")));
+        var sent = assertInstanceOf(Delivery.Sent.class, tell(Misbehaving.status(taken(), Map.of(), "ok\n thanks")));
 
-        assertEquals("200 ok thanks", sent.receipt());
+        assertTrue(sent.receipt().endsWith(taken() + " ok thanks"), sent.receipt());
         assertEquals(page.id(), sent.page());
     }
 
     @Test
-    void accepted_is_sent() throws Exception {
-        var sent = assertInstanceOf(Delivery.Sent.class, tell(Misbehaving.status(202, Map.of(), "")));
+    void an_empty_answer_is_sent_too() throws Exception {
+        var sent = assertInstanceOf(Delivery.Sent.class, tell(Misbehaving.status(taken(), Map.of(), "")));
 
-        assertEquals("202", sent.receipt());
+        assertTrue(sent.receipt().endsWith(Integer.toString(taken())), sent.receipt());
+    }
+
+    @Test
+    void what_is_given_away_is_not_kept_when_it_comes_back() throws Exception {
+        for (int code : new int[] {taken(), 400, 500}) {
+            try (var server = Misbehaving.echoing(code)) {
+                String kept = notifier(server.address(), http, TIMEOUT)
+                        .send(page, Town.NOON)
+                        .toString();
+                String came = server.asked.remove().toString();
+                for (String secret : secrets()) {
+                    assertTrue(came.contains(secret), "the destination needs it: " + came);
+                    assertFalse(kept.contains(secret), kept);
+                }
+            }
+        }
     }
 
     @Test
     void a_wrong_request_is_refused() throws Exception {
         refused(400, Failure.Kind.REFUSED);
-        refused(422, Failure.Kind.REFUSED);
+        for (int code : new int[] {402, 405, 406, 409, 411, 413, 415, 418, 422, 451, 499}) {
+            refused(code, Failure.Kind.REFUSED);
+        }
     }
 
     @Test
@@ -71,17 +101,20 @@ public abstract class NotifierContract {
     @Test
     void a_wrong_address_is_refused() throws Exception {
         refused(404, Failure.Kind.NOT_FOUND);
+        refused(410, Failure.Kind.NOT_FOUND);
     }
 
     @Test
     void a_redirect_is_not_followed() throws Exception {
-        try (var elsewhere = Misbehaving.status(200, Map.of(), "ok")) {
-            var result = tell(Misbehaving.status(
-                    307, Map.of("Location", elsewhere.address().toString()), ""));
+        try (var elsewhere = Misbehaving.status(taken(), Map.of(), "ok")) {
+            for (int code : new int[] {300, 301, 302, 303, 304, 307, 308}) {
+                var result = tell(Misbehaving.status(
+                        code, Map.of("Location", elsewhere.address().toString()), ""));
 
-            assertEquals(
-                    Failure.Kind.NOT_FOUND,
-                    assertInstanceOf(Delivery.Refused.class, result).why().kind());
+                assertEquals(
+                        Failure.Kind.NOT_FOUND,
+                        assertInstanceOf(Delivery.Refused.class, result).why().kind());
+            }
             assertEquals(0, elsewhere.asked.size());
         }
     }
@@ -104,7 +137,9 @@ public abstract class NotifierContract {
 
     @Test
     void a_broken_destination_is_tried_again() throws Exception {
-        retry(Misbehaving.status(500, Map.of(), "oh"), Failure.Kind.BROKEN);
+        for (int code : new int[] {500, 501, 502, 504, 507, 520, 599}) {
+            retry(Misbehaving.status(code, Map.of(), "oh"), Failure.Kind.BROKEN);
+        }
         var later = retry(Misbehaving.status(503, Map.of("Retry-After", "3"), ""), Failure.Kind.UNAVAILABLE);
 
         assertEquals(Optional.of(Duration.ofSeconds(3)), later.after());
@@ -113,6 +148,7 @@ public abstract class NotifierContract {
     @Test
     void a_destination_that_was_too_slow_for_itself_is_tried_again() throws Exception {
         retry(Misbehaving.status(408, Map.of(), ""), Failure.Kind.TIMEOUT);
+        retry(Misbehaving.status(425, Map.of(), ""), Failure.Kind.TIMEOUT);
     }
 
     @Test
@@ -121,10 +157,22 @@ public abstract class NotifierContract {
     }
 
     @Test
-    void a_status_counts_also_when_the_rest_never_comes() throws Exception {
-        var sent = assertInstanceOf(Delivery.Sent.class, tell(Misbehaving.stalling(202), SHORT));
+    void one_that_answers_too_slowly_is_given_up_in_time_and_tried_again() throws Exception {
+        retry(Misbehaving.dripping("HTTP/1.1 " + taken() + " OK\r\n\r\n"), Failure.Kind.TIMEOUT, SHORT);
+    }
 
-        assertTrue(sent.receipt().startsWith("202"), sent.receipt());
+    @Test
+    void a_connection_that_is_reset_is_tried_again() throws Exception {
+        var result = tell(Misbehaving.resetting());
+
+        assertInstanceOf(Delivery.Retry.class, result);
+    }
+
+    @Test
+    void a_status_counts_also_when_the_rest_never_comes() throws Exception {
+        var sent = assertInstanceOf(Delivery.Sent.class, tell(Misbehaving.stalling(taken()), SHORT));
+
+        assertTrue(sent.receipt().contains(Integer.toString(taken())), sent.receipt());
         retry(Misbehaving.stalling(503), Failure.Kind.UNAVAILABLE, SHORT);
     }
 
@@ -162,14 +210,14 @@ public abstract class NotifierContract {
 
     @Test
     void an_answer_cut_off_after_its_status_counts() throws Exception {
-        var cut = "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nhalf";
+        var cut = "HTTP/1.1 " + taken() + " OK\r\nContent-Length: 1000\r\n\r\nhalf";
 
         assertInstanceOf(Delivery.Sent.class, tell(Misbehaving.raw(cut.getBytes(StandardCharsets.UTF_8))));
     }
 
     @Test
     void of_a_hundred_megabytes_a_few_words_are_kept() throws Exception {
-        var sent = assertInstanceOf(Delivery.Sent.class, tell(Misbehaving.flooding(200)));
+        var sent = assertInstanceOf(Delivery.Sent.class, tell(Misbehaving.flooding(taken())));
         assertTrue(sent.receipt().length() < 250, sent.receipt().length() + " characters");
 
         var retry = retry(Misbehaving.flooding(503), Failure.Kind.UNAVAILABLE);

@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,13 +44,21 @@ class WebhookTest extends NotifierContract {
 
     @Override
     protected Notifier notifier(URI address, HttpClient client, Duration timeout) {
-        return config(address, timeout, Optional.empty(), Optional.empty()).open(client);
+        return config(address, timeout, Optional.empty(), Optional.of(Secret.variable("TOKEN", ENVIRONMENT::get)))
+                .open(client);
+    }
+
+    @Override
+    protected List<String> secrets() {
+        return List.of("tok-1");
     }
 
     @Test
     void a_page_is_a_cloud_event() throws Exception {
         try (var server = Misbehaving.status(202, Map.of(), "")) {
-            notifier(server.address(), http, TIMEOUT).send(page(Page.Kind.TRIGGER), NOW);
+            config(server.address(), TIMEOUT, Optional.empty(), Optional.empty())
+                    .open(http)
+                    .send(page(Page.Kind.TRIGGER), NOW);
             var asked = server.asked.remove();
 
             assertEquals("POST", asked.method());
