@@ -24,9 +24,15 @@ import org.jspecify.annotations.Nullable;
  * @param pace how fast and how patiently each is told ({@link Pace#usual})
  * @param paces the same for each notifier, by name (as all)
  * @param egress where pages may go ({@link Egress#usual})
+ * @param pagerDutyWebhook the secret of the webhook by which PagerDuty tells us what people do there; empty when it does not
  */
 public record AlertingConfig(
-        URI console, List<NotifierConfig> notifiers, Pace pace, Map<String, Pace> paces, Egress egress) {
+        URI console,
+        List<NotifierConfig> notifiers,
+        Pace pace,
+        Map<String, Pace> paces,
+        Egress egress,
+        Optional<Secret> pagerDutyWebhook) {
     private static final URI CONSOLE = URI.create("http://127.0.0.1:8080");
 
     /** Copies the notifiers; refuses two of one name. */
@@ -57,6 +63,7 @@ public record AlertingConfig(
         Optional<URI> console = settings.address("console", CONSOLE);
         Optional<Pace> pace = pace(settings.section("pace"), Pace.usual());
         Optional<Egress> egress = egress(settings.section("egress"));
+        Optional<Secret> pagerDuty = pagerDuty(settings.section("pagerduty_webhook"), alerting.get("pagerduty_webhook"));
         var paces = new HashMap<String, Pace>();
         var notifiers = new ArrayList<NotifierConfig>();
         Map<String, NotifierType> types = types();
@@ -76,7 +83,13 @@ public record AlertingConfig(
             });
         }
         Optional<AlertingConfig> built = settings.build(() ->
-                new AlertingConfig(console.orElseThrow(), notifiers, pace.orElseThrow(), paces, egress.orElseThrow()));
+                new AlertingConfig(
+                        console.orElseThrow(),
+                        notifiers,
+                        pace.orElseThrow(),
+                        paces,
+                        egress.orElseThrow(),
+                        pagerDuty));
         return built.orElseThrow(() -> new InvalidConfig(problems));
     }
 
@@ -113,6 +126,14 @@ public record AlertingConfig(
         Optional<List<String>> allow = egress.texts("allow");
         Optional<Boolean> denyPrivate = egress.flag("deny_private");
         return egress.build(() -> new Egress(allow.orElseThrow(), denyPrivate.orElseThrow()));
+    }
+
+    private static Optional<Secret> pagerDuty(Settings webhook, @Nullable Object given) {
+        Optional<Secret> secret = webhook.secret("secret");
+        if (given instanceof Map<?, ?> section && !section.containsKey("secret")) {
+            webhook.problem("secret", "is needed: the one that PagerDuty showed when the webhook subscription was made");
+        }
+        return webhook.build(() -> secret).flatMap(one -> one);
     }
 
     private static Optional<Pace> pace(Settings pace, Pace usual) {

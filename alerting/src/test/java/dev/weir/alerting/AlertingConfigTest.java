@@ -30,7 +30,7 @@ class AlertingConfigTest {
 
         assertEquals(
                 new AlertingConfig(
-                        URI.create("http://127.0.0.1:8080"), List.of(), Pace.usual(), Map.of(), Egress.usual()),
+                        URI.create("http://127.0.0.1:8080"), List.of(), Pace.usual(), Map.of(), Egress.usual(), Optional.empty()),
                 config);
         assertEquals(List.of(), config.routes().destinations(Town.trigger("latency")));
     }
@@ -255,5 +255,17 @@ class AlertingConfigTest {
 
     private static AlertingConfig read(Map<String, Object> alerting) {
         return AlertingConfig.read(alerting, ENVIRONMENT::get);
+    }
+
+    @Test
+    void the_secret_of_pagerdutys_webhook_is_read_and_a_webhook_without_one_refused() throws IOException {
+        var config = read(Map.of("pagerduty_webhook", Map.of("secret", Map.of("env", "PAGER_KEY"))));
+        assertEquals("hunter2", config.pagerDutyWebhook().orElseThrow().reveal());
+        assertEquals(
+                List.of(
+                        "alerting.pagerduty_webhook.secret is needed: the one that PagerDuty showed when the webhook"
+                                + " subscription was made",
+                        "alerting.pagerduty_webhook.key is unknown; known here: secret"),
+                problems(Map.of("pagerduty_webhook", Map.of("key", "x"))));
     }
 }

@@ -28,11 +28,6 @@ class AlertWiring {
     // ---- what the stages ask
 
     @Bean
-    Silences silences() {
-        return Silences.none();
-    }
-
-    @Bean
     Routing routing(WeirConfig config) {
         return new Routing(List::of, config.alerting().notifiers());
     }

@@ -2,12 +2,12 @@ package dev.weir.console;
 
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import dev.weir.collector.Scraper;
-import dev.weir.console.access.Audit;
 import dev.weir.console.flow.Catalogues;
 import dev.weir.console.flow.Changes;
 import dev.weir.console.flow.Estate;
 import dev.weir.console.flow.Exposure;
 import dev.weir.console.flow.Findings;
+import dev.weir.console.flow.IncidentActs;
 import dev.weir.console.flow.IncidentBook;
 import dev.weir.console.flow.Intake;
 import dev.weir.console.flow.Judged;
@@ -87,11 +87,10 @@ class ScreenWiring {
     IncidentsScreen incidents(
             IncidentBook book,
             Catalogues catalogues,
-            Judged judged,
-            Audit audit,
+            IncidentActs acts,
             Exposure exposure,
             InstantSource clock) {
-        return new IncidentsScreen(book, catalogues, judged, audit, exposure, clock);
+        return new IncidentsScreen(book, catalogues, acts, exposure, clock);
     }
 
     @Bean

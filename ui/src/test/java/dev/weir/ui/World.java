@@ -106,6 +106,11 @@ public final class World {
         public void acknowledge(IncidentId incident, Actor by, String note) {
             acts.add(by + " acknowledges " + incident + ": " + note);
         }
+
+        @Override
+        public void comment(IncidentId incident, Actor by, String text) {
+            acts.add(by + " comments " + incident + ": " + text);
+        }
     }
 
     private final class FakeVisitor implements Visitor {

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Role {
     /** Looks at everything. */
     VIEWER,
-    /** Also acknowledges. */
+    /** Also acknowledges, comments and silences. */
     OPERATOR,
     /** Everything. */
     ADMIN;

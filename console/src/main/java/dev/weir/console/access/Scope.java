@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Scope {
     /** Read pipelines, SLOs, incidents, status. */
     READ,
-    /** Acknowledge incidents. */
+    /** Acknowledge incidents, comment, make and end silences. */
     ACT,
     /** Push samples. */
     INGEST,

@@ -51,6 +51,9 @@ class Security {
                         // liveness for orchestrators: one word, no details
                         .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/*")
                         .permitAll()
+                        // the sender proves itself by a signature over the body
+                        .requestMatchers(HttpMethod.POST, "/api/v1/hooks/pagerduty")
+                        .permitAll()
                         .requestMatchers("/actuator/**")
                         .hasAnyAuthority(Scope.METRICS.authority(), Scope.READ.authority(), Scope.ADMIN.authority())
                         .requestMatchers("/api/v1/ingest/**", "/api/v1/write")
@@ -63,6 +66,8 @@ class Security {
                         .hasAnyAuthority(Scope.INGEST.authority(), Scope.ACT.authority(), Scope.ADMIN.authority())
                         .requestMatchers("/api/v1/tokens/**", "/api/v1/accounts/**", "/api/v1/audit/**")
                         .hasAuthority(Scope.ADMIN.authority())
+                        .requestMatchers(HttpMethod.DELETE, "/api/**")
+                        .hasAnyAuthority(Scope.ACT.authority(), Scope.ADMIN.authority())
                         .requestMatchers(HttpMethod.POST, "/api/**")
                         .hasAnyAuthority(Scope.ACT.authority(), Scope.ADMIN.authority())
                         .anyRequest()

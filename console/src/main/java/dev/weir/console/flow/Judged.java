@@ -125,6 +125,24 @@ public final class Judged implements Judgements {
     }
 
     /**
+     * Keeps what somebody says about an incident, open or over; tells whether it did: nobody can talk about one that is unknown. What
+     * was said at an instant by the same person is kept once.
+     */
+    public synchronized boolean comment(IncidentId id, Actor by, String text, Instant at) {
+        var incident = book.find(id).orElse(null);
+        if (incident == null) {
+            return false;
+        }
+        var said = new IncidentEvent.Commented(id, at.isBefore(incident.opened()) ? incident.opened() : at, by, text);
+        if (!incident.events().contains(said)) {
+            var promised = new ArrayList<Delivery>();
+            keep(() -> tell(List.of(said), incident.slo().name(), at, promised));
+            shown(List.of(said), promised);
+        }
+        return true;
+    }
+
+    /**
      * Ends the open incidents of what is not defined any more, withdrawn while nobody judged, and of what became a shadow or is none any more:
      * there it begins anew.
      */

@@ -1,10 +1,9 @@
 package dev.weir.console.screens;
 
-import dev.weir.console.access.Audit;
 import dev.weir.console.flow.Catalogues;
 import dev.weir.console.flow.Exposure;
 import dev.weir.console.flow.IncidentBook;
-import dev.weir.console.flow.Judged;
+import dev.weir.console.flow.IncidentActs;
 import dev.weir.model.Actor;
 import dev.weir.model.incident.IncidentId;
 import dev.weir.model.slo.Expectation;
@@ -23,8 +22,7 @@ public final class IncidentsScreen implements Incidents {
     private static final int SHOWN = 1000;
     private final IncidentBook book;
     private final Catalogues catalogues;
-    private final Judged judged;
-    private final Audit audit;
+    private final IncidentActs acts;
     private final Exposure exposure;
     private final InstantSource clock;
     private final Memo<Snapshot> snapshot;
@@ -33,14 +31,12 @@ public final class IncidentsScreen implements Incidents {
     public IncidentsScreen(
             IncidentBook book,
             Catalogues catalogues,
-            Judged judged,
-            Audit audit,
+            IncidentActs acts,
             Exposure exposure,
             InstantSource clock) {
         this.book = book;
         this.catalogues = catalogues;
-        this.judged = judged;
-        this.audit = audit;
+        this.acts = acts;
         this.exposure = exposure;
         this.clock = clock;
         this.snapshot = new Memo<>(
@@ -56,9 +52,12 @@ public final class IncidentsScreen implements Incidents {
 
     @Override
     public void acknowledge(IncidentId incident, Actor by, String note) {
-        if (judged.acknowledge(incident, by, note, clock.instant())) {
-            audit.record(by, "incident.acknowledge", incident.key(), note);
-        }
+        acts.acknowledge(incident, by, note, clock.instant());
+    }
+
+    @Override
+    public void comment(IncidentId incident, Actor by, String text) {
+        acts.comment(incident, by, text, clock.instant());
     }
 
     /** All incidents with their pages, open ones first, then the newest first. */

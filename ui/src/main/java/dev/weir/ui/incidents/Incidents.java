@@ -21,6 +21,9 @@ public interface Incidents {
     /** Takes an incident: pages about it stop repeating. Does nothing to one that is taken or over. */
     void acknowledge(IncidentId incident, Actor by, String note);
 
+    /** Says something about an incident, open or over, at most 1,000 characters. Does nothing to one that is unknown. */
+    void comment(IncidentId incident, Actor by, String text);
+
     /** The newest incidents at one instant: open ones first, then newest first. */
     record Snapshot(Instant at, List<Entry> entries) {
         /** Copies the entries. */
