@@ -33,13 +33,11 @@ class PagerDutyApi {
 
     @Autowired
     PagerDutyApi(WeirConfig config, PagerDutyInbox inbox, InstantSource clock) {
-        this.secret = config.alerting().pagerDutyWebhook();
-        this.inbox = inbox;
-        this.clock = clock;
+        this(config.alerting().pagerDutyWebhook(), inbox, clock);
     }
 
-    PagerDutyApi(Secret secret, PagerDutyInbox inbox, InstantSource clock) {
-        this.secret = Optional.of(secret);
+    PagerDutyApi(Optional<Secret> secret, PagerDutyInbox inbox, InstantSource clock) {
+        this.secret = secret;
         this.inbox = inbox;
         this.clock = clock;
     }
