@@ -93,7 +93,7 @@ class AlertingConfigTest {
                                 + " a list of words",
                         "alerting.notifiers[1].kind is 'pigeon': write one of webhook",
                         "alerting.notifiers[2].kind is missing: write a text",
-                        "alerting.colour is unknown; known here: console, egress, notifiers, pace"),
+                        "alerting.colour is unknown; known here: console, egress, notifiers, pace, pagerduty_webhook"),
                 problems(Map.of(
                         "console",
                         "ftp://weir",
