@@ -63,7 +63,8 @@ public record AlertingConfig(
         Optional<URI> console = settings.address("console", CONSOLE);
         Optional<Pace> pace = pace(settings.section("pace"), Pace.usual());
         Optional<Egress> egress = egress(settings.section("egress"));
-        Optional<Secret> pagerDuty = pagerDuty(settings.section("pagerduty_webhook"), alerting.get("pagerduty_webhook"));
+        Optional<Secret> pagerDuty =
+                pagerDuty(settings.section("pagerduty_webhook"), alerting.get("pagerduty_webhook"));
         var paces = new HashMap<String, Pace>();
         var notifiers = new ArrayList<NotifierConfig>();
         Map<String, NotifierType> types = types();
@@ -82,14 +83,8 @@ public record AlertingConfig(
                 }
             });
         }
-        Optional<AlertingConfig> built = settings.build(() ->
-                new AlertingConfig(
-                        console.orElseThrow(),
-                        notifiers,
-                        pace.orElseThrow(),
-                        paces,
-                        egress.orElseThrow(),
-                        pagerDuty));
+        Optional<AlertingConfig> built = settings.build(() -> new AlertingConfig(
+                console.orElseThrow(), notifiers, pace.orElseThrow(), paces, egress.orElseThrow(), pagerDuty));
         return built.orElseThrow(() -> new InvalidConfig(problems));
     }
 
@@ -131,7 +126,8 @@ public record AlertingConfig(
     private static Optional<Secret> pagerDuty(Settings webhook, @Nullable Object given) {
         Optional<Secret> secret = webhook.secret("secret");
         if (given instanceof Map<?, ?> section && !section.containsKey("secret")) {
-            webhook.problem("secret", "is needed: the one that PagerDuty showed when the webhook subscription was made");
+            webhook.problem(
+                    "secret", "is needed: the one that PagerDuty showed when the webhook subscription was made");
         }
         return webhook.build(() -> secret).flatMap(one -> one);
     }

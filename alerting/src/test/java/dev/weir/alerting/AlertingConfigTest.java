@@ -30,7 +30,12 @@ class AlertingConfigTest {
 
         assertEquals(
                 new AlertingConfig(
-                        URI.create("http://127.0.0.1:8080"), List.of(), Pace.usual(), Map.of(), Egress.usual(), Optional.empty()),
+                        URI.create("http://127.0.0.1:8080"),
+                        List.of(),
+                        Pace.usual(),
+                        Map.of(),
+                        Egress.usual(),
+                        Optional.empty()),
                 config);
         assertEquals(List.of(), config.routes().destinations(Town.trigger("latency")));
     }

@@ -85,11 +85,7 @@ class ScreenWiring {
 
     @Bean
     IncidentsScreen incidents(
-            IncidentBook book,
-            Catalogues catalogues,
-            IncidentActs acts,
-            Exposure exposure,
-            InstantSource clock) {
+            IncidentBook book, Catalogues catalogues, IncidentActs acts, Exposure exposure, InstantSource clock) {
         return new IncidentsScreen(book, catalogues, acts, exposure, clock);
     }
 

@@ -39,8 +39,7 @@ class CommentsApi {
 
     @PostMapping
     @Operation(summary = "Say something about an incident, open or over: {text}, at most 1,000 characters")
-    ResponseEntity<List<Answers.FactAnswer>> comment(
-            @PathVariable String id, @RequestBody Said said, Principal who) {
+    ResponseEntity<List<Answers.FactAnswer>> comment(@PathVariable String id, @RequestBody Said said, Principal who) {
         var by = new Actor(Actor.Kind.TOKEN, who.getName());
         if (!acts.comment(new IncidentId(id), by, said.text() == null ? "" : said.text(), clock.instant())) {
             throw unknown(id);

@@ -87,7 +87,10 @@ class SilencesApi {
                     hit.pipeline().environment(),
                     hit.owner(),
                     hit.severities().stream().map(Severity::word).sorted().toList(),
-                    hit.open().map(incident -> incident.id()).map(IncidentId::key).orElse(null),
+                    hit.open()
+                            .map(incident -> incident.id())
+                            .map(IncidentId::key)
+                            .orElse(null),
                     hit.holdsNow());
         }
     }

@@ -10,7 +10,6 @@ import dev.weir.model.store.Journal;
 import dev.weir.model.store.Journals;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -97,7 +96,11 @@ public final class PagerDutyInbox {
                         ? "acknowledged"
                         : said(event, incident, "acknowledged it in PagerDuty too", now);
             case "annotated", "status_update_published" ->
-                comment(event, incident, event.text().isBlank() ? "wrote an empty note in PagerDuty" : event.text(), now);
+                comment(
+                        event,
+                        incident,
+                        event.text().isBlank() ? "wrote an empty note in PagerDuty" : event.text(),
+                        now);
             case "resolved" ->
                 said(event, incident, "resolved it in PagerDuty; here it is over when the promise holds again", now);
             default -> comment(event, incident, what.replace('_', ' ').replace('.', ' ') + " in PagerDuty", now);

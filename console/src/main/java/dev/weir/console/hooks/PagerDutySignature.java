@@ -26,8 +26,7 @@ public final class PagerDutySignature {
         boolean genuine = false;
         String[] given = header.split(",", MOST + 1);
         for (int i = 0; i < Math.min(MOST, given.length); i++) {
-            genuine |= MessageDigest.isEqual(
-                    expected, given[i].strip().getBytes(StandardCharsets.UTF_8));
+            genuine |= MessageDigest.isEqual(expected, given[i].strip().getBytes(StandardCharsets.UTF_8));
         }
         return genuine;
     }

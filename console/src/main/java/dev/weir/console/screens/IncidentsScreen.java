@@ -2,8 +2,8 @@ package dev.weir.console.screens;
 
 import dev.weir.console.flow.Catalogues;
 import dev.weir.console.flow.Exposure;
-import dev.weir.console.flow.IncidentBook;
 import dev.weir.console.flow.IncidentActs;
+import dev.weir.console.flow.IncidentBook;
 import dev.weir.model.Actor;
 import dev.weir.model.incident.IncidentId;
 import dev.weir.model.slo.Expectation;
@@ -29,11 +29,7 @@ public final class IncidentsScreen implements Incidents {
 
     /** Reads from and acts on these. */
     public IncidentsScreen(
-            IncidentBook book,
-            Catalogues catalogues,
-            IncidentActs acts,
-            Exposure exposure,
-            InstantSource clock) {
+            IncidentBook book, Catalogues catalogues, IncidentActs acts, Exposure exposure, InstantSource clock) {
         this.book = book;
         this.catalogues = catalogues;
         this.acts = acts;

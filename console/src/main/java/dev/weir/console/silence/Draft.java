@@ -6,6 +6,7 @@ import dev.weir.model.incident.Matcher;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ public record Draft(
         int before = mistakes.size();
         List<Matcher> matching = matching(mistakes);
         Optional<Interval> when = when(now, mistakes);
-        String why = reason == null ? "" : reason.strip();
+        String why = given(reason);
         if (why.isEmpty()) {
             mistakes.add(new Mistake("reason", "is missing: whoever is not paged will ask for it"));
         } else if (why.length() > LONGEST_REASON) {
@@ -76,7 +77,7 @@ public record Draft(
             String text = texts.get(i);
             String entry = texts.size() == 1 ? "matchers" : "matchers[" + i + "]";
             try {
-                matching.addAll(MatcherText.parse(text == null ? "" : text));
+                matching.addAll(MatcherText.parse(given(text)));
             } catch (IllegalArgumentException wrong) {
                 mistakes.add(new Mistake(entry, String.valueOf(wrong.getMessage())));
             }
@@ -100,18 +101,19 @@ public record Draft(
 
     private Optional<Interval> when(Instant now, List<Mistake> mistakes) {
         int before = mistakes.size();
-        Instant start = blank(from) ? now : instant("from", from, now, mistakes);
+        String given = given(from);
+        Instant start = given.isEmpty() ? now : instant("from", given, now, mistakes);
         if (start.isBefore(now.minus(LATE))) {
-            mistakes.add(new Mistake("from", "'" + from + "' lies in the past: leave it out to begin now"));
+            mistakes.add(new Mistake("from", "'" + given + "' lies in the past: leave it out to begin now"));
         } else if (start.isAfter(now.plus(FURTHEST))) {
-            mistakes.add(new Mistake("from", "'" + from + "' is over " + FURTHEST.toDays() + " days ahead"));
+            mistakes.add(new Mistake("from", "'" + given + "' is over " + FURTHEST.toDays() + " days ahead"));
         }
         start = start.isBefore(now) ? now : start;
         Instant end = end(start, mistakes);
         if (mistakes.size() > before) {
             return Optional.empty();
         }
-        String entry = blank(until) ? "lasts" : "until";
+        String entry = given(until).isEmpty() ? "lasts" : "until";
         if (!end.isAfter(start)) {
             mistakes.add(new Mistake(entry, "ends at " + end + ", not after it begins at " + start));
         } else if (end.isAfter(start.plus(LONGEST))) {
@@ -126,28 +128,31 @@ public record Draft(
     }
 
     private Instant end(Instant start, List<Mistake> mistakes) {
-        if (blank(until) == blank(lasts)) {
+        String at = given(until);
+        String length = given(lasts);
+        if (at.isEmpty() == length.isEmpty()) {
             mistakes.add(new Mistake(
                     "until",
-                    blank(until)
+                    at.isEmpty()
                             ? "is missing: a silence ends; write until when (2026-11-23T08:00:00Z) or how long it lasts (PT2H)"
                             : "and lasts are both given: write one of them"));
             return start;
         }
-        if (!blank(until)) {
-            return instant("until", until, start, mistakes);
+        if (!at.isEmpty()) {
+            return instant("until", at, start, mistakes);
         }
         try {
-            return start.plus(Duration.parse(lasts.strip()));
+            return start.plus(Duration.parse(length));
         } catch (DateTimeException | ArithmeticException wrong) {
-            mistakes.add(new Mistake("lasts", "'" + shown(lasts) + "' is no duration: write for instance PT2H or P1D"));
+            mistakes.add(
+                    new Mistake("lasts", "'" + shown(length) + "' is no duration: write for instance PT2H or P1D"));
             return start;
         }
     }
 
     private static Instant instant(String entry, String text, Instant otherwise, List<Mistake> mistakes) {
         try {
-            return java.time.OffsetDateTime.parse(text.strip()).toInstant();
+            return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException wrong) {
             mistakes.add(new Mistake(
                     entry, "'" + shown(text) + "' is no time with its zone: write for instance 2026-11-23T08:00:00Z"));
@@ -155,8 +160,8 @@ public record Draft(
         }
     }
 
-    private static boolean blank(@Nullable String text) {
-        return text == null || text.isBlank();
+    private static String given(@Nullable String text) {
+        return text == null ? "" : text.strip();
     }
 
     private static String shown(String text) {

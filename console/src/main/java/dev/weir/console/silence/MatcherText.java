@@ -22,24 +22,10 @@ final class MatcherText {
         var matchers = new ArrayList<Matcher>();
         for (String part : parts(inner)) {
             if (!part.isBlank()) {
-                matchers.add(one(part.strip()));
+                matchers.add(Matcher.parse(part));
             }
         }
         return matchers;
-    }
-
-    private static Matcher one(String text) {
-        var parts = java.util.regex.Pattern.compile("([a-zA-Z_][-._/a-zA-Z0-9]*)\\s*(=~|!~|!=|=)\\s*\"?(.*?)\"?", java.util.regex.Pattern.DOTALL)
-                .matcher(text);
-        if (!parts.matches()) {
-            throw new IllegalArgumentException("'" + text + "' is no matcher: it is an attribute, one of = != =~ !~, and a value, as in severity=\"page\"");
-        }
-        for (Matcher.Operator operator : Matcher.Operator.values()) {
-            if (operator.sign().equals(parts.group(2))) {
-                return new Matcher(parts.group(1), operator, parts.group(3));
-            }
-        }
-        throw new IllegalArgumentException(text);
     }
 
     /** What stands between the commas that are in no quotes. */

@@ -98,9 +98,7 @@ public final class SilenceBook implements Silences {
 
     @Override
     public List<Silence> active(Instant now) {
-        return current.stream()
-                .filter(silence -> silence.when().contains(now))
-                .toList();
+        return current.stream().filter(silence -> silence.when().contains(now)).toList();
     }
 
     /** The silence of this id, also when it is over. */
@@ -115,8 +113,7 @@ public final class SilenceBook implements Silences {
                         sorted(by.getOrDefault(State.ACTIVE, List.of()), Comparator.comparing(Kept::until)),
                         sorted(
                                 by.getOrDefault(State.TO_COME, List.of()),
-                                Comparator.comparing(
-                                        one -> one.silence().when().start())),
+                                Comparator.comparing(one -> one.silence().when().start())),
                         sorted(
                                 by.getOrDefault(State.OVER, List.of()),
                                 Comparator.comparing(Kept::until).reversed()))
@@ -139,14 +136,13 @@ public final class SilenceBook implements Silences {
 
     private void fold(SilenceEvent event) {
         switch (event) {
-            case SilenceEvent.Made made ->
-                kept.put(made.id(), new Kept(made.silence(), made.at(), Optional.empty()));
+            case SilenceEvent.Made made -> kept.put(made.id(), new Kept(made.silence(), made.at(), Optional.empty()));
             // retention may have taken the beginning
             case SilenceEvent.Ended ended ->
                 kept.computeIfPresent(
                         ended.id(),
-                        (id, known) -> new Kept(
-                                known.silence(), known.made(), Optional.of(new End(ended.at(), ended.by()))));
+                        (id, known) ->
+                                new Kept(known.silence(), known.made(), Optional.of(new End(ended.at(), ended.by()))));
         }
     }
 

@@ -40,7 +40,9 @@ class PagerDutyApiTest {
     }
 
     private ResultActions send(byte[] body, @Nullable String signature) throws Exception {
-        var request = post("/api/v1/hooks/pagerduty").contentType(MediaType.APPLICATION_JSON).content(body);
+        var request = post("/api/v1/hooks/pagerduty")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body);
         if (signature != null) {
             request.header(PagerDutySignature.HEADER, signature);
         }
@@ -63,7 +65,9 @@ class PagerDutyApiTest {
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.result").value("acknowledged"));
         assertEquals(true, taken());
-        send(TAKEN, signed(TAKEN)).andExpect(status().isOk()).andExpect(jsonPath("$.result").value("ignored: it was taken before"));
+        send(TAKEN, signed(TAKEN))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.result").value("ignored: it was taken before"));
     }
 
     @Test
@@ -99,7 +103,8 @@ class PagerDutyApiTest {
     @Test
     void it_is_not_there_unless_it_is_configured() throws Exception {
         api(Optional.empty())
-                .perform(post("/api/v1/hooks/pagerduty").content(TAKEN).header(PagerDutySignature.HEADER, signed(TAKEN)))
+                .perform(
+                        post("/api/v1/hooks/pagerduty").content(TAKEN).header(PagerDutySignature.HEADER, signed(TAKEN)))
                 .andExpect(status().isNotFound());
         assertEquals(false, taken());
     }
@@ -107,7 +112,8 @@ class PagerDutyApiTest {
     @Test
     void a_secret_that_is_gone_is_our_fault_and_pagerduty_tries_again() throws Exception {
         api(Optional.of(Secret.variable("KEY", name -> null)))
-                .perform(post("/api/v1/hooks/pagerduty").content(TAKEN).header(PagerDutySignature.HEADER, signed(TAKEN)))
+                .perform(
+                        post("/api/v1/hooks/pagerduty").content(TAKEN).header(PagerDutySignature.HEADER, signed(TAKEN)))
                 .andExpect(status().isServiceUnavailable());
         assertEquals(false, taken());
     }

@@ -44,7 +44,15 @@ class SilencesApiTest {
             book,
             () -> List.of(slo("latency"), slo("backlog")),
             (incident, now) -> new Briefing(
-                    "t", "risk", List.of(), Labels.of("tier", "1"), Symptom.FLOW, Optional.empty(), "", "", Optional.empty()),
+                    "t",
+                    "risk",
+                    List.of(),
+                    Labels.of("tier", "1"),
+                    Symptom.FLOW,
+                    Optional.empty(),
+                    "",
+                    "",
+                    Optional.empty()),
             talk.book,
             ended::add);
     private final MockMvc api = MockMvcBuilders.standaloneSetup(

@@ -34,8 +34,8 @@ public final class Talk {
     public Talk() {
         var events = store.open("incidents", new IncidentEventCodec());
         var deliveries = store.open(Outbox.JOURNAL, new DeliveryCodec());
-        events.append(List.of(
-                new IncidentEvent.Opened(INCIDENT, NOON, LATENCY, FRAUD, Severity.PAGE, "p99 is 4.2 s, promised < 1 s")));
+        events.append(List.of(new IncidentEvent.Opened(
+                INCIDENT, NOON, LATENCY, FRAUD, Severity.PAGE, "p99 is 4.2 s, promised < 1 s")));
         book = new IncidentBook(events, deliveries);
         var outbox = new Outbox(deliveries);
         var line = Stage.dedup(outbox::told).then(Stage.send(page -> List.of("pager"), outbox));

@@ -25,8 +25,8 @@ class PagerDutyInboxTest {
                 id,
                 type,
                 agent,
-                "{\"id\":\"PGR0VU2\",\"type\":\"incident\",\"number\":2,\"status\":\"acknowledged\",\"incident_key\":\"" + key
-                        + "\",\"title\":\"A little bump\"}");
+                "{\"id\":\"PGR0VU2\",\"type\":\"incident\",\"number\":2,\"status\":\"acknowledged\",\"incident_key\":\""
+                        + key + "\",\"title\":\"A little bump\"}");
     }
 
     private static byte[] note(String id, String content) {
@@ -35,12 +35,14 @@ class PagerDutyInboxTest {
                 "incident.annotated",
                 agent("user", "Earline Greenholt"),
                 "{\"incident\":{\"id\":\"PGR0VU2\",\"summary\":\"A little bump\",\"type\":\"incident_reference\"},"
-                        + "\"id\":\"P2LA89X\",\"content\":\"" + content + "\",\"trimmed\":false,\"type\":\"incident_note\"}");
+                        + "\"id\":\"P2LA89X\",\"content\":\"" + content
+                        + "\",\"trimmed\":false,\"type\":\"incident_note\"}");
     }
 
     private static byte[] body(String id, String type, String agent, String data) {
         return ("{\"event\":{\"id\":\"" + id + "\",\"event_type\":\"" + type
-                        + "\",\"resource_type\":\"incident\",\"occurred_at\":\"2026-03-01T12:00:05.169Z\",\"agent\":" + agent
+                        + "\",\"resource_type\":\"incident\",\"occurred_at\":\"2026-03-01T12:00:05.169Z\",\"agent\":"
+                        + agent
                         + ",\"client\":null,\"data\":" + data + "}}")
                 .getBytes(StandardCharsets.UTF_8);
     }
@@ -80,7 +82,8 @@ class PagerDutyInboxTest {
         assertEquals("ignored: it was taken before", take(taken));
         assertEquals(
                 "ignored: it was taken before",
-                new PagerDutyInbox(talk.store, talk.acts, talk.book).take(note("e2", "on it"), Talk.NOON.plusSeconds(99)));
+                new PagerDutyInbox(talk.store, talk.acts, talk.book)
+                        .take(note("e2", "on it"), Talk.NOON.plusSeconds(99)));
         assertEquals(facts, incident().events().size());
     }
 
@@ -101,7 +104,8 @@ class PagerDutyInboxTest {
         assertEquals("ignored: the incident is not one of ours", take(note("e0", "too early")));
         take(about("e1", "incident.triggered", Talk.INCIDENT.key(), agent("inbound_integration", "Weir")));
         assertEquals(List.of(), said());
-        new PagerDutyInbox(talk.store, talk.acts, talk.book).take(note("e2", "looking at it"), Talk.NOON.plusSeconds(9));
+        new PagerDutyInbox(talk.store, talk.acts, talk.book)
+                .take(note("e2", "looking at it"), Talk.NOON.plusSeconds(9));
         assertEquals(List.of("Earline Greenholt (PagerDuty): looking at it"), said());
     }
 
@@ -128,7 +132,9 @@ class PagerDutyInboxTest {
         assertEquals(
                 "ignored: the incident is not one of ours",
                 take(about("e1", "incident.acknowledged", "somebody-elses", agent("user", "Earline"))));
-        assertEquals("ignored: pagey.ping is about no incident", take(body("e2", "pagey.ping", "null", "{\"type\":\"ping\"}")));
+        assertEquals(
+                "ignored: pagey.ping is about no incident",
+                take(body("e2", "pagey.ping", "null", "{\"type\":\"ping\"}")));
         assertEquals(1, incident().events().size());
     }
 
@@ -144,7 +150,8 @@ class PagerDutyInboxTest {
 
     @Test
     void what_is_no_event_is_refused() {
-        for (String body : List.of("", "[]", "{", "{\"event\":{}}", "{\"event\":{\"id\":\"1\",\"event_type\":\"incident.x\"}}")) {
+        for (String body :
+                List.of("", "[]", "{", "{\"event\":{}}", "{\"event\":{\"id\":\"1\",\"event_type\":\"incident.x\"}}")) {
             assertThrows(IllegalArgumentException.class, () -> take(body.getBytes(StandardCharsets.UTF_8)), body);
         }
     }

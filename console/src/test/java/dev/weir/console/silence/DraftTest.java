@@ -47,7 +47,9 @@ class DraftTest {
 
     @Test
     void everything_that_is_wrong_is_told_at_once() {
-        assertTrue(new Draft(null, "yesterday", null, null, null).check(NOON, mistakes).isEmpty());
+        assertTrue(new Draft(null, "yesterday", null, null, null)
+                .check(NOON, mistakes)
+                .isEmpty());
         assertEquals(
                 List.of("matchers", "from", "until", "reason"),
                 mistakes.stream().map(Draft.Mistake::entry).toList());
@@ -87,7 +89,8 @@ class DraftTest {
     @Test
     void it_must_name_something() {
         assertTrue(wrong("", null, null, "PT1H", "x").startsWith("matchers are missing"));
-        assertTrue(wrong("owner!=\"data\", slo=~\".*\"", null, null, "PT1H", "x").contains("match everything"));
+        assertTrue(
+                wrong("owner!=\"data\", slo=~\".*\"", null, null, "PT1H", "x").contains("match everything"));
         assertTrue(wrong("a=1,".repeat(21), null, null, "PT1H", "x").contains("more than 20"));
         assertTrue(wrong("pipeline", null, null, "PT1H", "x").contains("is no matcher"));
         assertTrue(wrong("pipeline=~\"(\"", null, null, "PT1H", "x").contains("is no expression"));

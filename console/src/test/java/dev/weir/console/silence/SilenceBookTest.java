@@ -57,7 +57,12 @@ class SilenceBookTest {
         assertEquals(later, ended.until());
         assertEquals(CI, ended.end().orElseThrow().by());
         book.end(made.silence().id(), ANN, later.plusSeconds(1));
-        assertEquals(CI, book.find(made.silence().id()).flatMap(SilenceBook.Kept::end).orElseThrow().by());
+        assertEquals(
+                CI,
+                book.find(made.silence().id())
+                        .flatMap(SilenceBook.Kept::end)
+                        .orElseThrow()
+                        .by());
         assertTrue(book.end("silence-none", ANN, later).isEmpty());
     }
 
@@ -96,8 +101,7 @@ class SilenceBookTest {
         var later = book.make(FRAUD, hours(3, 4), ANN, "to come", NOON);
         var far = book.make(FRAUD, hours(0, 9), ANN, "long", NOON);
         var near = book.make(FRAUD, hours(0, 3), ANN, "short", NOON);
-        assertEquals(
-                List.of(near, far, later, over), book.all(NOON.plus(Duration.ofMinutes(90))));
+        assertEquals(List.of(near, far, later, over), book.all(NOON.plus(Duration.ofMinutes(90))));
     }
 
     @Test
