@@ -187,12 +187,13 @@ public final class Pager {
         };
     }
 
-    /** What was told before an incident was over and began again is not told after it. */
+    /** A beginning is told with what is known by now; one from before an incident was over and began again is not told any more. */
     private void again(Page page, Case one, Instant now) {
-        if (page.at().isBefore(Pages.began(one.incident()).at())) {
-            return;
+        if (page.kind() == Page.Kind.NOTICE) {
+            once(page, now);
+        } else if (!page.at().isBefore(Pages.began(one.incident()).at())) {
+            once(Pages.knowing(page, one.briefing()), now);
         }
-        once(Pages.knowing(page, one.briefing()), now);
     }
 
     private void byTime(Case one, News news, Instant now) {

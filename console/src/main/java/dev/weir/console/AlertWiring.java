@@ -1,15 +1,22 @@
 package dev.weir.console;
 
+import dev.weir.alerting.Briefings;
+import dev.weir.alerting.Decisions;
 import dev.weir.alerting.DeliveryCodec;
 import dev.weir.alerting.Dispatcher;
 import dev.weir.alerting.Outbox;
+import dev.weir.alerting.Pager;
 import dev.weir.alerting.Routing;
 import dev.weir.alerting.Silences;
 import dev.weir.alerting.Stage;
+import dev.weir.alerting.Timetable;
 import dev.weir.collector.CollectorContext;
 import dev.weir.console.config.WeirConfig;
+import dev.weir.console.flow.Catalogues;
+import dev.weir.console.flow.Declared;
 import dev.weir.console.flow.IncidentBook;
 import dev.weir.console.flow.Judged;
+import dev.weir.console.flow.OpenCases;
 import dev.weir.console.flow.Shadows;
 import dev.weir.model.incident.Delivery;
 import dev.weir.model.incident.IncidentEvent;
@@ -19,6 +26,7 @@ import dev.weir.model.store.Journal;
 import dev.weir.store.embedded.EmbeddedStore;
 import java.time.InstantSource;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -57,22 +65,61 @@ class AlertWiring {
 
     // ---- the line
 
+    /** What is open is asked of the definitions, and loading those ends incidents, so one of them is found late. */
+    @Bean
+    Briefings briefings(ObjectProvider<Catalogues> catalogues) {
+        return new Declared(() -> catalogues.getObject().current());
+    }
+
+    @Bean
+    OpenCases openCases(IncidentBook book, Briefings briefings, InstantSource clock) {
+        return new OpenCases(book, briefings, clock);
+    }
+
+    @Bean
+    Decisions decisions(EmbeddedStore store) {
+        return Decisions.in(store);
+    }
+
+    @Bean
+    Pager pager(
+            EmbeddedStore store,
+            Silences silences,
+            Routing routing,
+            Outbox outbox,
+            Decisions decisions,
+            OpenCases open,
+            IncidentBook book,
+            Dispatcher dispatcher) {
+        Stage line = Stage.silence(silences)
+                .then(Stage.quiet(routing))
+                .then(Stage.group(routing, outbox, open, decisions))
+                .then(Stage.dedup(outbox::told))
+                .then(Stage.send(routing, outbox));
+        return new Pager(
+                store,
+                line,
+                routing,
+                decisions,
+                new Timetable(routing, outbox, decisions),
+                open,
+                Pager.Following.nothing(),
+                promised -> {
+                    promised.forEach(book::apply);
+                    dispatcher.wake();
+                });
+    }
+
     @Bean
     Judged judged(
             EmbeddedStore store,
             Journal<Slice> slices,
             Journal<Verdict> verdicts,
             Journal<IncidentEvent> events,
-            Silences silences,
-            Routing routing,
-            Outbox outbox,
-            Dispatcher dispatcher,
+            Pager pager,
+            Briefings briefings,
             IncidentBook book,
             Shadows shadows) {
-        var line = Stage.silence(silences)
-                .then(Stage.quiet(routing))
-                .then(Stage.dedup(outbox::told))
-                .then(Stage.send(routing, outbox));
-        return new Judged(store, slices, verdicts, events, line, dispatcher, book, shadows);
+        return new Judged(store, slices, verdicts, events, pager, briefings, book, shadows);
     }
 }

@@ -1,6 +1,7 @@
 package dev.weir.console;
 
 import dev.weir.alerting.Dispatcher;
+import dev.weir.alerting.Pager;
 import dev.weir.collector.CollectorContext;
 import dev.weir.collector.Scraper;
 import dev.weir.collector.TargetHealth;
@@ -306,6 +307,7 @@ class Wiring {
             Sequence sequence,
             Scraper scraper,
             Dispatcher dispatcher,
+            Pager pager,
             EmbeddedStore store,
             Latest latest,
             Gauges gauges,
@@ -337,6 +339,7 @@ class Wiring {
                                 "agents",
                                 Duration.ofSeconds(1),
                                 () -> intake.accept(Writers.AGENTS, Writers.Rank.TOLD, silence.due(clock.instant()))),
+                        new Heartbeat.Beat("pager", Duration.ofSeconds(1), () -> pager.look(clock.instant())),
                         new Heartbeat.Beat("deploys", Duration.ofSeconds(5), () -> deploys.settle(clock.instant())),
                         new Heartbeat.Beat("pushes", Duration.ofSeconds(2), () -> pushes.evaluate(clock.instant())),
                         new Heartbeat.Beat("gauges", Duration.ofSeconds(5), gauges::refresh),

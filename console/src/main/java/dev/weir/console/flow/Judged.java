@@ -1,17 +1,15 @@
 package dev.weir.console.flow;
 
-import dev.weir.alerting.Dispatcher;
+import dev.weir.alerting.Briefings;
+import dev.weir.alerting.Pager;
 import dev.weir.alerting.Pages;
-import dev.weir.alerting.Stage;
 import dev.weir.engine.Judgement;
 import dev.weir.engine.local.Judgements;
 import dev.weir.model.Actor;
-import dev.weir.model.incident.Briefing;
-import dev.weir.model.incident.Delivery;
 import dev.weir.model.incident.Incident;
 import dev.weir.model.incident.IncidentEvent;
 import dev.weir.model.incident.IncidentId;
-import dev.weir.model.incident.Outcome;
+import dev.weir.model.incident.Page;
 import dev.weir.model.slo.Condition;
 import dev.weir.model.slo.Expectation;
 import dev.weir.model.slo.Slice;
@@ -28,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,8 +56,8 @@ public final class Judged implements Judgements {
     private final Journal<Slice> slices;
     private final Journal<Verdict> verdicts;
     private final Journal<IncidentEvent> events;
-    private final Stage line;
-    private final Dispatcher dispatcher;
+    private final Pager pager;
+    private final Briefings briefings;
     private final IncidentBook book;
     private final Shadows shadows;
     private final Map<SloId, Gist> gists = new ConcurrentHashMap<>();
@@ -70,16 +69,16 @@ public final class Judged implements Judgements {
             Journal<Slice> slices,
             Journal<Verdict> verdicts,
             Journal<IncidentEvent> events,
-            Stage line,
-            Dispatcher dispatcher,
+            Pager pager,
+            Briefings briefings,
             IncidentBook book,
             Shadows shadows) {
         this.journals = journals;
         this.slices = slices;
         this.verdicts = verdicts;
         this.events = events;
-        this.line = line;
-        this.dispatcher = dispatcher;
+        this.pager = pager;
+        this.briefings = briefings;
         this.book = book;
         this.shadows = shadows;
     }
@@ -91,37 +90,37 @@ public final class Judged implements Judgements {
         if (judgement.closed().isEmpty() && judgement.events().isEmpty() && !changed) {
             return;
         }
-        var promised = new ArrayList<Delivery>();
-        keep(() -> {
+        Runnable judged = () -> {
             slices.append(judgement.closed());
             if (changed) {
                 verdicts.append(List.of(judgement.verdict()));
             }
-            if (expectation.shadow()) {
-                shadows.append(judgement.events());
-            } else {
-                tell(judgement.events(), expectation.title(), at, promised);
-            }
-        });
-        gists.put(expectation.id(), gist);
+        };
         if (expectation.shadow()) {
+            keep(() -> {
+                judged.run();
+                shadows.append(judgement.events());
+            });
             shadows.apply(judgement.events());
+        } else if (judgement.events().isEmpty()) {
+            keep(judged);
         } else {
-            shown(judgement.events(), promised);
+            tell(judged, judgement::events, at);
         }
+        gists.put(expectation.id(), gist);
     }
 
     /** Takes an incident on somebody's behalf; tells whether it did: one that is unknown, taken or over is left alone. */
-    public synchronized boolean acknowledge(IncidentId id, Actor by, String note, Instant at) {
-        var incident = book.find(id).orElse(null);
-        if (incident == null || !incident.open() || incident.acknowledgedBy().isPresent()) {
-            return false;
-        }
-        List<IncidentEvent> taken = List.of(new IncidentEvent.Acknowledged(id, at, by, note));
-        var promised = new ArrayList<Delivery>();
-        keep(() -> tell(taken, incident.slo().name(), at, promised));
-        shown(taken, promised);
-        return true;
+    public boolean acknowledge(IncidentId id, Actor by, String note, Instant at) {
+        return tell(
+                () -> {},
+                () -> book.find(id)
+                        .filter(incident ->
+                                incident.open() && incident.acknowledgedBy().isEmpty())
+                        .<List<IncidentEvent>>map(
+                                incident -> List.of(new IncidentEvent.Acknowledged(id, at, by, note)))
+                        .orElse(List.of()),
+                at);
     }
 
     /**
@@ -149,11 +148,8 @@ public final class Judged implements Judgements {
     public void withdraw(Collection<? extends Expectation> defined, Instant at) {
         Map<SloId, Boolean> shadow = defined.stream().collect(Collectors.toMap(Expectation::id, Expectation::shadow));
         for (Incident incident : book.open()) {
-            ended(incident, shadow.get(incident.slo()), false, at).ifPresent(over -> {
-                var promised = new ArrayList<Delivery>();
-                keep(() -> tell(List.of(over), incident.slo().name(), at, promised));
-                shown(List.of(over), promised);
-            });
+            ended(incident, shadow.get(incident.slo()), false, at)
+                    .ifPresent(over -> tell(() -> {}, () -> List.of(over), at));
         }
         for (Incident incident : shadows.open()) {
             ended(incident, shadow.get(incident.slo()), true, at).ifPresent(over -> {
@@ -179,31 +175,62 @@ public final class Judged implements Judgements {
         return stuck.get();
     }
 
-    private void tell(List<IncidentEvent> facts, String title, Instant at, List<Delivery> promised) {
-        promised.clear();
-        events.append(facts);
-        for (int i = 0; i < facts.size(); i++) {
-            var page = Pages.of(facts.get(i), book.preview(facts.subList(0, i + 1)), Briefing.untold(title));
-            if (page.isPresent() && line.apply(page.get(), at) instanceof Outcome.Done done) {
-                promised.addAll(done.deliveries());
+    /**
+     * Keeps facts of one incident and what goes with them, and tells of them; answers whether there were any.
+     *
+     * @param made says which, in view of everything that was kept before
+     */
+    private boolean tell(Runnable besides, Supplier<List<IncidentEvent>> made, Instant at) {
+        var telling = new Telling(besides, made, at);
+        guarded(() -> pager.tell(telling, at));
+        return !telling.facts.isEmpty();
+    }
+
+    private final class Telling implements Pager.Work {
+        private final Runnable besides;
+        private final Supplier<List<IncidentEvent>> made;
+        private final Instant at;
+        private List<IncidentEvent> facts = List.of();
+
+        Telling(Runnable besides, Supplier<List<IncidentEvent>> made, Instant at) {
+            this.besides = besides;
+            this.made = made;
+            this.at = at;
+        }
+
+        @Override
+        public void keep() {
+            besides.run();
+            facts = made.get();
+            events.append(facts);
+        }
+
+        @Override
+        public List<Page> pages() {
+            var pages = new ArrayList<Page>();
+            for (int i = 0; i < facts.size(); i++) {
+                Incident incident = book.preview(facts.subList(0, i + 1));
+                Pages.of(facts.get(i), incident, briefings.of(incident, at)).ifPresent(pages::add);
+            }
+            return pages;
+        }
+
+        @Override
+        public void taken() {
+            for (IncidentEvent fact : facts) {
+                book.apply(fact);
+                LOG.info("incident {}: {}", fact.incident(), fact.getClass().getSimpleName());
             }
         }
     }
 
-    private void shown(List<IncidentEvent> facts, List<Delivery> promised) {
-        for (IncidentEvent fact : facts) {
-            book.apply(fact);
-            LOG.info("incident {}: {}", fact.incident(), fact.getClass().getSimpleName());
-        }
-        if (!promised.isEmpty()) {
-            promised.forEach(book::apply);
-            dispatcher.wake();
-        }
+    private void keep(Runnable work) {
+        guarded(() -> journals.atomically(work));
     }
 
-    private void keep(Runnable work) {
+    private void guarded(Runnable work) {
         try {
-            journals.atomically(work);
+            work.run();
         } catch (RuntimeException e) {
             if (stuck.compareAndSet(false, true)) {
                 LOG.error("the store refuses judgements, they are tried again: {}", e.getMessage());

@@ -6,11 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.alerting.DeliveryCodec;
-import dev.weir.alerting.Dispatcher;
 import dev.weir.alerting.Outbox;
-import dev.weir.alerting.Pace;
-import dev.weir.alerting.Silences;
-import dev.weir.alerting.Stage;
 import dev.weir.engine.Judgement;
 import dev.weir.model.Actor;
 import dev.weir.model.Interval;
@@ -45,7 +41,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -221,11 +216,15 @@ class JudgedTest {
     }
 
     private Judged judged(Journals journals) {
-        var line = Stage.silence(Silences.none())
-                .then(Stage.dedup(outbox::told))
-                .then(Stage.send(page -> List.of("pager"), outbox));
-        var dispatcher = new Dispatcher(outbox, List.of(), Pace.usual(), InstantSource.fixed(NOON), delivery -> {});
-        return new Judged(journals, slices, verdicts, events, line, dispatcher, book, shadows);
+        return new Judged(
+                journals,
+                slices,
+                verdicts,
+                events,
+                OneDestination.pager(journals, outbox, book),
+                OneDestination.UNTOLD,
+                book,
+                shadows);
     }
 
     private static Judgement opened() {

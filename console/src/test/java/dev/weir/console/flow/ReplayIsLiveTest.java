@@ -5,10 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.alerting.DeliveryCodec;
-import dev.weir.alerting.Dispatcher;
 import dev.weir.alerting.Outbox;
-import dev.weir.alerting.Pace;
-import dev.weir.alerting.Stage;
 import dev.weir.console.access.Audit;
 import dev.weir.engine.local.Beat;
 import dev.weir.engine.local.InArrivalOrder;
@@ -206,14 +203,13 @@ class ReplayIsLiveTest {
         }
 
         Judged judged(Journals journals) {
-            var dispatcher = new Dispatcher(outbox, List.of(), Pace.usual(), InstantSource.fixed(START), any -> {});
             return new Judged(
                     journals,
                     slices,
                     verdicts,
                     events,
-                    Stage.send(page -> List.of("pager"), outbox),
-                    dispatcher,
+                    OneDestination.pager(journals, outbox, book),
+                    OneDestination.UNTOLD,
                     book,
                     shadows);
         }
