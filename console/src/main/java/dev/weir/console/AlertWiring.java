@@ -25,7 +25,6 @@ import dev.weir.model.slo.Verdict;
 import dev.weir.model.store.Journal;
 import dev.weir.store.embedded.EmbeddedStore;
 import java.time.InstantSource;
-import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,8 +35,10 @@ class AlertWiring {
     // ---- what the stages ask
 
     @Bean
-    Routing routing(WeirConfig config) {
-        return new Routing(List::of, config.alerting().notifiers());
+    Routing routing(WeirConfig config, ObjectProvider<Catalogues> catalogues) {
+        return new Routing(
+                () -> catalogues.getObject().current().routes(),
+                config.alerting().notifiers());
     }
 
     // ---- the promise

@@ -1,7 +1,6 @@
 package dev.weir.console.flow;
 
 import dev.weir.alerting.Briefings;
-import dev.weir.model.Labels;
 import dev.weir.model.Pipeline;
 import dev.weir.model.incident.Briefing;
 import dev.weir.model.incident.Incident;
@@ -36,11 +35,14 @@ public record Declared(Supplier<Catalogue> catalogue) implements Briefings {
                         .filter(sla -> sla.slos().contains(incident.slo()))
                         .map(Sla::name)
                         .toList(),
-                Labels.none(),
-                broken.map(Symptom::of).orElse(Symptom.OTHER),
+                known.about(incident.slo()).labels(),
+                known.about(incident.slo())
+                        .symptom()
+                        .or(() -> broken.map(Symptom::of))
+                        .orElse(Symptom.OTHER),
                 incident.since(),
                 "",
                 "",
-                Optional.empty());
+                known.about(incident.slo()).runbook());
     }
 }

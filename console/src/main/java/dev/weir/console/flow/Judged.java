@@ -117,8 +117,7 @@ public final class Judged implements Judgements {
                 () -> book.find(id)
                         .filter(incident ->
                                 incident.open() && incident.acknowledgedBy().isEmpty())
-                        .<List<IncidentEvent>>map(
-                                incident -> List.of(new IncidentEvent.Acknowledged(id, at, by, note)))
+                        .<List<IncidentEvent>>map(incident -> List.of(new IncidentEvent.Acknowledged(id, at, by, note)))
                         .orElse(List.of()),
                 at);
     }
@@ -127,18 +126,23 @@ public final class Judged implements Judgements {
      * Keeps what somebody says about an incident, open or over; tells whether it did: nobody can talk about one that is unknown. What
      * was said at an instant by the same person is kept once.
      */
-    public synchronized boolean comment(IncidentId id, Actor by, String text, Instant at) {
-        var incident = book.find(id).orElse(null);
-        if (incident == null) {
+    public boolean comment(IncidentId id, Actor by, String text, Instant at) {
+        if (book.find(id).isEmpty()) {
             return false;
         }
-        var said = new IncidentEvent.Commented(id, at.isBefore(incident.opened()) ? incident.opened() : at, by, text);
-        if (!incident.events().contains(said)) {
-            var promised = new ArrayList<Delivery>();
-            keep(() -> tell(List.of(said), incident.slo().name(), at, promised));
-            shown(List.of(said), promised);
-        }
+        tell(
+                () -> {},
+                () -> book.find(id)
+                        .map(incident -> said(incident, by, text, at))
+                        .orElse(List.of()),
+                at);
         return true;
+    }
+
+    private static List<IncidentEvent> said(Incident incident, Actor by, String text, Instant at) {
+        Instant then = at.isBefore(incident.opened()) ? incident.opened() : at;
+        var said = new IncidentEvent.Commented(incident.id(), then, by, text);
+        return incident.events().contains(said) ? List.of() : List.of(said);
     }
 
     /**
@@ -149,7 +153,7 @@ public final class Judged implements Judgements {
         Map<SloId, Boolean> shadow = defined.stream().collect(Collectors.toMap(Expectation::id, Expectation::shadow));
         for (Incident incident : book.open()) {
             ended(incident, shadow.get(incident.slo()), false, at)
-                    .ifPresent(over -> tell(() -> {}, () -> List.of(over), at));
+                    .ifPresent(over -> tell(() -> {}, () -> goesOn(incident.id()) ? List.of(over) : List.of(), at));
         }
         for (Incident incident : shadows.open()) {
             ended(incident, shadow.get(incident.slo()), true, at).ifPresent(over -> {
@@ -157,6 +161,10 @@ public final class Judged implements Judgements {
                 shadows.apply(List.of(over));
             });
         }
+    }
+
+    private boolean goesOn(IncidentId id) {
+        return book.find(id).filter(Incident::open).isPresent();
     }
 
     private static Optional<IncidentEvent> ended(

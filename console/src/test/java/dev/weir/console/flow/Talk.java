@@ -1,10 +1,7 @@
 package dev.weir.console.flow;
 
 import dev.weir.alerting.DeliveryCodec;
-import dev.weir.alerting.Dispatcher;
 import dev.weir.alerting.Outbox;
-import dev.weir.alerting.Pace;
-import dev.weir.alerting.Stage;
 import dev.weir.console.access.Audit;
 import dev.weir.model.PipelineId;
 import dev.weir.model.Severity;
@@ -38,15 +35,13 @@ public final class Talk {
                 INCIDENT, NOON, LATENCY, FRAUD, Severity.PAGE, "p99 is 4.2 s, promised < 1 s")));
         book = new IncidentBook(events, deliveries);
         var outbox = new Outbox(deliveries);
-        var line = Stage.dedup(outbox::told).then(Stage.send(page -> List.of("pager"), outbox));
-        var dispatcher = new Dispatcher(outbox, List.of(), Pace.usual(), InstantSource.fixed(NOON), delivery -> {});
         var judged = new Judged(
                 store,
                 store.open("slices", new SliceCodec()),
                 store.open("verdicts", new VerdictCodec()),
                 events,
-                line,
-                dispatcher,
+                OneDestination.pager(store, outbox, book),
+                OneDestination.UNTOLD,
                 book,
                 new Shadows(store));
         acts = new IncidentActs(judged, audit);
