@@ -41,9 +41,18 @@ public record Decision(Instant at, Outcome outcome) {
                 other.outcome instanceof Outcome.Held its
                         && mine.reason() == its.reason()
                         && mine.by().equals(its.by())
-                        && mine.lookAgain().equals(its.lookAgain());
+                        && (polled() || mine.lookAgain().equals(its.lookAgain()));
             case Outcome.Done mine ->
                 other.outcome instanceof Outcome.Done its && mine.deliveries().equals(its.deliveries());
         };
+    }
+
+    /** Whether it is asked again every few seconds, so that when it is asked next is no news. */
+    boolean polled() {
+        return held().filter(held -> switch (held.reason()) {
+                    case INHIBITED, WAITING -> true;
+                    case SILENCED, QUIET, GROUPED, DUPLICATE -> false;
+                })
+                .isPresent();
     }
 }

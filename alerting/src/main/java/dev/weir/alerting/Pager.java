@@ -266,11 +266,13 @@ public final class Pager {
     /** What one unit of work decides; nothing is remembered of it before it was kept. */
     private final class Ruling {
         private final List<Decision> kept = new ArrayList<>();
+        private final List<Decision> unchanged = new ArrayList<>();
         private final List<Delivery> promised = new ArrayList<>();
         private final Set<String> touched = new java.util.HashSet<>();
 
         void clear() {
             kept.clear();
+            unchanged.clear();
             promised.clear();
             touched.clear();
         }
@@ -287,6 +289,8 @@ public final class Pager {
             decision.held().ifPresent(held -> touched.add(held.by()));
             if (decisions.keep(decision)) {
                 kept.add(decision);
+            } else if (decision.polled()) {
+                unchanged.add(decision);
             }
             if (decision.outcome() instanceof Outcome.Done done) {
                 promised.addAll(done.deliveries());
@@ -295,6 +299,7 @@ public final class Pager {
         }
 
         void taken() {
+            unchanged.forEach(decisions::taken);
             kept.forEach(decisions::taken);
             if (!promised.isEmpty()) {
                 promises.accept(List.copyOf(promised));

@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 public final class Pages {
     /** What PagerDuty takes, the narrowest of those that take a sentence. */
-    private static final int MAX_SUMMARY = 1024;
+    static final int MAX_SUMMARY = 1024;
 
     private Pages() {}
 
@@ -232,8 +232,12 @@ public final class Pages {
     }
 
     private static String id(IncidentId incident, IncidentEvent event) {
-        String what = event.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-        return incident + ":" + what + ":" + base36(event.at());
+        return id(incident, event.getClass().getSimpleName().toLowerCase(Locale.ROOT), event.at());
+    }
+
+    /** The id of what there is to tell of an incident; {@code what} has no colon. */
+    static String id(IncidentId incident, String what, Instant when) {
+        return incident + ":" + what + ":" + base36(when);
     }
 
     private static String base36(Instant at) {

@@ -91,6 +91,16 @@ public final class Settings {
         });
     }
 
+    /** Yes or no. */
+    public Optional<Boolean> flag(String key, boolean otherwise) {
+        return read(key, otherwise, "true or false", value -> {
+            if (!(value instanceof Boolean flag)) {
+                throw new IllegalArgumentException("neither");
+            }
+            return flag;
+        });
+    }
+
     /** A positive length of time: a whole number and {@code ms}, {@code s}, {@code m}, {@code h} or {@code d}. */
     public Optional<Duration> duration(String key, Duration otherwise) {
         return read(key, otherwise, "a number and a unit of ms, s, m, h or d, such as 10s", value -> {

@@ -52,6 +52,30 @@ public interface Stage {
     }
 
     /**
+     * Holds what trouble upstream explains, while that is told; never the end of an incident, a reminder, or what was told already.
+     *
+     * @param open the incidents that may be causes
+     * @param silences by what is silenced nothing is explained
+     * @param outbox knows how a cause was received
+     */
+    static Stage inhibit(
+            Inhibition limits,
+            Case.Open open,
+            Upstreams upstreams,
+            Suspects suspects,
+            Silences silences,
+            Outbox outbox) {
+        return new Inhibiting(
+                limits,
+                open,
+                upstreams,
+                suspects,
+                silences,
+                (incident, atLeast) -> Reception.of(outbox.deliveries(incident), atLeast),
+                outbox::told);
+    }
+
+    /**
      * Tells pages of one group as one. The first that is told leads; of the others none is told as long as the leader burns, was told
      * to everybody who would be, and is as loud. Tickets wait {@code group_wait} for others, what wakes people does not. When the
      * leader is over, the next that still burns leads. Who joined is told by the leader's reminders, see {@link Timetable}.

@@ -35,7 +35,11 @@ class AlertingConfigTest {
                         Pace.usual(),
                         Map.of(),
                         Egress.usual(),
+<<<<<<< HEAD
                         Optional.empty()),
+=======
+                        Inhibition.usual()),
+>>>>>>> 96c641e (alerting: what trouble upstream explains is held, its owner told)
                 config);
         assertEquals(List.of(), config.routes().destinations(Town.trigger("latency")));
     }
@@ -98,7 +102,11 @@ class AlertingConfigTest {
                                 + " a list of words",
                         "alerting.notifiers[1].kind is 'pigeon': write one of webhook",
                         "alerting.notifiers[2].kind is missing: write a text",
+<<<<<<< HEAD
                         "alerting.colour is unknown; known here: console, egress, notifiers, pace, pagerduty_webhook"),
+=======
+                        "alerting.colour is unknown; known here: console, egress, inhibition, notifiers, pace"),
+>>>>>>> 96c641e (alerting: what trouble upstream explains is held, its owner told)
                 problems(Map.of(
                         "console",
                         "ftp://weir",
@@ -263,6 +271,7 @@ class AlertingConfigTest {
     }
 
     @Test
+<<<<<<< HEAD
     void the_secret_of_pagerdutys_webhook_is_read_and_a_webhook_without_one_refused() throws IOException {
         var config = read(Map.of("pagerduty_webhook", Map.of("secret", Map.of("env", "PAGER_KEY"))));
         assertEquals("hunter2", config.pagerDutyWebhook().orElseThrow().reveal());
@@ -272,5 +281,31 @@ class AlertingConfigTest {
                                 + " subscription was made",
                         "alerting.pagerduty_webhook.key is unknown; known here: secret"),
                 problems(Map.of("pagerduty_webhook", Map.of("key", "x"))));
+=======
+    void inhibition_can_be_tuned_and_switched_off() {
+        var config = AlertingConfig.read(
+                Map.of("inhibition", Map.of("enabled", false, "wait", "5s", "wait_burning", "20s", "longest", "10m")));
+
+        assertEquals(
+                new Inhibition(false, Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofMinutes(10)),
+                config.inhibition());
+    }
+
+    @Test
+    void each_rule_of_inhibition_is_kept() {
+        assertEquals(
+                List.of(
+                        "alerting.inhibition is wrong: longest PT1H must be wait_burning or more, and at most 30m: a page must"
+                                + " not be forgotten"),
+                problems(Map.of("inhibition", Map.of("longest", "1h"))));
+        assertEquals(
+                List.of(
+                        "alerting.inhibition is wrong: wait PT1M and wait_burning PT45S must be 0 or more, the second not shorter"
+                                + " than the first, and at most 5m"),
+                problems(Map.of("inhibition", Map.of("wait", "1m"))));
+        assertEquals(
+                List.of("alerting.inhibition.enabled is 'perhaps' (neither): write true or false"),
+                problems(Map.of("inhibition", Map.of("enabled", "perhaps"))));
+>>>>>>> 96c641e (alerting: what trouble upstream explains is held, its owner told)
     }
 }
