@@ -24,11 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param pace how fast and how patiently each is told ({@link Pace#usual})
  * @param paces the same for each notifier, by name (as all)
  * @param egress where pages may go ({@link Egress#usual})
-<<<<<<< HEAD
  * @param pagerDutyWebhook the secret of the webhook by which PagerDuty tells us what people do there; empty when it does not
-=======
  * @param inhibition how far trouble upstream holds back pages downstream ({@link Inhibition#usual})
->>>>>>> 96c641e (alerting: what trouble upstream explains is held, its owner told)
  */
 public record AlertingConfig(
         URI console,
@@ -36,11 +33,8 @@ public record AlertingConfig(
         Pace pace,
         Map<String, Pace> paces,
         Egress egress,
-<<<<<<< HEAD
-        Optional<Secret> pagerDutyWebhook) {
-=======
+        Optional<Secret> pagerDutyWebhook,
         Inhibition inhibition) {
->>>>>>> 96c641e (alerting: what trouble upstream explains is held, its owner told)
     private static final URI CONSOLE = URI.create("http://127.0.0.1:8080");
 
     /** Copies the notifiers; refuses two of one name. */
@@ -71,12 +65,9 @@ public record AlertingConfig(
         Optional<URI> console = settings.address("console", CONSOLE);
         Optional<Pace> pace = pace(settings.section("pace"), Pace.usual());
         Optional<Egress> egress = egress(settings.section("egress"));
-<<<<<<< HEAD
         Optional<Secret> pagerDuty =
                 pagerDuty(settings.section("pagerduty_webhook"), alerting.get("pagerduty_webhook"));
-=======
         Optional<Inhibition> inhibition = Inhibition.read(settings.section("inhibition"));
->>>>>>> 96c641e (alerting: what trouble upstream explains is held, its owner told)
         var paces = new HashMap<String, Pace>();
         var notifiers = new ArrayList<NotifierConfig>();
         Map<String, NotifierType> types = types();
@@ -96,16 +87,13 @@ public record AlertingConfig(
             });
         }
         Optional<AlertingConfig> built = settings.build(() -> new AlertingConfig(
-<<<<<<< HEAD
-                console.orElseThrow(), notifiers, pace.orElseThrow(), paces, egress.orElseThrow(), pagerDuty));
-=======
                 console.orElseThrow(),
                 notifiers,
                 pace.orElseThrow(),
                 paces,
                 egress.orElseThrow(),
+                pagerDuty,
                 inhibition.orElseThrow()));
->>>>>>> 96c641e (alerting: what trouble upstream explains is held, its owner told)
         return built.orElseThrow(() -> new InvalidConfig(problems));
     }
 

@@ -35,11 +35,8 @@ class AlertingConfigTest {
                         Pace.usual(),
                         Map.of(),
                         Egress.usual(),
-<<<<<<< HEAD
-                        Optional.empty()),
-=======
+                        Optional.empty(),
                         Inhibition.usual()),
->>>>>>> 96c641e (alerting: what trouble upstream explains is held, its owner told)
                 config);
         assertEquals(List.of(), config.routes().destinations(Town.trigger("latency")));
     }
@@ -102,11 +99,7 @@ class AlertingConfigTest {
                                 + " a list of words",
                         "alerting.notifiers[1].kind is 'pigeon': write one of webhook",
                         "alerting.notifiers[2].kind is missing: write a text",
-<<<<<<< HEAD
-                        "alerting.colour is unknown; known here: console, egress, notifiers, pace, pagerduty_webhook"),
-=======
-                        "alerting.colour is unknown; known here: console, egress, inhibition, notifiers, pace"),
->>>>>>> 96c641e (alerting: what trouble upstream explains is held, its owner told)
+                        "alerting.colour is unknown; known here: console, egress, inhibition, notifiers, pace, pagerduty_webhook"),
                 problems(Map.of(
                         "console",
                         "ftp://weir",
@@ -271,7 +264,6 @@ class AlertingConfigTest {
     }
 
     @Test
-<<<<<<< HEAD
     void the_secret_of_pagerdutys_webhook_is_read_and_a_webhook_without_one_refused() throws IOException {
         var config = read(Map.of("pagerduty_webhook", Map.of("secret", Map.of("env", "PAGER_KEY"))));
         assertEquals("hunter2", config.pagerDutyWebhook().orElseThrow().reveal());
@@ -281,7 +273,9 @@ class AlertingConfigTest {
                                 + " subscription was made",
                         "alerting.pagerduty_webhook.key is unknown; known here: secret"),
                 problems(Map.of("pagerduty_webhook", Map.of("key", "x"))));
-=======
+    }
+
+    @Test
     void inhibition_can_be_tuned_and_switched_off() {
         var config = AlertingConfig.read(
                 Map.of("inhibition", Map.of("enabled", false, "wait", "5s", "wait_burning", "20s", "longest", "10m")));
@@ -306,6 +300,5 @@ class AlertingConfigTest {
         assertEquals(
                 List.of("alerting.inhibition.enabled is 'perhaps' (neither): write true or false"),
                 problems(Map.of("inhibition", Map.of("enabled", "perhaps"))));
->>>>>>> 96c641e (alerting: what trouble upstream explains is held, its owner told)
     }
 }
