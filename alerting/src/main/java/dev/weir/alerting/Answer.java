@@ -22,8 +22,13 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What an HTTP destination answered, and what that means for a delivery: the same for every notifier that speaks HTTP. */
 public sealed interface Answer {
@@ -35,6 +40,24 @@ public sealed interface Answer {
         public String words() {
             String line = body.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
             return (code + " " + (line.length() <= SHORT ? line : line.substring(0, SHORT) + "…")).strip();
+        }
+
+        /** The status and these fields of a JSON body, or {@link #words} when it has none of them. */
+        private String words(String... fields) {
+            JsonNode json = json();
+            String found = Stream.of(fields)
+                    .filter(field -> json.path(field).isString())
+                    .map(field -> field + " " + json.path(field).stringValue())
+                    .collect(Collectors.joining(", "));
+            return found.isEmpty() ? words() : new Status(code, retryAfter, found).words();
+        }
+
+        private JsonNode json() {
+            try {
+                return JsonMapper.shared().readTree(body);
+            } catch (JacksonException none) {
+                return JsonMapper.shared().missingNode();
+            }
         }
 
         private boolean again() {
@@ -132,18 +155,27 @@ public sealed interface Answer {
         }
     }
 
+    /** Why what was asked was not done; empty when it was. */
+    default Optional<Failure> trouble() {
+        return switch (this) {
+            case None(Failure why) -> Optional.of(why);
+            case Status status -> status.code() / 100 == 2 ? Optional.empty() : Optional.of(status.failure());
+        };
+    }
+
     /**
      * As {@link #delivery(Page, String, Instant)}, of a destination that takes a page with this status alone: another 2xx came from
-     * somebody else, a proxy's page for signing in for instance, and says nothing.
+     * somebody else, a proxy's page for signing in for instance, and says nothing. Its receipt is these fields of the answer.
      */
-    default Delivery delivery(Page page, String destination, Instant now, int taken) {
-        if (this instanceof Status status && status.code() / 100 == 2 && status.code() != taken) {
-            return none(
-                            Failure.Kind.MALFORMED,
-                            "answered " + status.words() + " instead of " + taken + "; is there a proxy in between?")
-                    .delivery(page, destination, now);
+    default Delivery delivery(Page page, String destination, Instant now, int taken, String... receipt) {
+        if (!(this instanceof Status status) || status.code() / 100 != 2) {
+            return delivery(page, destination, now);
         }
-        return delivery(page, destination, now);
+        if (status.code() != taken) {
+            String what = "answered " + status.words() + " instead of " + taken + "; is there a proxy in between?";
+            return none(Failure.Kind.MALFORMED, what).delivery(page, destination, now);
+        }
+        return new Delivery.Sent(page.id(), destination, now, status.words(receipt));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.weir.alerting;
 
 import dev.weir.model.Severity;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.Set;
 
 /** How one destination is configured; builds its notifier. */
@@ -12,6 +13,19 @@ public interface NotifierConfig {
     /** What it wants to hear of; pages alone unless it says so. */
     default Set<Severity> severities() {
         return Set.of(Severity.PAGE);
+    }
+
+    /** Refuses a name, severities and a time-out (100 ms to 60 s) that no destination can have. */
+    static void check(String name, Set<Severity> severities, Duration timeout) {
+        if (name.isBlank() || name.length() > 63) {
+            throw new IllegalArgumentException("name '" + name + "' must have 1 to 63 characters");
+        }
+        if (severities.isEmpty()) {
+            throw new IllegalArgumentException("severities of '" + name + "' must name page, ticket or both");
+        }
+        if (timeout.compareTo(Duration.ofMillis(100)) < 0 || timeout.compareTo(Duration.ofSeconds(60)) > 0) {
+            throw new IllegalArgumentException("timeout " + timeout + " of '" + name + "' must be 100ms to 60s");
+        }
     }
 
     /**

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  *
  * @param state what is told, in a word or two: {@code firing}, {@code resolved}
  * @param loudness the severity's word; empty when nobody is to act on it
- * @param sentence what happened
+ * @param sentence what happened, at most 1024 code points
  * @param lines what else is known, in the order in which it is to be read; never empty values
  * @param links where to go, the incident first
  */
@@ -28,7 +28,9 @@ public record PageText(String state, String loudness, String sentence, List<Line
     /** What the narrowest channel takes as a subject, in code points. */
     public static final int SHORT = 130;
 
+    private static final int LONGEST_SENTENCE = 1024;
     private static final int LONGEST_VALUE = 1000;
+    private static final int LONGEST_ADDRESS = 2048;
 
     /** Copies the lists. */
     public PageText {
@@ -57,7 +59,11 @@ public record PageText(String state, String loudness, String sentence, List<Line
     /** The words for this page; {@code console} is where people reach the console. */
     public static PageText of(Page page, URI console) {
         return new PageText(
-                state(page.kind()), loudness(page), Sentence.of(page.summary()), lines(page), links(page, console));
+                state(page.kind()),
+                loudness(page),
+                Sentence.cut(Sentence.of(page.summary()), LONGEST_SENTENCE),
+                lines(page),
+                links(page, console));
     }
 
     /** State, loudness while it matters, and what happened, on one line: {@code [firing, page] Decisions within a second …}. */
@@ -175,9 +181,10 @@ public record PageText(String state, String loudness, String sentence, List<Line
         return links;
     }
 
-    /** Somebody clicks on it: no script, no file. */
+    /** Somebody clicks on it: no script, no file, nothing that is too long for a channel. */
     private static boolean leadsToTheWeb(URI address) {
-        return "https".equalsIgnoreCase(address.getScheme()) || "http".equalsIgnoreCase(address.getScheme());
+        boolean web = "https".equalsIgnoreCase(address.getScheme()) || "http".equalsIgnoreCase(address.getScheme());
+        return web && address.toString().length() <= LONGEST_ADDRESS;
     }
 
     private static URI at(URI console, Page page, String act) {

@@ -142,6 +142,16 @@ public final class Settings {
         });
     }
 
+    /** A secret that must be there; see {@link #secret}. */
+    public Optional<Secret> neededSecret(String key) {
+        if (values.get(key) == null) {
+            known.add(key);
+            problem(key, "is missing: write {file: PATH} or {env: NAME}");
+            return Optional.empty();
+        }
+        return secret(key);
+    }
+
     /** A secret, from {@code file: PATH} or {@code env: NAME}; empty when there is none. It must be readable now. */
     public Optional<Secret> secret(String key) {
         known.add(key);

@@ -17,7 +17,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,7 +99,7 @@ class AlertingConfigTest {
                         "alerting.notifiers[0].url is missing: write an http or https address without user and password",
                         "alerting.notifiers[0].severities is '[loud]' (unknown severity 'loud', use page or ticket): write"
                                 + " a list of words",
-                        "alerting.notifiers[1].kind is 'pigeon': write one of webhook",
+                        "alerting.notifiers[1].kind is 'pigeon': write one of " + kinds(),
                         "alerting.notifiers[2].kind is missing: write a text",
                         "alerting.colour is unknown; known here: console, egress, inhibition, notifiers, pace, pagerduty_webhook"),
                 problems(Map.of(
@@ -257,6 +259,13 @@ class AlertingConfigTest {
                 invalid.problems().stream().map(InvalidConfig.Problem::toString).toList();
         assertEquals(Optional.of(String.join("\n", problems)), Optional.ofNullable(invalid.getMessage()));
         return problems;
+    }
+
+    private static String kinds() {
+        return ServiceLoader.load(NotifierType.class).stream()
+                .map(type -> type.get().type())
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private static AlertingConfig read(Map<String, Object> alerting) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The pages whose words and payloads are kept as files beside the tests: one of each kind, everything known, and one of which nothing is. */
 public final class Golden {
@@ -50,6 +51,22 @@ public final class Golden {
         return page(Page.Kind.TRIGGER, Briefing.untold("Decisions within a second"));
     }
 
+    /** A beginning that wakes nobody, a minute before noon. */
+    public static Page ticket() {
+        Page page = page(Page.Kind.TRIGGER);
+        return new Page(
+                page.id(),
+                page.kind(),
+                0,
+                page.incident(),
+                page.slo(),
+                page.pipeline(),
+                Severity.TICKET,
+                page.summary(),
+                NOON.minusSeconds(60),
+                page.briefing());
+    }
+
     /** The page of this kind with this sentence. */
     public static Page saying(Page.Kind kind, String summary) {
         Page page = page(kind);
@@ -79,6 +96,11 @@ public final class Golden {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** JSON as it is easier to read and to compare. */
+    public static String pretty(String json) {
+        return JsonMapper.shared().readTree(json).toPrettyString();
     }
 
     private static Page page(Page.Kind kind, Briefing briefing) {

@@ -24,8 +24,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A server on this machine that behaves as badly as destinations do. */
 public final class Misbehaving implements AutoCloseable {
-    /** One request as it came. */
-    public record Asked(String method, String path, Map<String, List<String>> headers, String text) {
+    /** One request as it came; {@code target} is the path with the query. */
+    public record Asked(String method, String path, String target, Map<String, List<String>> headers, String text) {
         /** The only value of a header, or empty. */
         public String header(String name) {
             return headers.entrySet().stream()
@@ -67,6 +67,7 @@ public final class Misbehaving implements AutoCloseable {
                 misbehaving.asked.add(new Asked(
                         exchange.getRequestMethod(),
                         exchange.getRequestURI().getPath(),
+                        exchange.getRequestURI().toString(),
                         Map.copyOf(exchange.getRequestHeaders()),
                         new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
                 behaviour.answer(exchange);

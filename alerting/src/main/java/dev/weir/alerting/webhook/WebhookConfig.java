@@ -35,15 +35,7 @@ public record WebhookConfig(
     /** Refuses a blank name, no severity at all, and time-outs out of bounds. */
     public WebhookConfig {
         severities = Set.copyOf(severities);
-        if (name.isBlank() || name.length() > 63) {
-            throw new IllegalArgumentException("name '" + name + "' must have 1 to 63 characters");
-        }
-        if (severities.isEmpty()) {
-            throw new IllegalArgumentException("severities of '" + name + "' must name page, ticket or both");
-        }
-        if (timeout.compareTo(Duration.ofMillis(100)) < 0 || timeout.compareTo(Duration.ofSeconds(60)) > 0) {
-            throw new IllegalArgumentException("timeout " + timeout + " of '" + name + "' must be 100ms to 60s");
-        }
+        NotifierConfig.check(name, severities, timeout);
     }
 
     /** Pages only, in ten seconds, neither signed nor with a token. */
