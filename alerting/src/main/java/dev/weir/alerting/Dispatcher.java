@@ -1,14 +1,20 @@
 package dev.weir.alerting;
 
+import dev.weir.model.Actor;
+import dev.weir.model.Failure;
 import dev.weir.model.incident.Delivery;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,22 +29,36 @@ public final class Dispatcher implements AutoCloseable {
     private static final Duration TO_STOP = Duration.ofSeconds(5);
 
     private final Outbox outbox;
+    private final Endings endings;
+    private final InstantSource clock;
+    private final Consumer<Delivery> watch;
+    private final Map<String, Lane> lanes = new LinkedHashMap<>();
     private final List<Runner> runners = new ArrayList<>();
     private final List<Runner> keepers = new ArrayList<>();
 
     /**
      * @param notifiers one a destination
+     * @param paces how fast and how patiently each destination is told, by its name
+     * @param endings what is over and need not be told of any more
      * @param watch is given every result after it was kept, on the destination's thread; for counters and screens
      */
     public Dispatcher(
-            Outbox outbox, List<Notifier> notifiers, Pace pace, InstantSource clock, Consumer<Delivery> watch) {
+            Outbox outbox,
+            List<Notifier> notifiers,
+            Function<String, Pace> paces,
+            Endings endings,
+            InstantSource clock,
+            Consumer<Delivery> watch) {
         this.outbox = outbox;
-        var names = new HashSet<String>();
+        this.endings = endings;
+        this.clock = clock;
+        this.watch = watch.andThen(Dispatcher::log);
         for (Notifier notifier : notifiers) {
-            if (!names.add(notifier.destination())) {
+            var lane = new Lane(
+                    notifier, outbox, paces.apply(notifier.destination()), endings, clock, this.watch);
+            if (lanes.putIfAbsent(notifier.destination(), lane) != null) {
                 throw new IllegalArgumentException("two notifiers are named '" + notifier.destination() + "'");
             }
-            var lane = new Lane(notifier, outbox, pace, clock, watch.andThen(Dispatcher::log));
             runners.add(new Runner("tell", lane.destination(), lane::step));
             if (notifier instanceof Keeping keeping) {
                 keepers.add(new Runner("keep", lane.destination(), new Keeper(keeping, outbox, clock)::step));
@@ -46,11 +66,16 @@ public final class Dispatcher implements AutoCloseable {
         }
     }
 
+    /** With one pace for all, and nothing known of endings but the resolve pages. */
+    public Dispatcher(
+            Outbox outbox, List<Notifier> notifiers, Pace pace, InstantSource clock, Consumer<Delivery> watch) {
+        this(outbox, notifiers, any -> pace, Endings.unknown(), clock, watch);
+    }
+
     /** Begins with what is owed from before; once. */
     public void start() {
-        var names = runners.stream().map(Runner::destination).toList();
         long strays = outbox.unsettled().stream()
-                .filter(promise -> !names.contains(promise.destination()))
+                .filter(promise -> !lanes.containsKey(promise.destination()))
                 .count();
         if (strays > 0) {
             LOG.warn("{} pages are owed to destinations that are not configured any more; they are kept", strays);
@@ -61,6 +86,61 @@ public final class Dispatcher implements AutoCloseable {
     /** There is something new; to be called after the unit of work that promised it. Any thread, returns at once. */
     public void wake() {
         runners.forEach(runner -> runner.bell.release());
+    }
+
+    /**
+     * Has a page tried again at once that was refused or given up, or that waits after a failure. Not for a destination that is not
+     * configured, an incident that is over, or what a later page told already. Any thread; not inside a unit of work.
+     */
+    public Retried retry(String page, String destination, Actor by) {
+        if (!lanes.containsKey(destination)) {
+            return new Retried.Unknown("there is no notifier '" + destination + "'; configured are: "
+                    + (lanes.isEmpty() ? "none" : String.join(", ", lanes.keySet())));
+        }
+        Retried answer = outbox.retry(page, destination, by, endings, clock.instant());
+        if (answer instanceof Retried.Promised(Delivery.Requeued again)) {
+            watch.accept(again);
+            wake();
+        }
+        return answer;
+    }
+
+    /** What no destination has taken: what is owed, in the order of the promises, and then what was refused, the newest first. */
+    public List<Undelivered> undelivered() {
+        Instant now = clock.instant();
+        var all = new ArrayList<Undelivered>();
+        outbox.ledger().owed().forEach(one -> all.add(owed(one, now)));
+        outbox.ledger().refusals().reversed().forEach(one -> all.add(refused(one)));
+        return all;
+    }
+
+    private Undelivered owed(Owed one, Instant now) {
+        Lane lane = lanes.get(one.promise().destination());
+        Undelivered.State state = lane == null
+                ? Undelivered.State.STRAY
+                : one.last().isPresent() ? Undelivered.State.WAITING : Undelivered.State.OWED;
+        return new Undelivered(
+                one.page(),
+                one.promise().destination(),
+                state,
+                one.promise().at(),
+                one.attempts(),
+                one.last().map(Delivery.Retry::why),
+                one.last().map(Delivery.Retry::at),
+                Optional.ofNullable(lane).map(its -> its.due(one)).filter(now::isBefore));
+    }
+
+    private static Undelivered refused(Ledger.Refusal one) {
+        Failure why = one.refused().why();
+        return new Undelivered(
+                one.promise().page(),
+                one.refused().destination(),
+                Undelivered.State.REFUSED,
+                one.promise().promise().at(),
+                one.promise().attempts() + 1,
+                Optional.of(why),
+                Optional.of(one.refused().at()),
+                Optional.empty());
     }
 
     /** Stops within a few seconds; what was not settled is owed after the next start. */

@@ -7,7 +7,8 @@ import dev.weir.model.incident.Page;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,17 +30,25 @@ final class Lane {
     private final Notifier notifier;
     private final Outbox outbox;
     private final Pace pace;
+    private final Endings endings;
     private final InstantSource clock;
     private final Consumer<Delivery> watch;
     private final TokenBucket bucket;
     private int failuresInARow;
-    private Instant heldUntil = Instant.EPOCH;
+    private volatile Instant heldUntil = Instant.EPOCH;
     private @Nullable Delivery unrecorded;
 
-    Lane(Notifier notifier, Outbox outbox, Pace pace, InstantSource clock, Consumer<Delivery> watch) {
+    Lane(
+            Notifier notifier,
+            Outbox outbox,
+            Pace pace,
+            Endings endings,
+            InstantSource clock,
+            Consumer<Delivery> watch) {
         this.notifier = notifier;
         this.outbox = outbox;
         this.pace = pace;
+        this.endings = endings;
         this.clock = clock;
         this.watch = watch;
         this.bucket = new TokenBucket(pace.perMinute(), pace.burst());
@@ -55,33 +64,64 @@ final class Lane {
             keep(unrecorded);
         }
         Instant now = clock.instant();
-        if (now.isBefore(heldUntil)) {
+        var chains = outbox.ledger().chains(destination());
+        for (List<Owed> chain : chains) {
+            // its end or somebody who took it is behind it: that need not wait for the next attempt
+            if (chain.size() > 1 && !NoNews.in(chain, "", Optional.empty(), now).isEmpty() && withdrawn(chain, now)) {
+                return Duration.ZERO;
+            }
+        }
+        if (now.isBefore(heldUntil) && chains.stream().noneMatch(chain -> chain.getFirst().atOnce())) {
             return Duration.between(now, heldUntil);
         }
-        Next next = next(now);
+        Next next = next(chains, now);
         if (next.ready().isEmpty()) {
             return next.pause();
+        }
+        Owed one = next.ready().get();
+        if (endings.ended(one.page().incident()).isPresent() && withdrawn(chainOf(one, chains), now)) {
+            return Duration.ZERO;
         }
         Duration forToken = bucket.take(now);
         if (!forToken.isZero()) {
             return forToken;
         }
-        Delivery result = attempt(next.ready().get(), now);
+        Delivery result = attempt(one, now);
         slowDown(result);
         keep(result);
         return Duration.ZERO;
     }
 
-    private record Next(Optional<Outbox.Owed> ready, Duration pause) {}
+    /** When this page is tried the next time, as far as it is known now; never before its turn. Any thread. */
+    Instant due(Owed one) {
+        Instant own = ownDue(one);
+        Instant destination = heldUntil;
+        return one.atOnce() || own.isAfter(destination) ? own : destination;
+    }
 
-    private Next next(Instant now) {
-        var seen = new HashSet<IncidentId>();
-        Outbox.@Nullable Owed best = null;
+    private Instant ownDue(Owed one) {
+        return one.last().map(pace::due).orElse(Instant.EPOCH);
+    }
+
+    private static List<Owed> chainOf(Owed one, Collection<List<Owed>> chains) {
+        return chains.stream().filter(chain -> chain.contains(one)).findFirst().orElseThrow();
+    }
+
+    private boolean withdrawn(List<Owed> chain, Instant now) {
+        IncidentId incident = chain.getFirst().page().incident();
+        Optional<Instant> ended = endings.ended(incident);
+        List<Delivery.Withdrawn> gone = outbox.withdraw(incident, destination(), ended, now);
+        gone.forEach(watch);
+        return !gone.isEmpty();
+    }
+
+    private record Next(Optional<Owed> ready, Duration pause) {}
+
+    private Next next(Collection<List<Owed>> chains, Instant now) {
+        @Nullable Owed best = null;
         Instant soonest = now.plus(IDLE);
-        for (Outbox.Owed one : outbox.owedTo(destination())) {
-            if (!seen.add(one.promise().what().incident())) {
-                continue;
-            }
+        for (List<Owed> chain : chains) {
+            Owed one = chain.getFirst();
             Instant due = due(one);
             if (due.isAfter(now)) {
                 soonest = due.isBefore(soonest) ? due : soonest;
@@ -92,29 +132,29 @@ final class Lane {
         return new Next(Optional.ofNullable(best), Duration.between(now, soonest));
     }
 
-    private boolean isBefore(Outbox.Owed one, Outbox.Owed other) {
-        int louder =
-                one.promise().what().severity().compareTo(other.promise().what().severity());
-        return louder > 0 || (louder == 0 && due(one).isBefore(due(other)));
-    }
-
-    private Instant due(Outbox.Owed one) {
-        return one.last().map(pace::due).orElse(Instant.EPOCH);
-    }
-
-    private Delivery attempt(Outbox.Owed one, Instant now) throws InterruptedException {
-        Page page = one.promise().what();
-        if (page.kind() != Page.Kind.TRIGGER
-                && outbox.story(page.incident(), destination()).trigger() == Story.Trigger.REFUSED) {
-            return new Delivery.Refused(
-                    page.id(),
-                    destination(),
-                    now,
-                    new Failure(
-                            Failure.Kind.REFUSED,
-                            "not sent, since " + destination() + " refused the beginning of incident "
-                                    + page.incident()));
+    private boolean isBefore(Owed one, Owed other) {
+        if (one.atOnce() != other.atOnce()) {
+            return one.atOnce();
         }
+        int louder = one.page().severity().compareTo(other.page().severity());
+        if (louder != 0) {
+            return louder > 0;
+        }
+        int longer = ownDue(one).compareTo(ownDue(other));
+        return longer < 0 || (longer == 0 && one.order() < other.order());
+    }
+
+    private Delivery attempt(Owed one, Instant now) throws InterruptedException {
+        Page page = one.page();
+        if (page.kind() != Page.Kind.NOTICE && page.kind() != Page.Kind.TRIGGER) {
+            Story story = Story.upTo(page.id(), outbox.deliveries(page.incident()), destination());
+            page = story.asTold(page);
+            Optional<String> unheard = unheard(story);
+            if (unheard.isPresent()) {
+                return new Delivery.Withdrawn(page.id(), destination(), now, "not sent: " + unheard.get());
+            }
+        }
+        outbox.ledger().underWay(one.promise());
         Delivery answer = ask(page, now);
         Instant then = clock.instant();
         int attempts = one.attempts() + 1;
@@ -141,6 +181,14 @@ final class Lane {
         };
     }
 
+    private Optional<String> unheard(Story story) {
+        return switch (story.trigger()) {
+            case PROMISED -> Optional.empty();
+            case REFUSED -> Optional.of(destination() + " refused the beginning of the incident");
+            case WITHDRAWN, NONE -> Optional.of(destination() + " was not told of the beginning of the incident");
+        };
+    }
+
     /** The outermost place that sees a notifier: its defects become failures of the attempt. */
     private Delivery ask(Page page, Instant now) throws InterruptedException {
         try {
@@ -154,18 +202,23 @@ final class Lane {
         }
     }
 
-    private boolean exhausted(Outbox.Owed one, Instant then) {
+    private boolean exhausted(Owed one, Instant then) {
         return Duration.between(one.promise().at(), then).compareTo(pace.giveUpAfter()) >= 0;
     }
 
     private void slowDown(Delivery result) {
-        if (result instanceof Delivery.Retry retry) {
-            failuresInARow++;
-            heldUntil = retry.after().isPresent()
-                    ? pace.due(retry)
-                    : retry.at().plus(pace.wait(failuresInARow, destination()));
-        } else {
-            failuresInARow = 0;
+        switch (result) {
+            case Delivery.Retry retry -> {
+                failuresInARow++;
+                heldUntil = retry.after().isPresent()
+                        ? pace.due(retry)
+                        : retry.at().plus(pace.wait(failuresInARow, destination()));
+            }
+            case Delivery.Sent sent -> failuresInARow = 0;
+            case Delivery.Refused refused -> failuresInARow = 0;
+            case Delivery.Withdrawn withdrawn -> {}
+            case Delivery.Queued queued -> {}
+            case Delivery.Requeued again -> {}
         }
     }
 

@@ -162,8 +162,9 @@ class OutboxTest {
                                 queued.destination() + " " + queued.what().kind())
                         .sorted()
                         .toList());
-        assertEquals(3, again.owedTo("tickets").getFirst().attempts());
-        assertEquals(trigger, again.owedTo("tickets").getFirst().promise().what());
+        var owed = again.ledger().owed(trigger.id(), "tickets").orElseThrow();
+        assertEquals(3, owed.attempts());
+        assertEquals(trigger, owed.page());
     }
 
     @Test
