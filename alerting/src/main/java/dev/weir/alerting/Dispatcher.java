@@ -54,8 +54,7 @@ public final class Dispatcher implements AutoCloseable {
         this.clock = clock;
         this.watch = watch.andThen(Dispatcher::log);
         for (Notifier notifier : notifiers) {
-            var lane = new Lane(
-                    notifier, outbox, paces.apply(notifier.destination()), endings, clock, this.watch);
+            var lane = new Lane(notifier, outbox, paces.apply(notifier.destination()), endings, clock, this.watch);
             if (lanes.putIfAbsent(notifier.destination(), lane) != null) {
                 throw new IllegalArgumentException("two notifiers are named '" + notifier.destination() + "'");
             }
@@ -201,10 +200,6 @@ public final class Dispatcher implements AutoCloseable {
             this.destination = destination;
             this.step = step;
             this.thread = Thread.ofVirtual().name(what + "-" + destination).unstarted(this::run);
-        }
-
-        String destination() {
-            return destination;
         }
 
         private void run() {

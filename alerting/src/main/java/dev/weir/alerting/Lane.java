@@ -38,13 +38,7 @@ final class Lane {
     private volatile Instant heldUntil = Instant.EPOCH;
     private @Nullable Delivery unrecorded;
 
-    Lane(
-            Notifier notifier,
-            Outbox outbox,
-            Pace pace,
-            Endings endings,
-            InstantSource clock,
-            Consumer<Delivery> watch) {
+    Lane(Notifier notifier, Outbox outbox, Pace pace, Endings endings, InstantSource clock, Consumer<Delivery> watch) {
         this.notifier = notifier;
         this.outbox = outbox;
         this.pace = pace;
@@ -71,7 +65,8 @@ final class Lane {
                 return Duration.ZERO;
             }
         }
-        if (now.isBefore(heldUntil) && chains.stream().noneMatch(chain -> chain.getFirst().atOnce())) {
+        if (now.isBefore(heldUntil)
+                && chains.stream().noneMatch(chain -> chain.getFirst().atOnce())) {
             return Duration.between(now, heldUntil);
         }
         Next next = next(chains, now);

@@ -74,7 +74,8 @@ final class Ledger {
 
     /** What is owed of this page to this destination. */
     Optional<Owed> owed(String page, String destination) {
-        return locked(() -> Optional.ofNullable(owed.getOrDefault(destination, Map.of()).get(page))
+        return locked(() -> Optional.ofNullable(
+                        owed.getOrDefault(destination, Map.of()).get(page))
                 .map(this::asItIs));
     }
 

@@ -75,13 +75,15 @@ final class NoNews {
         boolean onlyAStep = !before.isEmpty()
                 && before.stream().anyMatch(this::begins)
                 && before.stream()
-                        .allMatch(one ->
-                                one.untaken() && one.page().step() > 0 && one.page().kind() != Page.Kind.ESCALATE);
+                        .allMatch(one -> one.untaken()
+                                && one.page().step() > 0
+                                && one.page().kind() != Page.Kind.ESCALATE);
         for (int i = 0; i < part.size(); i++) {
             Owed one = part.get(i);
+            boolean upToTaken = i <= taken && onlyAStep;
             if (ended.isPresent() && one.page().at().isBefore(ended.get())) {
                 withdraw(one, "not sent: it is over");
-            } else if (i < taken && (onlyAStep || isReminder(one)) || (i == taken && onlyAStep)) {
+            } else if (upToTaken || (i < taken && isReminder(one))) {
                 withdraw(one, "not sent: somebody took it");
             }
         }

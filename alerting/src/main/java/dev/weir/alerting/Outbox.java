@@ -109,8 +109,7 @@ public final class Outbox {
      *
      * @param ended when the incident ended, asked before this is called
      */
-    List<Delivery.Withdrawn> withdraw(
-            IncidentId incident, String destination, Optional<Instant> ended, Instant now) {
+    List<Delivery.Withdrawn> withdraw(IncidentId incident, String destination, Optional<Instant> ended, Instant now) {
         Set<String> doubtful = ledger.chains(destination).stream()
                 .flatMap(List::stream)
                 .filter(one -> !one.untaken())
@@ -145,8 +144,7 @@ public final class Outbox {
         }
         return promises.values().stream()
                 .filter(promise -> open.contains(promise.page()))
-                .map(promise ->
-                        new Owed(promise, 0, Optional.empty(), !doubtful.contains(promise.page()), false))
+                .map(promise -> new Owed(promise, 0, Optional.empty(), !doubtful.contains(promise.page()), false))
                 .toList();
     }
 
@@ -212,7 +210,9 @@ public final class Outbox {
         boolean after = false;
         for (Delivery delivery : known) {
             if (delivery instanceof Delivery.Queued queued) {
-                if (after && (queued.what().kind() == Page.Kind.TRIGGER || queued.what().kind() == Page.Kind.RESOLVE)) {
+                if (after
+                        && (queued.what().kind() == Page.Kind.TRIGGER
+                                || queued.what().kind() == Page.Kind.RESOLVE)) {
                     return true;
                 }
                 after |= queued.page().equals(page.id());

@@ -200,7 +200,11 @@ class CrashTest {
                     taken.size() - new LinkedHashSet<>(taken).size() <= deathsAllowed,
                     when + ": repeated more often than it died");
             keys.forEach((slo, key) -> assertEquals(
-                    slo.equals("latency") ? FIRST.incident().key() : SECOND.incident().key(), key, when));
+                    slo.equals("latency")
+                            ? FIRST.incident().key()
+                            : SECOND.incident().key(),
+                    key,
+                    when));
             for (String story : List.of("pager latency", "pager backlog", "tickets latency", "tickets backlog")) {
                 var order = new LinkedHashSet<>(
                         taken.stream().filter(one -> one.startsWith(story)).toList());

@@ -90,7 +90,10 @@ class OrderTest {
 
         private void open() {
             var opened = new IncidentEvent.Opened(
-                    IncidentId.of(Town.opened("slo-" + incidents.size(), Severity.PAGE).slo(), clock.instant()),
+                    IncidentId.of(
+                            Town.opened("slo-" + incidents.size(), Severity.PAGE)
+                                    .slo(),
+                            clock.instant()),
                     clock.instant(),
                     Town.opened("slo-" + incidents.size(), Severity.PAGE).slo(),
                     Town.FRAUD,
@@ -110,11 +113,12 @@ class OrderTest {
             if (!one.open()) {
                 tell(new IncidentEvent.Reopened(one.id(), now, Optional.empty(), Severity.PAGE, "again"));
             } else {
-                tell(switch (random.nextInt(3)) {
-                    case 0 -> new IncidentEvent.Escalated(one.id(), now, Severity.PAGE, "louder");
-                    case 1 -> new IncidentEvent.Acknowledged(one.id(), now, ADA, "");
-                    default -> new IncidentEvent.Resolved(one.id(), now, "healthy");
-                });
+                tell(
+                        switch (random.nextInt(3)) {
+                            case 0 -> new IncidentEvent.Escalated(one.id(), now, Severity.PAGE, "louder");
+                            case 1 -> new IncidentEvent.Acknowledged(one.id(), now, ADA, "");
+                            default -> new IncidentEvent.Resolved(one.id(), now, "healthy");
+                        });
             }
         }
 
@@ -201,14 +205,15 @@ class OrderTest {
         void check() {
             assertEquals(List.of(), wrong, "seed " + seed);
             Set<IncidentId> refused = new HashSet<>();
-            outbox.ledger().refusals().forEach(one -> refused.add(one.promise().page().incident()));
+            outbox.ledger()
+                    .refusals()
+                    .forEach(one -> refused.add(one.promise().page().incident()));
             for (Incident incident : incidents.values()) {
                 if (!refused.contains(incident.id())) {
                     assertEquals(
                             incident.open(),
                             open.contains(incident.id()),
-                            "seed " + seed + ": " + incident.events() + " told as "
-                                    + outbox.deliveries(incident.id()));
+                            "seed " + seed + ": " + incident.events() + " told as " + outbox.deliveries(incident.id()));
                 }
             }
         }

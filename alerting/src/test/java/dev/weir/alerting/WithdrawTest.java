@@ -244,8 +244,7 @@ class WithdrawTest {
 
     @Test
     void nobody_can_ask_for_what_was_never_promised() {
-        assertEquals(
-                new Retried.Unknown("page '" + trigger.id() + "' was never promised to 'pager'"), retry(trigger));
+        assertEquals(new Retried.Unknown("page '" + trigger.id() + "' was never promised to 'pager'"), retry(trigger));
         assertInstanceOf(Retried.Unknown.class, outbox.retry("nonsense", "pager", ADA, endings, clock.instant()));
     }
 

@@ -19,6 +19,7 @@ import dev.weir.console.flow.Judged;
 import dev.weir.console.flow.OpenCases;
 import dev.weir.console.flow.Shadows;
 import dev.weir.model.incident.Delivery;
+import dev.weir.model.incident.Incident;
 import dev.weir.model.incident.IncidentEvent;
 import dev.weir.model.slo.Slice;
 import dev.weir.model.slo.Verdict;
@@ -54,14 +55,20 @@ class AlertWiring {
     }
 
     @Bean
-    Outbox outbox(Journal<Delivery> deliveries) {
-        return new Outbox(deliveries);
+    Outbox outbox(EmbeddedStore store, Journal<Delivery> deliveries) {
+        return new Outbox(store, deliveries);
     }
 
     @Bean(destroyMethod = "close")
     Dispatcher dispatcher(WeirConfig config, Outbox outbox, InstantSource clock, IncidentBook book) {
         var notifiers = config.alerting().open(CollectorContext.client());
-        return new Dispatcher(outbox, notifiers, config.alerting().pace(), clock, book::apply);
+        return new Dispatcher(
+                outbox,
+                notifiers,
+                config.alerting()::paceOf,
+                incident -> book.find(incident).flatMap(Incident::resolved),
+                clock,
+                book::apply);
     }
 
     // ---- the line

@@ -71,7 +71,7 @@ class JudgedTest {
     private final Journal<Verdict> verdicts = store.open("verdicts", new VerdictCodec());
     private final Journal<IncidentEvent> events = store.open("incidents", new IncidentEventCodec());
     private final Journal<Delivery> deliveries = store.open(Outbox.JOURNAL, new DeliveryCodec());
-    private final Outbox outbox = new Outbox(deliveries);
+    private final Outbox outbox = new Outbox(store, deliveries);
     private final IncidentBook book = new IncidentBook(events, deliveries);
     private final Shadows shadows = new Shadows(store);
 

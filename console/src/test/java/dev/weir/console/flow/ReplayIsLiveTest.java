@@ -197,7 +197,7 @@ class ReplayIsLiveTest {
             verdicts = journals.open("verdicts", new VerdictCodec());
             events = journals.open("incidents", new IncidentEventCodec());
             var deliveries = journals.open(Outbox.JOURNAL, new DeliveryCodec());
-            outbox = new Outbox(deliveries);
+            outbox = new Outbox(journals, deliveries);
             book = new IncidentBook(events, deliveries);
             shadows = new Shadows(journals);
         }
