@@ -34,7 +34,7 @@ public final class Talk {
         events.append(List.of(new IncidentEvent.Opened(
                 INCIDENT, NOON, LATENCY, FRAUD, Severity.PAGE, "p99 is 4.2 s, promised < 1 s")));
         book = new IncidentBook(events, deliveries);
-        var outbox = new Outbox(deliveries);
+        var outbox = new Outbox(store, deliveries);
         var judged = new Judged(
                 store,
                 store.open("slices", new SliceCodec()),
