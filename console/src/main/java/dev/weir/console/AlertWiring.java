@@ -1,6 +1,7 @@
 package dev.weir.console;
 
 import dev.weir.alerting.Briefings;
+import dev.weir.alerting.Case;
 import dev.weir.alerting.Decisions;
 import dev.weir.alerting.DeliveryCodec;
 import dev.weir.alerting.Dispatcher;
@@ -17,7 +18,9 @@ import dev.weir.console.flow.Declared;
 import dev.weir.console.flow.IncidentBook;
 import dev.weir.console.flow.Judged;
 import dev.weir.console.flow.OpenCases;
+import dev.weir.console.flow.RoutesInForce;
 import dev.weir.console.flow.Shadows;
+import dev.weir.console.flow.Ways;
 import dev.weir.model.incident.Delivery;
 import dev.weir.model.incident.Incident;
 import dev.weir.model.incident.IncidentEvent;
@@ -36,10 +39,13 @@ class AlertWiring {
     // ---- what the stages ask
 
     @Bean
-    Routing routing(WeirConfig config, ObjectProvider<Catalogues> catalogues) {
-        return new Routing(
-                () -> catalogues.getObject().current().routes(),
-                config.alerting().notifiers());
+    RoutesInForce routesInForce(WeirConfig config) {
+        return new RoutesInForce(config.alerting().notifiers());
+    }
+
+    @Bean
+    Routing routing(WeirConfig config, RoutesInForce routes) {
+        return new Routing(routes::routes, config.alerting().notifiers());
     }
 
     // ---- the promise
@@ -129,5 +135,10 @@ class AlertWiring {
             IncidentBook book,
             Shadows shadows) {
         return new Judged(store, slices, verdicts, events, pager, briefings, book, shadows);
+    }
+
+    @Bean
+    Ways ways(Pager pager, Briefings briefings) {
+        return (incident, now) -> pager.explain(new Case(incident, briefings.of(incident, now)), now);
     }
 }

@@ -35,6 +35,7 @@ import dev.weir.console.flow.LineageLog;
 import dev.weir.console.flow.Matching;
 import dev.weir.console.flow.Past;
 import dev.weir.console.flow.Recent;
+import dev.weir.console.flow.RoutesInForce;
 import dev.weir.console.flow.Sequence;
 import dev.weir.console.flow.Shadows;
 import dev.weir.console.flow.Writers;
@@ -197,8 +198,10 @@ class Wiring {
             Past past,
             Recent recent,
             Judged judged,
-            Exposure exposure) {
-        return new Catalogues(config.definitions(), store, audit, (catalogue, keep) -> {
+            Exposure exposure,
+            RoutesInForce routes) {
+        return new Catalogues(config.definitions(), store, audit, routes, (catalogue, keep) -> {
+            routes.define(catalogue);
             exposure.define(catalogue);
             recent.follow(catalogue.slos());
             var at = sequence.load(instant -> {

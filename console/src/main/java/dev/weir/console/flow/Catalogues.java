@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +48,7 @@ public final class Catalogues {
     private final Audit audit;
     private final CorrectionAudit corrections;
     private final Map<SloId, DefinitionVersion> newest = new HashMap<>();
+    private final Doubts doubts;
     private final Adoption adoption;
     private List<DefinitionSet.File> kept = List.of();
     private volatile Catalogue current = Catalogue.empty();
@@ -55,8 +57,14 @@ public final class Catalogues {
     private String lastSeen = "";
     private String lastTried = "";
 
-    /** Reads which versions there were; loads nothing yet. The adoption is called with every catalogue that comes into force. */
+    /** Without further doubts about what is right in itself. */
     public Catalogues(Path folder, Journals journals, Audit audit, Adoption adoption) {
+        this(folder, journals, audit, Doubts.none(), adoption);
+    }
+
+    /** Reads which versions there were; loads nothing yet. The adoption is called with every catalogue that comes into force. */
+    public Catalogues(Path folder, Journals journals, Audit audit, Doubts doubts, Adoption adoption) {
+        this.doubts = doubts;
         this.folder = folder;
         this.journal = journals.open(DefinitionVersion.JOURNAL, new DefinitionVersion.Written());
         this.sets = journals.open(DefinitionSet.JOURNAL, new DefinitionSet.Written());
@@ -89,8 +97,9 @@ public final class Catalogues {
             }
             case Reading.Read read -> {
                 problems = List.of();
-                warnings = read.warnings();
-                read.warnings().forEach(problem -> LOG.warn("definitions: {}", problem));
+                warnings = Stream.concat(read.warnings().stream(), doubts.about(read.catalogue(), sources).stream())
+                        .toList();
+                warnings.forEach(problem -> LOG.warn("definitions: {}", problem));
                 adopt(read.catalogue(), sources);
                 lastTried = content;
             }
