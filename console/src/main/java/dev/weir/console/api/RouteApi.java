@@ -1,11 +1,13 @@
 package dev.weir.console.api;
 
+import dev.weir.alerting.Outbox;
 import dev.weir.alerting.Routing;
 import dev.weir.console.flow.IncidentBook;
 import dev.weir.console.flow.Ways;
 import dev.weir.model.incident.Incident;
 import dev.weir.model.incident.IncidentId;
 import io.swagger.v3.oas.annotations.Operation;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,14 +26,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class RouteApi {
     private static final int LISTED = 200;
+    private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
 
     private final IncidentBook book;
+    private final Outbox outbox;
     private final Routing routing;
     private final Ways ways;
     private final InstantSource clock;
 
-    RouteApi(IncidentBook book, Routing routing, Ways ways, InstantSource clock) {
+    RouteApi(IncidentBook book, Outbox outbox, Routing routing, Ways ways, InstantSource clock) {
         this.book = book;
+        this.outbox = outbox;
         this.routing = routing;
         this.ways = ways;
         this.clock = clock;
@@ -55,9 +60,9 @@ class RouteApi {
         Instant now = clock.instant();
         Incident incident = book.find(new IncidentId(id))
                 .orElseThrow(() -> new NoSuchElementException("there is no incident '" + id + "'"));
-        var answer = RouteAnswer.of(incident, ways.of(incident, now), book.deliveries(incident.id()), now);
+        var answer = RouteAnswer.of(incident, ways.of(incident, now), outbox.deliveries(incident.id()), now);
         return accept.contains(MediaType.TEXT_PLAIN_VALUE)
-                ? ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(RouteText.of(answer))
+                ? ResponseEntity.ok().contentType(TEXT).body(RouteText.of(answer))
                 : ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(answer);
     }
 

@@ -105,6 +105,7 @@ class RouteApiTest {
         var routing = new Routing(() -> List.of(FRAUD, OTHERS), List.of());
         return MockMvcBuilders.standaloneSetup(new RouteApi(
                         book,
+                        new Outbox(store, store.open(Outbox.JOURNAL, new DeliveryCodec())),
                         routing,
                         (incident, now) -> {
                             Explanation way = routing.explain(page(incident), Optional.of(NOON.plusSeconds(1)), now);
@@ -186,6 +187,7 @@ class RouteApiTest {
                             2026-03-01T12:00:00Z  waits for clickstream-x upstream, which may explain it and be told first; asked again at 2026-03-01T12:00:15Z
                             2026-03-01T12:00:01Z  handed to pager
                             2026-03-01T12:00:01Z  pager queued
+                            2026-03-01T12:00:02Z  pager retry: TIMEOUT: no answer in 5 s
                             2026-03-01T12:00:03Z  pager sent: 202 accepted
                         """)))
                 .andExpect(content().string(org.hamcrest.Matchers.not(containsString("\u001b"))));
