@@ -104,6 +104,11 @@ public final class Dispatcher implements AutoCloseable {
         return answer;
     }
 
+    /** The names of the destinations, as configured. */
+    public List<String> destinations() {
+        return List.copyOf(lanes.keySet());
+    }
+
     /** What no destination has taken: what is owed, in the order of the promises, and then what was refused, the newest first. */
     public List<Undelivered> undelivered() {
         Instant now = clock.instant();

@@ -1,6 +1,7 @@
 package dev.weir.console;
 
 import com.vaadin.flow.spring.security.AuthenticationContext;
+import dev.weir.alerting.Dispatcher;
 import dev.weir.collector.Scraper;
 import dev.weir.console.flow.Catalogues;
 import dev.weir.console.flow.Changes;
@@ -17,6 +18,7 @@ import dev.weir.console.flow.Recent;
 import dev.weir.console.flow.Shadows;
 import dev.weir.console.health.Fitness;
 import dev.weir.console.health.Gauges;
+import dev.weir.console.screens.DeliveriesScreen;
 import dev.weir.console.screens.IncidentsScreen;
 import dev.weir.console.screens.PipelinesScreen;
 import dev.weir.console.screens.ShadowScreen;
@@ -92,6 +94,11 @@ class ScreenWiring {
     @Bean
     ShadowScreen shadow(Shadows shadows, Catalogues catalogues, InstantSource clock) {
         return new ShadowScreen(shadows, catalogues, clock);
+    }
+
+    @Bean
+    DeliveriesScreen deliveriesScreen(Dispatcher dispatcher, Audit audit, InstantSource clock) {
+        return new DeliveriesScreen(dispatcher, audit, clock);
     }
 
     @Bean

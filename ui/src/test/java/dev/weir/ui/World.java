@@ -7,6 +7,7 @@ import dev.weir.model.PipelineId;
 import dev.weir.model.incident.Incident;
 import dev.weir.model.incident.IncidentId;
 import dev.weir.model.store.Points;
+import dev.weir.ui.deliveries.Deliveries;
 import dev.weir.ui.incidents.Incidents;
 import dev.weir.ui.incidents.Shadow;
 import dev.weir.ui.pipelines.Pipelines;
@@ -25,6 +26,8 @@ public final class World {
     public final Watched<Wall.Snapshot> wall = new Watched<>(new Wall.Snapshot(Examples.NOW, List.of(), List.of()));
     public final Watched<Incidents.Snapshot> incidents = new Watched<>(new Incidents.Snapshot(Examples.NOW, List.of()));
     public final Watched<Shadow.Snapshot> shadow = new Watched<>(new Shadow.Snapshot(Examples.NOW, 0, List.of()));
+    public final Watched<Deliveries.Snapshot> deliveries =
+            new Watched<>(new Deliveries.Snapshot(Examples.NOW, 0, List.of()));
     public final Watched<List<Pipelines.Row>> rows = new Watched<>(List.of());
     public final Map<PipelineId, Watched<Pipelines.Snapshot>> pages = new HashMap<>();
     public final List<String> acts = new ArrayList<>();
@@ -50,6 +53,9 @@ public final class World {
         }
         if (type == Shadow.class) {
             return (Shadow) shadow::watch;
+        }
+        if (type == Deliveries.class) {
+            return new FakeDeliveries();
         }
         if (type == Visitor.class) {
             return new FakeVisitor();
@@ -110,6 +116,19 @@ public final class World {
         @Override
         public void comment(IncidentId incident, Actor by, String text) {
             acts.add(by + " comments " + incident + ": " + text);
+        }
+    }
+
+    private final class FakeDeliveries implements Deliveries {
+        @Override
+        public Subscription watch(Consumer<Deliveries.Snapshot> reader) {
+            return deliveries.watch(reader);
+        }
+
+        @Override
+        public String retry(String page, String destination, Actor by) {
+            acts.add(by + " retries " + page + " to " + destination);
+            return "It is tried now.";
         }
     }
 

@@ -24,6 +24,7 @@ final class Rail extends Nav {
         link("", "Wall", "▦", "w");
         link("pipelines", "Pipelines", "⇶", "p");
         link("incidents", "Incidents", "⚑", "i").add(badge);
+        link("deliveries", "Deliveries", "➤", "o");
     }
 
     private Anchor link(String path, String title, String glyph, String key) {
