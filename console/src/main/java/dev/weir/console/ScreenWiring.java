@@ -3,6 +3,7 @@ package dev.weir.console;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import dev.weir.alerting.Dispatcher;
 import dev.weir.collector.Scraper;
+import dev.weir.console.access.Audit;
 import dev.weir.console.flow.Catalogues;
 import dev.weir.console.flow.Changes;
 import dev.weir.console.flow.Estate;
