@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 
 /** What is held is asked about again, what is due is told, and all of it can be read afterwards. */
 class PagerTest {
-    private static final String TEN_LATER = "latency (demo/fraud-detection) was not taken for 10 min: it burns 20 times too fast";
+    private static final String TEN_LATER =
+            "latency (demo/fraud-detection) was not taken for 10 min: it burns 20 times too fast";
 
     private final Desk desk = new Desk();
 
@@ -44,7 +45,8 @@ class PagerTest {
         IncidentId incident = desk.opens("latency", Severity.PAGE, 0);
         desk.look(59);
         assertEquals(List.of(), desk.promised());
-        var held = (Outcome.Held) desk.pager().decisions().of(incident).getFirst().outcome();
+        var held =
+                (Outcome.Held) desk.pager().decisions().of(incident).getFirst().outcome();
         assertEquals(Optional.of(Desk.minute(60)), held.lookAgain());
         assertEquals(List.of("TRIGGER QUIET by nights"), desk.became(incident));
 
@@ -126,8 +128,7 @@ class PagerTest {
         desk.look(63);
 
         assertEquals(List.of("latency TRIGGER"), desk.promised("pager"));
-        assertEquals(
-                List.of("TRIGGER SILENCED by s-1", "RESOLVE to 0", "TRIGGER to 2"), desk.became(incident));
+        assertEquals(List.of("TRIGGER SILENCED by s-1", "RESOLVE to 0", "TRIGGER to 2"), desk.became(incident));
     }
 
     @Test
@@ -273,7 +274,9 @@ class PagerTest {
         IncidentId incident = desk.opens("latency", Severity.PAGE, 0);
         Explanation why = desk.pager().explain(desk.found(incident), Desk.minute(1));
 
-        assertEquals(List.of("zeal"), why.asked().stream().map(Explanation.Asked::route).toList());
+        assertEquals(
+                List.of("zeal"),
+                why.asked().stream().map(Explanation.Asked::route).toList());
         assertEquals("zeal: environment=demo pipeline=fraud-detection", why.group());
         assertEquals(
                 List.of(Optional.of(Desk.minute(0)), Optional.of(Desk.minute(10))),
@@ -285,18 +288,18 @@ class PagerTest {
         assertEquals(Route.DEFAULT, otherwise.route());
         assertEquals(
                 List.of("owner=\"payments\""),
-                otherwise.asked().getFirst().unmet().stream().map(Matcher::toString).toList());
-        assertEquals(List.of(List.of("pager", "tickets")), otherwise.steps().stream().map(Explanation.Told::destinations).toList());
+                otherwise.asked().getFirst().unmet().stream()
+                        .map(Matcher::toString)
+                        .toList());
+        assertEquals(
+                List.of(List.of("pager", "tickets")),
+                otherwise.steps().stream().map(Explanation.Told::destinations).toList());
         assertTrue(otherwise.quietUntil().isEmpty());
     }
 
     private void escalating() {
         desk.routes.add(Desk.route(
-                "on-call",
-                Duration.ZERO,
-                Desk.step(0, "pager"),
-                Desk.step(10, "tickets"),
-                Desk.step(30, "chief")));
+                "on-call", Duration.ZERO, Desk.step(0, "pager"), Desk.step(10, "tickets"), Desk.step(30, "chief")));
     }
 
     private static Route quiet(String zone, LocalTime from, LocalTime until, Severity severity) {

@@ -5,12 +5,15 @@ import dev.weir.alerting.Case;
 import dev.weir.alerting.Decisions;
 import dev.weir.alerting.DeliveryCodec;
 import dev.weir.alerting.Dispatcher;
+import dev.weir.alerting.Notices;
 import dev.weir.alerting.Outbox;
 import dev.weir.alerting.Pager;
 import dev.weir.alerting.Routing;
 import dev.weir.alerting.Silences;
 import dev.weir.alerting.Stage;
+import dev.weir.alerting.Suspects;
 import dev.weir.alerting.Timetable;
+import dev.weir.alerting.Upstreams;
 import dev.weir.collector.CollectorContext;
 import dev.weir.console.config.WeirConfig;
 import dev.weir.console.flow.Catalogues;
@@ -46,6 +49,16 @@ class AlertWiring {
     @Bean
     Routing routing(WeirConfig config, RoutesInForce routes) {
         return new Routing(routes::routes, config.alerting().notifiers());
+    }
+
+    @Bean
+    Upstreams upstreams() {
+        return Upstreams.none();
+    }
+
+    @Bean
+    Suspects suspects() {
+        return Suspects.none();
     }
 
     // ---- the promise
@@ -98,7 +111,10 @@ class AlertWiring {
     @Bean
     Pager pager(
             EmbeddedStore store,
+            WeirConfig config,
             Silences silences,
+            Upstreams upstreams,
+            Suspects suspects,
             Routing routing,
             Outbox outbox,
             Decisions decisions,
@@ -107,6 +123,7 @@ class AlertWiring {
             Dispatcher dispatcher) {
         Stage line = Stage.silence(silences)
                 .then(Stage.quiet(routing))
+                .then(Stage.inhibit(config.alerting().inhibition(), open, upstreams, suspects, silences, outbox))
                 .then(Stage.group(routing, outbox, open, decisions))
                 .then(Stage.dedup(outbox::told))
                 .then(Stage.send(routing, outbox));
@@ -117,7 +134,7 @@ class AlertWiring {
                 decisions,
                 new Timetable(routing, outbox, decisions),
                 open,
-                Pager.Following.nothing(),
+                new Notices(open, outbox::told)::after,
                 promised -> {
                     promised.forEach(book::apply);
                     dispatcher.wake();
