@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -58,9 +59,10 @@ public final class Dispatcher implements AutoCloseable {
             if (lanes.putIfAbsent(notifier.destination(), lane) != null) {
                 throw new IllegalArgumentException("two notifiers are named '" + notifier.destination() + "'");
             }
-            runners.add(new Runner("tell", lane.destination(), lane::step));
+            var turn = new ReentrantLock();
+            runners.add(new Runner("tell", lane.destination(), lane::step, turn));
             if (notifier instanceof Keeping keeping) {
-                keepers.add(new Runner("keep", lane.destination(), new Keeper(keeping, outbox, clock)::step));
+                keepers.add(new Runner("keep", lane.destination(), new Keeper(keeping, outbox, clock)::step, turn));
             }
         }
     }
@@ -198,12 +200,16 @@ public final class Dispatcher implements AutoCloseable {
     private static final class Runner {
         private final String destination;
         private final Step step;
+        /** One at a time at one destination, or a repetition that is late would make what is over fire again. */
+        private final ReentrantLock turn;
+
         private final Semaphore bell = new Semaphore(0);
         private final Thread thread;
 
-        Runner(String what, String destination, Step step) {
+        Runner(String what, String destination, Step step, ReentrantLock turn) {
             this.destination = destination;
             this.step = step;
+            this.turn = turn;
             this.thread = Thread.ofVirtual().name(what + "-" + destination).unstarted(this::run);
         }
 
@@ -221,11 +227,14 @@ public final class Dispatcher implements AutoCloseable {
         }
 
         private Duration step() throws InterruptedException {
+            turn.lockInterruptibly();
             try {
                 return step.step();
             } catch (RuntimeException defect) {
                 LOG.error("telling {} failed, it is tried again in {}", destination, AFTER_A_DEFECT, defect);
                 return AFTER_A_DEFECT;
+            } finally {
+                turn.unlock();
             }
         }
     }

@@ -33,7 +33,8 @@ public interface Keeping extends Notifier {
 
     /**
      * Tells again of every incident that goes on, or ended less than {@link #after} ago: what the destination took of each, as in
-     * {@link #send(Page, List, Instant)}. Answers why it could not, if so. Called by one thread, beside the one that sends.
+     * {@link #send(Page, List, Instant)}. Answers why it could not, if so. Never while it
+     * sends: a page waits for it, so it takes a few seconds at most.
      */
     Optional<Failure> keep(List<List<Page>> incidents, Instant now) throws InterruptedException;
 }

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,9 +77,27 @@ public final class Settings {
         });
     }
 
+    /** A text that need not be there. */
+    public Optional<String> text(String key, String otherwise) {
+        return read(key, otherwise, "a text", Settings::asText);
+    }
+
     /** One word out of those that {@code word} takes; it refuses others. */
     public <T> Optional<T> word(String key, T otherwise, String wanted, Function<String, T> word) {
         return read(key, otherwise, wanted, value -> word.apply(asText(value)));
+    }
+
+    /** One of the constants of an enum, in any case. */
+    public <T extends Enum<T>> Optional<T> oneOf(String key, T otherwise, List<T> all) {
+        String words = all.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return word(
+                key,
+                otherwise,
+                "one of " + words,
+                text -> all.stream()
+                        .filter(one -> one.name().equalsIgnoreCase(text))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("none of them")));
     }
 
     /** A whole number in these bounds, both included. */

@@ -1,6 +1,7 @@
 package dev.weir.alerting;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.model.Failure;
@@ -14,6 +15,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class KeeperTest {
@@ -110,9 +114,24 @@ class KeeperTest {
         tell(outbox, trigger);
         try (var dispatcher = new Dispatcher(outbox, List.of(forgetful), Pace.usual(), clock, delivery -> {})) {
             dispatcher.start();
-            assertTrue(forgetful.asked.tryAcquire(10, java.util.concurrent.TimeUnit.SECONDS));
+            assertTrue(forgetful.asked.tryAcquire(10, TimeUnit.SECONDS));
         }
         assertEquals(List.of(List.of(List.of(trigger))), forgetful.kept);
+    }
+
+    @Test
+    void nothing_new_is_told_while_what_was_told_is_told_again() throws Exception {
+        var outbox = Outbox.in(store);
+        tell(outbox, trigger);
+        forgetful.pause = Duration.ofMillis(300);
+        try (var dispatcher = new Dispatcher(outbox, List.of(forgetful), Pace.usual(), clock, delivery -> {})) {
+            dispatcher.start();
+            assertTrue(forgetful.asked.tryAcquire(10, TimeUnit.SECONDS));
+            promise(outbox, over);
+            dispatcher.wake();
+            assertTrue(forgetful.sent.tryAcquire(10, TimeUnit.SECONDS));
+        }
+        assertFalse(forgetful.overlapped, "a late repetition would make what is over fire again");
     }
 
     private void tell(Outbox outbox, Page page) {
@@ -131,10 +150,17 @@ class KeeperTest {
     /** A destination that forgets within a minute. */
     private static final class Forgetful implements Keeping {
         final List<List<List<Page>>> kept = new ArrayList<>();
-        final java.util.concurrent.Semaphore asked = new java.util.concurrent.Semaphore(0);
+        final Semaphore asked = new Semaphore(0);
+        final Semaphore sent = new Semaphore(0);
+        private final CountDownLatch never = new CountDownLatch(1);
+        volatile Duration pause = Duration.ZERO;
+        volatile boolean keeping;
+        volatile boolean overlapped;
 
         @Override
         public Delivery send(Page page, List<Page> told, Instant now) {
+            overlapped |= keeping;
+            sent.release();
             return new Delivery.Sent(page.id(), "any", now, "200");
         }
 
@@ -149,9 +175,12 @@ class KeeperTest {
         }
 
         @Override
-        public Optional<Failure> keep(List<List<Page>> incidents, Instant now) {
+        public Optional<Failure> keep(List<List<Page>> incidents, Instant now) throws InterruptedException {
+            keeping = true;
             kept.add(incidents);
             asked.release();
+            assertFalse(never.await(pause.toMillis(), TimeUnit.MILLISECONDS));
+            keeping = false;
             return Optional.empty();
         }
 

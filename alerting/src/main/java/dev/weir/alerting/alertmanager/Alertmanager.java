@@ -38,7 +38,10 @@ final class Alertmanager implements Keeping {
     /** An end is repeated, so that a peer which was away for a moment hears of it. */
     private static final Duration ENDED = Duration.ofMinutes(5);
 
-    private static final int BATCH = 64;
+    /** Pages wait while what goes on is told again, and what was lost now is told in the next round. */
+    private static final Duration TO_KEEP = Duration.ofSeconds(2);
+
+    private static final int BATCH = 500;
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final AlertmanagerConfig config;
@@ -69,7 +72,7 @@ final class Alertmanager implements Keeping {
         var story =
                 new ArrayList<>(page.kind() == Page.Kind.TRIGGER || page.kind() == Page.Kind.NOTICE ? List.of() : told);
         story.add(page);
-        List<Answer> answers = tell(alerts(story, now));
+        List<Answer> answers = tell(alerts(story, now), config.timeout());
         if (answers.stream().anyMatch(answer -> answer.trouble().isEmpty())) {
             return new Delivery.Sent(page.id(), destination(), now, receipt(answers));
         }
@@ -86,9 +89,10 @@ final class Alertmanager implements Keeping {
     public Optional<Failure> keep(List<List<Page>> incidents, Instant now) throws InterruptedException {
         List<Alerts.Alert> all =
                 incidents.stream().flatMap(told -> alerts(told, now).stream()).toList();
+        Duration timeout = config.timeout().compareTo(TO_KEEP) < 0 ? config.timeout() : TO_KEEP;
         Optional<Failure> why = Optional.empty();
         for (int from = 0; from < all.size(); from += BATCH) {
-            List<Answer> answers = tell(all.subList(from, Math.min(all.size(), from + BATCH)));
+            List<Answer> answers = tell(all.subList(from, Math.min(all.size(), from + BATCH)), timeout);
             if (answers.stream().anyMatch(answer -> answer.trouble().isPresent())) {
                 why = Optional.of(all(answers));
             }
@@ -101,11 +105,10 @@ final class Alertmanager implements Keeping {
     }
 
     /** What each peer answered, in their order. */
-    private List<Answer> tell(List<Alerts.Alert> alerts) throws InterruptedException {
+    private List<Answer> tell(List<Alerts.Alert> alerts, Duration timeout) throws InterruptedException {
         String body = json(alerts);
         List<Callable<Answer>> asking = config.urls().stream()
-                .<Callable<Answer>>map(
-                        url -> () -> Answer.to(http, config.timeout(), secrets -> request(url, body, secrets)))
+                .<Callable<Answer>>map(url -> () -> Answer.to(http, timeout, secrets -> request(url, body, secrets)))
                 .toList();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = new ArrayList<Answer>();

@@ -6,7 +6,6 @@ import dev.weir.alerting.NotifierType;
 import dev.weir.alerting.Settings;
 import java.net.URI;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** {@code kind: alertmanager}. */
 public final class AlertmanagerType implements NotifierType {
@@ -22,7 +21,7 @@ public final class AlertmanagerType implements NotifierType {
         var severities = AlertingConfig.severities(settings);
         var timeout = settings.duration("timeout", AlertmanagerConfig.TIMEOUT);
         var resend = settings.duration("resend", AlertmanagerConfig.RESEND);
-        var username = settings.word("username", "", "a text", Function.identity());
+        var username = settings.text("username", "");
         var password = settings.secret("password");
         var bearerToken = settings.secret("bearer_token");
         return settings.build(() -> new AlertmanagerConfig(

@@ -5,6 +5,7 @@ import dev.weir.alerting.NotifierConfig;
 import dev.weir.alerting.NotifierType;
 import dev.weir.alerting.Settings;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code kind: jira-service-management}. */
@@ -37,6 +38,6 @@ public final class JiraType implements NotifierType {
     }
 
     private static Optional<JiraConfig.Priority> priority(Settings settings, String key, JiraConfig.Priority usual) {
-        return settings.word(key, usual, "P1, P2, P3, P4 or P5", JiraConfig.Priority::valueOf);
+        return settings.oneOf(key, usual, List.of(JiraConfig.Priority.values()));
     }
 }

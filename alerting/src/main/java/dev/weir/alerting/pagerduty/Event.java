@@ -3,7 +3,6 @@ package dev.weir.alerting.pagerduty;
 import dev.weir.alerting.PageText;
 import dev.weir.alerting.Sentence;
 import dev.weir.model.incident.Page;
-import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,7 +23,7 @@ final class Event {
             case TRIGGER, ESCALATE, STEP, REMIND -> {
                 action(event, "trigger", page);
                 ObjectNode payload = payload(event, page, text);
-                payload.put("severity", config.urgency(page.severity()).name().toLowerCase(Locale.ROOT))
+                payload.put("severity", config.urgency(page.severity()).toString())
                         .put("component", page.slo().name())
                         .put("group", page.pipeline().environment())
                         .put("class", page.briefing().symptom().word());

@@ -7,6 +7,7 @@ import dev.weir.model.Severity;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -43,7 +44,13 @@ public record PagerDutyConfig(
         /** Quiet, unless the service says otherwise. */
         WARNING,
         /** The quietest. */
-        INFO
+        INFO;
+
+        /** As PagerDuty writes it. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Refuses a blank name, no severity at all, and time-outs out of bounds. */

@@ -6,7 +6,7 @@ import dev.weir.alerting.NotifierType;
 import dev.weir.alerting.Pace;
 import dev.weir.alerting.Settings;
 import java.net.URI;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code kind: pagerduty}. */
@@ -48,10 +48,6 @@ public final class PagerDutyType implements NotifierType {
 
     private static Optional<PagerDutyConfig.Urgency> urgency(
             Settings settings, String key, PagerDutyConfig.Urgency usual) {
-        return settings.word(
-                key,
-                usual,
-                "critical, error, warning or info",
-                word -> PagerDutyConfig.Urgency.valueOf(word.toUpperCase(Locale.ROOT)));
+        return settings.oneOf(key, usual, List.of(PagerDutyConfig.Urgency.values()));
     }
 }
