@@ -15,8 +15,8 @@
   new MutationObserver(() => document.querySelector('[data-theme]:not([title])') && theme(remembered()))
     .observe(document.documentElement, { childList: true, subtree: true });
 
-  const KEYS = [['g w', 'Wall'], ['g p', 'Pipelines'], ['g i', 'Incidents'], ['j  k', 'next, previous in a list'], ['Enter', 'open'],
-    ['a', 'acknowledge the incident'], ['drag', 'zoom into a chart'], ['double click', 'zoom back'], ['?', 'these keys']];
+  const KEYS = [['g w', 'Wall'], ['g p', 'Pipelines'], ['g i', 'Incidents'], ['g s', 'Silences'], ['j  k', 'next, previous in a list'], ['Enter', 'open'],
+    ['a', 'acknowledge the incident'], ['s', 'silence'], ['c', 'comment on the incident'], ['drag', 'zoom into a chart'], ['double click', 'zoom back'], ['?', 'these keys']];
   const help = () => {
     let dialog = document.querySelector('dialog.weir-keys');
     if (!dialog) {
@@ -60,12 +60,17 @@
     if (button && button.offsetParent !== null) button.click();
   };
 
+  const press = what => {
+    const button = document.querySelector(`[data-${what}]`);
+    if (button && button.offsetParent !== null) button.click();
+  };
+
   let going = 0;
   document.addEventListener('keydown', event => {
     const writes = event.composedPath().some(e => e.tagName && (/^(INPUT|TEXTAREA|SELECT|DIALOG|VAADIN-DIALOG-OVERLAY|VAADIN-DIALOG)$/.test(e.tagName) || e.isContentEditable));
     if (writes || event.ctrlKey || event.metaKey || event.altKey) return;
     const key = event.key;
-    if (event.timeStamp - going < 1500 && 'wpi'.includes(key)) {
+    if (event.timeStamp - going < 1500 && 'wpis'.includes(key)) {
       going = 0;
       const link = document.querySelector(`[data-go="${key}"]`);
       if (link) { event.preventDefault(); link.click(); }
@@ -75,6 +80,8 @@
     if (key === 'j') step(1);
     else if (key === 'k') step(-1);
     else if (key === 'a') { event.preventDefault(); acknowledge(); }
+    else if (key === 's') { event.preventDefault(); press('silence'); }
+    else if (key === 'c') { event.preventDefault(); press('comment'); }
     else if (key === '?') help();
   });
 

@@ -264,7 +264,7 @@ public final class Examples {
     }
 
     public static Incidents.Entry entry(Incident incident, Delivery... deliveries) {
-        return new Incidents.Entry(incident, "Decisions in time", List.of(deliveries), AtRisk.none());
+        return new Incidents.Entry(incident, "Decisions in time", List.of(deliveries), AtRisk.none(), Optional.empty());
     }
 
     public static Delivery queued(Incident incident, Instant at) {

@@ -4,6 +4,7 @@ import dev.weir.model.Actor;
 import dev.weir.model.Change;
 import dev.weir.model.Interval;
 import dev.weir.model.PipelineId;
+import dev.weir.model.incident.Briefing;
 import dev.weir.model.incident.Incident;
 import dev.weir.model.incident.IncidentId;
 import dev.weir.model.store.Points;
@@ -11,6 +12,7 @@ import dev.weir.ui.deliveries.Deliveries;
 import dev.weir.ui.incidents.Incidents;
 import dev.weir.ui.incidents.Shadow;
 import dev.weir.ui.pipelines.Pipelines;
+import dev.weir.ui.silences.Silences;
 import dev.weir.ui.wall.Wall;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Every port of the screens, in the hands of a test. */
@@ -28,11 +31,18 @@ public final class World {
     public final Watched<Shadow.Snapshot> shadow = new Watched<>(new Shadow.Snapshot(Examples.NOW, 0, List.of()));
     public final Watched<Deliveries.Snapshot> deliveries =
             new Watched<>(new Deliveries.Snapshot(Examples.NOW, 0, List.of()));
+    public final Watched<Silences.Snapshot> silences = new Watched<>(new Silences.Snapshot(Examples.NOW, List.of()));
+    public final List<Silences.Wish> wishes = new ArrayList<>();
+    public final List<Incidents.Query> queries = new ArrayList<>();
     public final Watched<List<Pipelines.Row>> rows = new Watched<>(List.of());
     public final Map<PipelineId, Watched<Pipelines.Snapshot>> pages = new HashMap<>();
     public final List<String> acts = new ArrayList<>();
     public final List<Interval> asked = new ArrayList<>();
     public List<Points> history = List.of();
+    public Briefing briefing = Briefing.untold("Decisions in time");
+    public List<Incidents.Decided> decided = List.of();
+    public List<Incidents.Victim> victims = List.of();
+    public Silences.Checked checked = new Silences.Checked(List.of(), List.of(), List.of());
     public List<Incident> bands = List.of();
     public List<Change> changes = List.of();
     public boolean mayAct = true;
@@ -50,6 +60,9 @@ public final class World {
         }
         if (type == Incidents.class) {
             return new FakeIncidents();
+        }
+        if (type == Silences.class) {
+            return new FakeSilences();
         }
         if (type == Shadow.class) {
             return (Shadow) shadow::watch;
@@ -109,6 +122,20 @@ public final class World {
         }
 
         @Override
+        public Subscription follow(IncidentId incident, Consumer<Optional<Incidents.Detail>> reader) {
+            return incidents.watch(snapshot -> reader.accept(snapshot.entries().stream()
+                    .filter(entry -> entry.incident().id().equals(incident))
+                    .findFirst()
+                    .map(entry -> new Incidents.Detail(snapshot.at(), entry, briefing, decided, victims))));
+        }
+
+        @Override
+        public Incidents.Found search(Incidents.Query query) {
+            queries.add(query);
+            return new Incidents.Found(now, decided.size(), decided);
+        }
+
+        @Override
         public void acknowledge(IncidentId incident, Actor by, String note) {
             acts.add(by + " acknowledges " + incident + ": " + note);
         }
@@ -129,6 +156,33 @@ public final class World {
         public String retry(String page, String destination, Actor by) {
             acts.add(by + " retries " + page + " to " + destination);
             return "It is tried now.";
+        }
+    }
+
+    private final class FakeSilences implements Silences {
+        @Override
+        public Subscription watch(Consumer<Silences.Snapshot> reader) {
+            return silences.watch(reader);
+        }
+
+        @Override
+        public Silences.Checked check(Silences.Wish wish) {
+            wishes.add(wish);
+            return checked;
+        }
+
+        @Override
+        public List<Silences.Mistake> make(Silences.Wish wish, Actor by) {
+            if (checked.mistakes().isEmpty()) {
+                acts.add(by + " silences " + wish.matchers() + " until " + wish.until().orElseThrow() + ": "
+                        + wish.reason());
+            }
+            return checked.mistakes();
+        }
+
+        @Override
+        public void end(String id, Actor by) {
+            acts.add(by + " ends " + id);
         }
     }
 

@@ -24,6 +24,7 @@ final class Rail extends Nav {
         link("", "Wall", "▦", "w");
         link("pipelines", "Pipelines", "⇶", "p");
         link("incidents", "Incidents", "⚑", "i").add(badge);
+        link("silences", "Silences", "‖", "s");
         link("deliveries", "Deliveries", "➤", "o");
     }
 

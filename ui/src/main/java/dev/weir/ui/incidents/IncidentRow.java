@@ -46,14 +46,17 @@ final class IncidentRow extends ListItem {
     void show(Incidents.Entry newest, Instant now, ZoneId zone, TimeRange range) {
         entry = newest;
         var incident = newest.incident();
-        State.show(mark, incident);
+        State.show(mark, newest);
         what.setText(newest.title() + " · " + incident.pipeline());
         link.setText(incident.reason());
         link.setHref(range.resumed().address("incidents/" + incident.id()));
         since.show(Story.began(incident) + " " + Words.clock(incident.opened(), now, zone), incident.opened(), zone);
         String duration = Words.duration(Story.lasted(incident, now));
         lasted.setText(incident.open() ? "for " + duration : "lasted " + duration);
-        told.setText(Story.told(incident, newest.deliveries()));
+        told.setText(newest.held()
+                .filter(any -> incident.open())
+                .map(held -> "held" + Fate.because(held, now, zone))
+                .orElseGet(() -> Story.told(incident, newest.deliveries())));
         taken.setText(incident.acknowledgedBy()
                 .map(actor -> "taken by " + Story.who(actor))
                 .orElse(""));

@@ -64,7 +64,11 @@ final class IncidentsView extends Div implements BeforeEnterObserver {
         more.setVisible(false);
         var shadows = new Anchor("shadow", "What shadows would have told");
         shadows.addClassNames("weir-quiet", "weir-elsewhere");
-        add(asOf, open, over, more, nothing, shadows);
+        var held = new Anchor("held", "Why was I not paged?");
+        held.addClassNames("weir-quiet", "weir-elsewhere");
+        var elsewhere = new Div(held, shadows);
+        elsewhere.addClassName("weir-elsewheres");
+        add(asOf, open, over, more, nothing, elsewhere);
     }
 
     @Override

@@ -8,6 +8,17 @@ import dev.weir.ui.Mark;
 final class State {
     private State() {}
 
+    /** That of one whose page may be held back. */
+    static void show(Mark mark, Incidents.Entry entry) {
+        if (entry.incident().open()
+                && entry.incident().acknowledgedBy().isEmpty()
+                && entry.held().isPresent()) {
+            mark.show("‖", "held", "held");
+        } else {
+            show(mark, entry.incident());
+        }
+    }
+
     static void show(Mark mark, Incident incident) {
         if (!incident.open()) {
             mark.show("●", "over", "met");

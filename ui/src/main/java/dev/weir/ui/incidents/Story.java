@@ -5,12 +5,16 @@ import dev.weir.model.Severity;
 import dev.weir.model.incident.Delivery;
 import dev.weir.model.incident.Incident;
 import dev.weir.model.incident.IncidentEvent;
+import dev.weir.model.incident.IncidentId;
+import dev.weir.model.incident.Page;
 import dev.weir.ui.Words;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,8 +22,8 @@ import java.util.stream.Stream;
 final class Story {
     private Story() {}
 
-    /** One fact of the timeline. {@code after} is the time since the fact before it. */
-    record Fact(Instant at, Duration after, Kind kind, String text) {}
+    /** One fact of the timeline. {@code after} is the time since the fact before it, {@code about} another incident that it names. */
+    record Fact(Instant at, Duration after, Kind kind, String text, Optional<IncidentId> about) {}
 
     /** What sort of fact, for its colour and shape. */
     enum Kind {
@@ -27,6 +31,8 @@ final class Story {
         BAD,
         /** Somebody was told, or took it. */
         TOLD,
+        /** Somebody is not told, for a reason. */
+        HELD,
         /** Somebody could not be told. */
         FAILED,
         /** It is over. */
@@ -34,12 +40,16 @@ final class Story {
     }
 
     /** Everything that happened, in order of time. */
-    static List<Fact> of(Incidents.Entry entry) {
+    static List<Fact> of(Incidents.Detail detail, ZoneId zone) {
+        Incidents.Entry entry = detail.entry();
         Stream<Fact> onset = entry.incident().since().stream()
                 .map(since -> fact(since, Kind.BAD, "The first bad measurement of this incident"));
         List<Fact> facts = Stream.of(
                         onset,
                         entry.incident().events().stream().map(Story::event),
+                        detail.decided().stream()
+                                .filter(Fate::worthTelling)
+                                .map(decided -> decided(decided, detail.at(), zone)),
                         entry.deliveries().stream().map(Story::delivery))
                 .flatMap(some -> some)
                 .sorted(Comparator.comparing(Fact::at))
@@ -47,10 +57,20 @@ final class Story {
         var story = new ArrayList<Fact>(facts.size());
         Instant before = facts.getFirst().at();
         for (Fact fact : facts) {
-            story.add(new Fact(fact.at(), Duration.between(before, fact.at()), fact.kind(), fact.text()));
+            story.add(new Fact(
+                    fact.at(), Duration.between(before, fact.at()), fact.kind(), fact.text(), fact.about()));
             before = fact.at();
         }
         return List.copyOf(story);
+    }
+
+    private static Fact decided(Incidents.Decided decided, Instant now, ZoneId zone) {
+        return new Fact(
+                decided.at(),
+                Duration.ZERO,
+                Kind.HELD,
+                noun(decided.page().kind()) + Fate.words(decided, now, zone),
+                decided.cause());
     }
 
     private static Fact event(IncidentEvent event) {
@@ -82,7 +102,7 @@ final class Story {
     private static Fact delivery(Delivery delivery) {
         String to = delivery.destination();
         return switch (delivery) {
-            case Delivery.Queued queued -> fact(queued.at(), Kind.TOLD, told(queued) + " queued for " + to);
+            case Delivery.Queued queued -> fact(queued.at(), Kind.TOLD, noun(queued.what().kind()) + " queued for " + to);
             case Delivery.Sent sent ->
                 fact(
                         sent.at(),
@@ -110,8 +130,9 @@ final class Story {
         };
     }
 
-    private static String told(Delivery.Queued queued) {
-        return switch (queued.what().kind()) {
+    /** A page of this kind, for people. */
+    static String noun(Page.Kind kind) {
+        return switch (kind) {
             case TRIGGER -> "Page";
             case ESCALATE -> "Louder page";
             case STEP -> "Page to the next in line";
@@ -130,7 +151,7 @@ final class Story {
     }
 
     private static Fact fact(Instant at, Kind kind, String text) {
-        return new Fact(at, Duration.ZERO, kind, text);
+        return new Fact(at, Duration.ZERO, kind, text, Optional.empty());
     }
 
     /** How loud, for people. */
