@@ -1,6 +1,8 @@
 package dev.weir.console;
 
 import com.vaadin.flow.spring.security.AuthenticationContext;
+import dev.weir.alerting.Briefings;
+import dev.weir.alerting.Decisions;
 import dev.weir.alerting.Dispatcher;
 import dev.weir.collector.Scraper;
 import dev.weir.console.access.Audit;
@@ -24,7 +26,10 @@ import dev.weir.console.screens.IncidentsScreen;
 import dev.weir.console.screens.PipelinesScreen;
 import dev.weir.console.screens.ShadowScreen;
 import dev.weir.console.screens.SignedIn;
+import dev.weir.console.screens.SilencesScreen;
 import dev.weir.console.screens.WallScreen;
+import dev.weir.console.silence.SilenceBook;
+import dev.weir.console.silence.SilenceDesk;
 import dev.weir.engine.local.LocalRunner;
 import dev.weir.store.embedded.EmbeddedStore;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -88,8 +93,20 @@ class ScreenWiring {
 
     @Bean
     IncidentsScreen incidents(
-            IncidentBook book, Catalogues catalogues, IncidentActs acts, Exposure exposure, InstantSource clock) {
-        return new IncidentsScreen(book, catalogues, acts, exposure, clock);
+            IncidentBook book,
+            Catalogues catalogues,
+            IncidentActs acts,
+            Exposure exposure,
+            Decisions decisions,
+            SilenceBook silences,
+            Briefings briefings,
+            InstantSource clock) {
+        return new IncidentsScreen(book, catalogues, acts, exposure, decisions, silences, briefings, clock);
+    }
+
+    @Bean
+    SilencesScreen silencesScreen(SilenceDesk desk, InstantSource clock) {
+        return new SilencesScreen(desk, clock);
     }
 
     @Bean

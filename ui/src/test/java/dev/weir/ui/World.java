@@ -174,8 +174,8 @@ public final class World {
         @Override
         public List<Silences.Mistake> make(Silences.Wish wish, Actor by) {
             if (checked.mistakes().isEmpty()) {
-                acts.add(by + " silences " + wish.matchers() + " until " + wish.until().orElseThrow() + ": "
-                        + wish.reason());
+                acts.add(by + " silences " + wish.matchers() + " until "
+                        + wish.until().orElseThrow() + ": " + wish.reason());
             }
             return checked.mistakes();
         }

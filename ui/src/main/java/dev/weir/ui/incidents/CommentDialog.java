@@ -27,7 +27,8 @@ final class CommentDialog extends Dialog {
                 text.setInvalid(true);
                 return;
             }
-            incidents.comment(entry.incident().id(), visitor.actor(), text.getValue().strip());
+            incidents.comment(
+                    entry.incident().id(), visitor.actor(), text.getValue().strip());
             close();
         });
         say.addThemeVariants(ButtonVariant.LUMO_PRIMARY);

@@ -50,8 +50,9 @@ final class Fate {
             case WAITING ->
                 ": upstream looks as if it were the cause and is given a moment to be told first" + by(", ", by)
                         + until("; looked at again at ", held, now, zone);
-            case GROUPED -> ": it is told together with" + by(" ", by.isEmpty() ? "others of its group" : by)
-                    + until("; looked at again at ", held, now, zone);
+            case GROUPED ->
+                ": it is told together with" + by(" ", by.isEmpty() ? "others of its group" : by)
+                        + until("; looked at again at ", held, now, zone);
             case DUPLICATE -> ": it was told already";
         };
     }
@@ -73,8 +74,6 @@ final class Fate {
     }
 
     private static String until(String before, Outcome.Held held, Instant now, ZoneId zone) {
-        return held.lookAgain()
-                .map(at -> before + Words.clock(at, now, zone))
-                .orElse("");
+        return held.lookAgain().map(at -> before + Words.clock(at, now, zone)).orElse("");
     }
 }

@@ -100,7 +100,9 @@ final class HeldView extends Div {
                 reason.getValue().reason(),
                 back.getValue().length()));
         heading.setText("What became of pages (" + found.total()
-                + (found.total() > found.newest().size() ? ", the newest " + found.newest().size() + " are shown)" : ")"));
+                + (found.total() > found.newest().size()
+                        ? ", the newest " + found.newest().size() + " are shown)"
+                        : ")"));
         heading.setVisible(found.total() > 0);
         nothing.setVisible(found.total() == 0);
         list.removeAll();

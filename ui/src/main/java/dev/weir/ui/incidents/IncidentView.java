@@ -58,8 +58,8 @@ final class IncidentView extends Div implements BeforeEnterObserver {
         take.addClickListener(
                 event -> shown.ifPresent(detail -> new TakeDialog(incidents, detail.entry(), visitor).open()));
         silence.getElement().setAttribute("data-silence", true);
-        silence.addClickListener(event -> shown.ifPresent(
-                detail -> new SilenceDialog(silences, clock, visitor, scopes(detail)).open()));
+        silence.addClickListener(
+                event -> shown.ifPresent(detail -> new SilenceDialog(silences, clock, visitor, scopes(detail)).open()));
         comment.getElement().setAttribute("data-comment", true);
         comment.addClickListener(
                 event -> shown.ifPresent(detail -> new CommentDialog(incidents, detail.entry(), visitor).open()));

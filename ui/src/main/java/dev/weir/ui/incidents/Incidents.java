@@ -50,8 +50,7 @@ public interface Incidents {
      *
      * @param held how its newest page is held back; empty when it is not
      */
-    record Entry(
-            Incident incident, String title, List<Delivery> deliveries, AtRisk atRisk, Optional<Decided> held) {
+    record Entry(Incident incident, String title, List<Delivery> deliveries, AtRisk atRisk, Optional<Decided> held) {
         /** Copies the lists. */
         public Entry {
             deliveries = List.copyOf(deliveries);

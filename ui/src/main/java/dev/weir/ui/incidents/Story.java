@@ -57,8 +57,7 @@ final class Story {
         var story = new ArrayList<Fact>(facts.size());
         Instant before = facts.getFirst().at();
         for (Fact fact : facts) {
-            story.add(new Fact(
-                    fact.at(), Duration.between(before, fact.at()), fact.kind(), fact.text(), fact.about()));
+            story.add(new Fact(fact.at(), Duration.between(before, fact.at()), fact.kind(), fact.text(), fact.about()));
             before = fact.at();
         }
         return List.copyOf(story);
@@ -102,7 +101,8 @@ final class Story {
     private static Fact delivery(Delivery delivery) {
         String to = delivery.destination();
         return switch (delivery) {
-            case Delivery.Queued queued -> fact(queued.at(), Kind.TOLD, noun(queued.what().kind()) + " queued for " + to);
+            case Delivery.Queued queued ->
+                fact(queued.at(), Kind.TOLD, noun(queued.what().kind()) + " queued for " + to);
             case Delivery.Sent sent ->
                 fact(
                         sent.at(),

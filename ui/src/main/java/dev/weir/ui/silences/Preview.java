@@ -63,7 +63,8 @@ final class Preview extends Div {
         var about = new Span((reached.owner().isBlank() ? "" : " · " + reached.owner())
                 + (reached.severities().size() == Severity.values().length
                         ? ""
-                        : " · only what " + (reached.severities().contains(Severity.PAGE) ? "wakes somebody" : "is a ticket")));
+                        : " · only what "
+                                + (reached.severities().contains(Severity.PAGE) ? "wakes somebody" : "is a ticket")));
         about.addClassName("weir-quiet");
         var title = new Span(reached.title() + " · " + reached.pipeline());
         return new ListItem(

@@ -14,7 +14,8 @@ public record Scope(String words, String matchers) {
     public static List<Scope> around(SloId slo, PipelineId pipeline, String owner) {
         var scopes = new ArrayList<Scope>();
         scopes.add(new Scope(
-                "This promise", text("environment", pipeline.environment(), "pipeline", pipeline.name(), "slo", slo.name())));
+                "This promise",
+                text("environment", pipeline.environment(), "pipeline", pipeline.name(), "slo", slo.name())));
         scopes.add(new Scope(
                 "Everything of " + pipeline.name(),
                 text("environment", pipeline.environment(), "pipeline", pipeline.name())));

@@ -50,7 +50,8 @@ public final class SilenceForm extends Div {
             scope.setLabel("Scope");
             scope.setItems(scopes);
             scope.setItemLabelGenerator(Scope::words);
-            scope.addValueChangeListener(event -> matchers.setValue(event.getValue().matchers()));
+            scope.addValueChangeListener(
+                    event -> matchers.setValue(event.getValue().matchers()));
             scope.setValue(scopes.getFirst());
             add(scope);
         }
@@ -58,8 +59,9 @@ public final class SilenceForm extends Div {
         matchers.setMinRows(1);
         matchers.setRequiredIndicatorVisible(true);
         matchers.setPlaceholder("pipeline=\"fraud-detection\", severity=\"ticket\"");
-        matchers.setHelperText("All of them must match: attribute, one of = != =~ !~, value. Attributes are environment,"
-                + " pipeline, slo, sla, owner, severity, symptom, and the labels of the SLO.");
+        matchers.setHelperText(
+                "All of them must match: attribute, one of = != =~ !~, value. Attributes are environment,"
+                        + " pipeline, slo, sla, owner, severity, symptom, and the labels of the SLO.");
         matchers.setValueChangeMode(ValueChangeMode.LAZY);
         matchers.setValueChangeTimeout(WAIT_MS);
         matchers.addValueChangeListener(event -> look());
@@ -107,8 +109,9 @@ public final class SilenceForm extends Div {
 
     private Silences.Wish wish() {
         Instant start = instant(from.getValue()).orElse(clock.instant());
-        Optional<Instant> end =
-                length.getValue() == Span.OTHER ? instant(until.getValue()) : length.getValue().end(start, zone);
+        Optional<Instant> end = length.getValue() == Span.OTHER
+                ? instant(until.getValue())
+                : length.getValue().end(start, zone);
         return new Silences.Wish(matchers.getValue(), instant(from.getValue()), end, reason.getValue());
     }
 

@@ -51,7 +51,10 @@ final class SilenceRow extends ListItem {
         reason.setText(silence.reason());
         what.setText(matchers(silence));
         who.setText("by " + silence.author().name());
-        from.show("from " + Words.clock(silence.when().start(), now, zone), silence.when().start(), zone);
+        from.show(
+                "from " + Words.clock(silence.when().start(), now, zone),
+                silence.when().start(),
+                zone);
         switch (newest.state()) {
             case ACTIVE -> {
                 mark.show("‖", "silent", "held");
@@ -61,7 +64,8 @@ final class SilenceRow extends ListItem {
             case TO_COME -> {
                 mark.show("○", "to come", "no-data");
                 until.show("until " + Words.clock(newest.until(), now, zone), newest.until(), zone);
-                left.setText("in " + Words.duration(Duration.between(now, silence.when().start())));
+                left.setText("in "
+                        + Words.duration(Duration.between(now, silence.when().start())));
             }
             case OVER -> {
                 mark.show("●", "over", "met");

@@ -41,8 +41,7 @@ final class SilencesView extends Div {
         this.silences = silences;
         this.visitor = visitor;
         addClassName("weir-incidents");
-        var make = new Button(
-                "New silence…", event -> new SilenceDialog(silences, clock, visitor, List.of()).open());
+        var make = new Button("New silence…", event -> new SilenceDialog(silences, clock, visitor, List.of()).open());
         make.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         make.getElement().setAttribute("data-silence", true);
         make.setVisible(visitor.mayAct());
@@ -134,11 +133,15 @@ final class SilencesView extends Div {
                             : ")"));
             List<Silences.Entry> shown =
                     state == Silences.State.OVER ? all.stream().limit(MOST_OVER).toList() : all;
-            List<SilenceRow> rows = list.getChildren().map(SilenceRow.class::cast).toList();
+            List<SilenceRow> rows =
+                    list.getChildren().map(SilenceRow.class::cast).toList();
             if (rows.size() == shown.size()
-                    && rows.stream().map(SilenceRow::id).toList().equals(shown.stream()
-                            .map(entry -> entry.silence().id())
-                            .toList())) {
+                    && rows.stream()
+                            .map(SilenceRow::id)
+                            .toList()
+                            .equals(shown.stream()
+                                    .map(entry -> entry.silence().id())
+                                    .toList())) {
                 for (int i = 0; i < rows.size(); i++) {
                     rows.get(i).show(shown.get(i), snapshot.at(), zone);
                 }

@@ -39,9 +39,10 @@ enum Span {
             case MORNING -> {
                 var local = start.atZone(zone);
                 var today = local.toLocalDate().atTime(WORK).atZone(zone);
-                yield Optional.of(
-                        (today.isAfter(local) ? today : local.toLocalDate().plusDays(1).atTime(WORK).atZone(zone))
-                                .toInstant());
+                yield Optional.of((today.isAfter(local)
+                                ? today
+                                : local.toLocalDate().plusDays(1).atTime(WORK).atZone(zone))
+                        .toInstant());
             }
             case HALF_AN_HOUR, HOUR, TWO_HOURS, FOUR_HOURS, DAY, WEEK, LONGEST -> Optional.of(start.plus(length));
         };
