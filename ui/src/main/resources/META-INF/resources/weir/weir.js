@@ -15,7 +15,7 @@
   new MutationObserver(() => document.querySelector('[data-theme]:not([title])') && theme(remembered()))
     .observe(document.documentElement, { childList: true, subtree: true });
 
-  const KEYS = [['g w', 'Wall'], ['g p', 'Pipelines'], ['g i', 'Incidents'], ['g s', 'Silences'], ['j  k', 'next, previous in a list'], ['Enter', 'open'],
+  const KEYS = [['g w', 'Wall'], ['g p', 'Pipelines'], ['g i', 'Incidents'], ['g s', 'Silences'], ['g o', 'Deliveries'], ['j  k', 'next, previous in a list'], ['Enter', 'open'],
     ['a', 'acknowledge the incident'], ['s', 'silence'], ['c', 'comment on the incident'], ['drag', 'zoom into a chart'], ['double click', 'zoom back'], ['?', 'these keys']];
   const help = () => {
     let dialog = document.querySelector('dialog.weir-keys');
@@ -70,7 +70,7 @@
     const writes = event.composedPath().some(e => e.tagName && (/^(INPUT|TEXTAREA|SELECT|DIALOG|VAADIN-DIALOG-OVERLAY|VAADIN-DIALOG)$/.test(e.tagName) || e.isContentEditable));
     if (writes || event.ctrlKey || event.metaKey || event.altKey) return;
     const key = event.key;
-    if (event.timeStamp - going < 1500 && 'wpis'.includes(key)) {
+    if (event.timeStamp - going < 1500 && 'wpiso'.includes(key)) {
       going = 0;
       const link = document.querySelector(`[data-go="${key}"]`);
       if (link) { event.preventDefault(); link.click(); }
