@@ -49,6 +49,12 @@ public final class Settings {
         return read(key, null, "a text", Settings::asText);
     }
 
+    /** A text that may be absent. */
+    public Optional<String> optionalText(String key) {
+        known.add(key);
+        return values.get(key) == null ? Optional.empty() : text(key);
+    }
+
     /** Yes or no; no unless it says so. */
     public Optional<Boolean> flag(String key) {
         return read(key, false, "true or false", value -> {
@@ -171,6 +177,19 @@ public final class Settings {
         return secret(key);
     }
 
+    /** An http or https address that is itself a secret, as {@link #neededSecret}. */
+    public Optional<SecretAddress> secretAddress(String key) {
+        return neededSecret(key).map(SecretAddress::new).filter(address -> {
+            try {
+                address.reveal(new Revealed());
+                return true;
+            } catch (IOException why) {
+                problem(key, "cannot be used: " + why.getMessage());
+                return false;
+            }
+        });
+    }
+
     /** A secret, from {@code file: PATH} or {@code env: NAME}; empty when there is none. It must be readable now. */
     public Optional<Secret> secret(String key) {
         known.add(key);
@@ -273,7 +292,7 @@ public final class Settings {
         return text;
     }
 
-    private static URI asAddress(Object value) {
+    static URI asAddress(Object value) {
         URI address = URI.create(asText(value));
         boolean web = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
         if (!web || address.getHost() == null || address.getRawUserInfo() != null) {

@@ -83,6 +83,24 @@ public final class Golden {
                 page.briefing());
     }
 
+    /** A beginning in which everything that people write is thousands of these. */
+    public static Page endless(String piece) {
+        String endless = piece.repeat(5000);
+        return page(
+                Page.Kind.TRIGGER,
+                new Briefing(
+                        endless,
+                        endless,
+                        List.of(endless, endless),
+                        KNOWN.labels(),
+                        KNOWN.symptom(),
+                        KNOWN.since(),
+                        endless,
+                        endless,
+                        KNOWN.runbook()),
+                endless);
+    }
+
     /** Compares with the file {@code NAME-kind.SUFFIX} beside the test; the message has all of what came. */
     public static void equal(Class<?> test, String name, String suffix, Page.Kind kind, String came) {
         equal(test, name + "-" + kind.name().toLowerCase(Locale.ROOT) + "." + suffix, came);
@@ -104,6 +122,10 @@ public final class Golden {
     }
 
     private static Page page(Page.Kind kind, Briefing briefing) {
+        return page(kind, briefing, "Decisions within a second (demo/fraud-detection)" + said(kind));
+    }
+
+    private static Page page(Page.Kind kind, Briefing briefing, String summary) {
         var pipeline = new PipelineId("demo", "fraud-detection");
         return new Page(
                 "decision-latency-mpv5pc00:" + kind.name().toLowerCase(Locale.ROOT) + ":mpv5pc00",
@@ -113,7 +135,7 @@ public final class Golden {
                 new SloId("decision-latency"),
                 pipeline,
                 Severity.PAGE,
-                "Decisions within a second (" + pipeline + ")" + said(kind),
+                summary,
                 NOON,
                 briefing);
     }

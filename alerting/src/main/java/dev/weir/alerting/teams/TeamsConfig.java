@@ -1,0 +1,35 @@
+package dev.weir.alerting.teams;
+
+import dev.weir.alerting.Notifier;
+import dev.weir.alerting.NotifierConfig;
+import dev.weir.alerting.SecretAddress;
+import dev.weir.model.Severity;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * A webhook of Workflows in Microsoft Teams.
+ *
+ * @param name the destination
+ * @param url of the webhook; it is the only credential
+ * @param console where people reach the console
+ * @param severities what it wants to hear of (page)
+ * @param timeout for one attempt as a whole, 100 ms to 60 s (10 s)
+ */
+public record TeamsConfig(String name, SecretAddress url, URI console, Set<Severity> severities, Duration timeout)
+        implements NotifierConfig {
+    static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    /** Refuses a blank name, no severity at all, and time-outs out of bounds. */
+    public TeamsConfig {
+        severities = Set.copyOf(severities);
+        NotifierConfig.check(name, severities, timeout);
+    }
+
+    @Override
+    public Notifier open(HttpClient http) {
+        return new Teams(this, http);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of Slack. */
+@NullMarked
+package dev.weir.alerting.slack;
+
+import org.jspecify.annotations.NullMarked;
