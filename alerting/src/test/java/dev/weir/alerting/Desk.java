@@ -2,6 +2,7 @@ package dev.weir.alerting;
 
 import dev.weir.model.Actor;
 import dev.weir.model.Failure;
+import dev.weir.model.Interval;
 import dev.weir.model.PipelineId;
 import dev.weir.model.Severity;
 import dev.weir.model.incident.Briefing;
@@ -13,6 +14,8 @@ import dev.weir.model.incident.Page;
 import dev.weir.model.incident.Route;
 import dev.weir.model.incident.Silence;
 import dev.weir.model.slo.SloId;
+import dev.weir.model.store.Codec;
+import dev.weir.model.store.Journal;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +32,9 @@ final class Desk {
     final MortalStore store;
     final List<Route> routes = new ArrayList<>();
     final List<Silence> silences = new ArrayList<>();
+    private final Facts facts = new Facts();
     private final Map<IncidentId, Incident> book = new TreeMap<>();
+    private Journal<IncidentEvent> journal;
     private Outbox outbox;
     private Decisions decisions;
     private Routing routing;
@@ -42,6 +47,7 @@ final class Desk {
 
     Desk(MortalStore store) {
         this.store = store;
+        journal = store.open("incidents", facts);
         routing = new Routing(
                 () -> routes,
                 List.of(
@@ -56,6 +62,9 @@ final class Desk {
 
     /** The process dies and is started again: what is left are the journals and the book that is read from them. */
     void restart() {
+        journal = store.open("incidents", facts);
+        book.clear();
+        journal.replay(this::known);
         outbox = Outbox.in(store);
         decisions = Decisions.in(store);
         timetable = new Timetable(routing, outbox, decisions);
@@ -118,14 +127,30 @@ final class Desk {
                 minute);
     }
 
+    /** Whether the fact was kept. */
+    boolean knows(IncidentEvent event) {
+        return !journal.read(event.incident().key(), new Interval(event.at(), event.at().plusMillis(1)))
+                .isEmpty();
+    }
+
+    private Incident next(IncidentEvent event) {
+        Incident known = book.get(event.incident());
+        return known == null ? Incident.of(List.of(event)) : known.then(event);
+    }
+
+    private void known(IncidentEvent event) {
+        book.put(event.incident(), next(event));
+    }
+
     /** The fact is told; the incident's page is decided in this call. */
     void tell(IncidentEvent event, double minute) {
-        Incident known = book.get(event.incident());
-        Incident next = known == null ? Incident.of(List.of(event)) : known.then(event);
+        Incident next = next(event);
         pager.tell(
                 new Pager.Work() {
                     @Override
-                    public void keep() {}
+                    public void keep() {
+                        journal.append(List.of(event));
+                    }
 
                     @Override
                     public List<Page> pages() {
@@ -135,7 +160,7 @@ final class Desk {
 
                     @Override
                     public void taken() {
-                        book.put(next.id(), next);
+                        known(event);
                     }
                 },
                 minute(minute));
@@ -233,6 +258,32 @@ final class Desk {
 
     static Route.Step step(int minutes, String... destinations) {
         return new Route.Step(Duration.ofMinutes(minutes), Arrays.asList(destinations));
+    }
+
+    /** Facts as the store keeps them for this desk: by their number. */
+    private static final class Facts implements Codec<IncidentEvent> {
+        private final List<IncidentEvent> all = new ArrayList<>();
+
+        @Override
+        public String encode(IncidentEvent event) {
+            all.add(event);
+            return Integer.toString(all.size() - 1);
+        }
+
+        @Override
+        public IncidentEvent decode(String text) {
+            return all.get(Integer.parseInt(text));
+        }
+
+        @Override
+        public String key(IncidentEvent event) {
+            return event.incident().key();
+        }
+
+        @Override
+        public Instant at(IncidentEvent event) {
+            return event.at();
+        }
     }
 
     private static NotifierConfig wants(String name, Severity... severities) {
