@@ -42,8 +42,7 @@ class DecisionCodecTest {
                 Town.NOON,
                 new Outcome.Held(page, Outcome.Reason.SILENCED, "s-1", Optional.of(Town.NOON.plusSeconds(60))));
         var done = new Decision(
-                Town.NOON,
-                new Outcome.Done(page, List.of(new Delivery.Queued(page.id(), "pager", Town.NOON, page))));
+                Town.NOON, new Outcome.Done(page, List.of(new Delivery.Queued(page.id(), "pager", Town.NOON, page))));
         assertEquals("""
                 {"is":"held","page":"latency-mpv5pc00:opened:mpv5pc00","at":"2026-06-01T12:00:00Z","reason":"SILENCED","by":"s-1",\
                 "look_again":"2026-06-01T12:01:00Z",""" + what, codec.encode(held));

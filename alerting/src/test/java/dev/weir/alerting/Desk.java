@@ -129,7 +129,9 @@ final class Desk {
 
     /** Whether the fact was kept. */
     boolean knows(IncidentEvent event) {
-        return !journal.read(event.incident().key(), new Interval(event.at(), event.at().plusMillis(1)))
+        return !journal.read(
+                        event.incident().key(),
+                        new Interval(event.at(), event.at().plusMillis(1)))
                 .isEmpty();
     }
 

@@ -160,9 +160,8 @@ class LineCrashTest {
 
         void check(Afternoon whole, String when) {
             assertEquals(whole.desk.promised(), desk.promised(), when);
-            for (String incident : new TreeSet<>(facts.stream()
-                    .map(fact -> fact.incident().key())
-                    .toList())) {
+            for (String incident : new TreeSet<>(
+                    facts.stream().map(fact -> fact.incident().key()).toList())) {
                 var id = new IncidentId(incident);
                 assertEquals(whole.desk.became(id), desk.became(id), when + " of " + incident);
             }
