@@ -1,7 +1,6 @@
 package dev.weir.alerting;
 
 import dev.weir.model.Severity;
-import dev.weir.model.incident.Page;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -109,16 +108,6 @@ public record AlertingConfig(
         }
         HttpClient guarded = egress.guard(http);
         return notifiers.stream().map(notifier -> notifier.open(guarded)).toList();
-    }
-
-    /** To every notifier what it wants to hear of; the end and an acknowledgement to whom the outbox lets through. */
-    public Routes routes() {
-        return page -> notifiers.stream()
-                .filter(notifier -> page.kind() == Page.Kind.ACKNOWLEDGE
-                        || page.kind() == Page.Kind.RESOLVE
-                        || notifier.severities().contains(page.severity()))
-                .map(NotifierConfig::name)
-                .toList();
     }
 
     /** The key {@code severities} of a notifier, for every type. */

@@ -45,7 +45,7 @@ public final class Pager {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<String> changed = ConcurrentHashMap.newKeySet();
-    private final Map<IncidentId, Instant> quietUntil = new HashMap<>();
+    private final Map<IncidentId, Instant> idleUntil = new HashMap<>();
     private List<Route> routes = List.of();
     private boolean first = true;
     private long settledUntil;
@@ -149,7 +149,7 @@ public final class Pager {
         Map<IncidentId, Case> cases = open.cases().stream()
                 .collect(Collectors.toMap(one -> one.incident().id(), one -> one));
         decisions.retain(cases::containsKey);
-        quietUntil.keySet().retainAll(cases.keySet());
+        idleUntil.keySet().retainAll(cases.keySet());
         for (Decision held : decisions.waiting()) {
             Case one = cases.get(held.page().incident());
             if (one != null && byEvent(held.page().kind()) && news.ask(held, now)) {
@@ -198,7 +198,7 @@ public final class Pager {
 
     private void byTime(Case one, News news, Instant now) {
         IncidentId id = one.incident().id();
-        if (!news.of(id) && now.isBefore(quietUntil.getOrDefault(id, Instant.MIN))) {
+        if (!news.of(id) && now.isBefore(idleUntil.getOrDefault(id, Instant.MIN))) {
             return;
         }
         Timetable.Plan plan = timetable.of(one, now);
@@ -207,7 +207,7 @@ public final class Pager {
                 once(page, now);
             }
         }
-        quietUntil.put(id, plan.due().isEmpty() ? plan.next().orElse(Instant.MAX) : now);
+        idleUntil.put(id, plan.due().isEmpty() ? plan.next().orElse(Instant.MAX) : now);
     }
 
     private void once(Page page, Instant now) {

@@ -47,7 +47,7 @@ public final class Timetable {
         var times = new ArrayList<Instant>();
         var pages = new ArrayList<Page>();
         if (one.incident().acknowledgedBy().isEmpty()) {
-            steps(one, route, told.handedOver().get(), now, pages, times);
+            steps(one, route, told, now, pages, times);
         }
         Instant named = told.named().orElse(told.handedOver().get());
         List<Decision> joined = decisions
@@ -79,20 +79,37 @@ public final class Timetable {
         return new Plan(pages, times.stream().min(Instant::compareTo));
     }
 
-    private void steps(Case one, Route route, Instant handedOver, Instant now, List<Page> pages, List<Instant> times) {
+    /** While nobody has the page, since everybody refused it, the next step does not wait for its time. */
+    private void steps(Case one, Route route, Told told, Instant now, List<Page> pages, List<Instant> times) {
+        Instant handedOver = told.handedOver().orElseThrow();
+        boolean nobody = told.to().isEmpty();
         for (int i = 1; i < route.steps().size(); i++) {
             Duration after = route.steps().get(i).after();
-            Page page = Pages.timed(
-                    one,
-                    Page.Kind.STEP,
-                    i,
-                    "step" + (i + 1),
-                    Pages.began(one.incident()).at(),
-                    handedOver.plus(after),
-                    "was not taken for " + Sentence.words(after) + ": "
-                            + one.incident().reason());
-            add(page, now, pages, times);
+            Instant due = handedOver.plus(after);
+            String id = "step" + (i + 1);
+            Instant began = Pages.began(one.incident()).at();
+            boolean early = nobody
+                    && due.isAfter(now)
+                    && undecided(Pages.id(one.incident().id(), id, began));
+            String why = early ? "reached nobody" : "was not taken for " + Sentence.words(after);
+            add(
+                    Pages.timed(
+                            one,
+                            Page.Kind.STEP,
+                            i,
+                            id,
+                            began,
+                            early ? now : due,
+                            why + ": " + one.incident().reason()),
+                    now,
+                    pages,
+                    times);
+            nobody &= !early;
         }
+    }
+
+    private boolean undecided(String page) {
+        return decisions.latest(page).map(Decision::waits).orElse(true);
     }
 
     private void remind(
@@ -103,7 +120,7 @@ public final class Timetable {
     private void add(Page page, Instant now, List<Page> pages, List<Instant> times) {
         if (page.at().isAfter(now)) {
             times.add(page.at());
-        } else if (decisions.latest(page.id()).map(Decision::waits).orElse(true)) {
+        } else if (undecided(page.id())) {
             pages.add(page);
         }
     }

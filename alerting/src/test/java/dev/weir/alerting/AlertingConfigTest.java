@@ -40,7 +40,6 @@ class AlertingConfigTest {
                         Optional.empty(),
                         Inhibition.usual()),
                 config);
-        assertEquals(List.of(), config.routes().destinations(Town.trigger("latency")));
     }
 
     @Test
@@ -207,20 +206,6 @@ class AlertingConfigTest {
                 "bearer_token cannot be read: the secret in file " + large + " cannot be used: larger than 8 KB",
                 wrongSecret(Map.of("file", large.toString())));
         assertEquals("***", Secret.variable("PAGER_KEY", ENVIRONMENT::get).toString());
-    }
-
-    @Test
-    void routes_send_pages_to_all_and_tickets_to_whom_wants_them_and_ends_to_whom_knows_of_it() {
-        var config = read(Map.of(
-                "notifiers",
-                List.of(entry(Map.of()), entry(Map.of("name", "board", "severities", List.of("page", "ticket"))))));
-        var ticket = Town.opened("latency", Severity.TICKET);
-
-        assertEquals(List.of("pager", "board"), config.routes().destinations(Town.trigger("latency")));
-        assertEquals(List.of("board"), config.routes().destinations(Town.page(ticket)));
-        assertEquals(
-                List.of("pager", "board"),
-                config.routes().destinations(Town.page(ticket, Town.resolved(ticket, Duration.ofMinutes(1)))));
     }
 
     @Test

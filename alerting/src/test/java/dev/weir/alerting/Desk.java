@@ -288,7 +288,8 @@ final class Desk {
         }
     }
 
-    private static NotifierConfig wants(String name, Severity... severities) {
+    /** A destination that wants to hear of these. */
+    static NotifierConfig wants(String name, Severity... severities) {
         return new NotifierConfig() {
             @Override
             public String name() {

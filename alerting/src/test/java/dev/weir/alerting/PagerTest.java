@@ -209,6 +209,21 @@ class PagerTest {
     }
 
     @Test
+    void when_everybody_refuses_the_next_step_does_not_wait() {
+        escalating();
+        desk.opens("latency", Severity.PAGE, 0);
+        desk.look(1);
+        desk.refuses("pager", 2);
+        desk.look(2.1);
+        desk.look(2.2);
+        assertEquals(List.of("pager latency TRIGGER", "tickets latency TRIGGER"), desk.promised());
+        assertTrue(desk.sentences("tickets").getFirst().contains("reached nobody"));
+
+        desk.look(30);
+        assertEquals(List.of("latency TRIGGER"), desk.promised("chief"));
+    }
+
+    @Test
     void an_incident_that_began_again_has_its_steps_again() {
         escalating();
         IncidentId incident = desk.opens("latency", Severity.PAGE, 0);

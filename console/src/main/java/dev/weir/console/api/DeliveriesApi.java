@@ -107,7 +107,8 @@ class DeliveriesApi {
         if (request.page() == null || request.destination() == null) {
             throw new IllegalArgumentException("write {\"page\": …, \"destination\": …}, as the list names them");
         }
-        return switch (deliveries.again(request.page(), request.destination(), new Actor(Actor.Kind.TOKEN, who.getName()))) {
+        return switch (deliveries.again(
+                request.page(), request.destination(), new Actor(Actor.Kind.TOKEN, who.getName()))) {
             case Retried.Promised(var again) ->
                 ResponseEntity.accepted().body(new RetryAnswer(again.page(), again.destination(), again.at()));
             case Retried.Unknown(String why) -> throw new NoSuchElementException(why);

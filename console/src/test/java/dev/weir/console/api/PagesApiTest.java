@@ -41,10 +41,7 @@ class PagesApiTest {
                         new Decision(
                                 NOON,
                                 new Outcome.Held(
-                                        latency,
-                                        Outcome.Reason.SILENCED,
-                                        "s-1",
-                                        Optional.of(NOON.plusSeconds(60)))),
+                                        latency, Outcome.Reason.SILENCED, "s-1", Optional.of(NOON.plusSeconds(60)))),
                         new Decision(
                                 NOON.plusSeconds(30),
                                 new Outcome.Held(
@@ -107,15 +104,15 @@ class PagesApiTest {
     void words_that_name_nothing_are_refused() throws Exception {
         api().perform(get("/api/v1/pages").param("reason", "boredom")).andExpect(status().isBadRequest());
         api().perform(get("/api/v1/pages").param("kind", "wink")).andExpect(status().isBadRequest());
-        api().perform(get("/api/v1/pages")
-                        .param("from", "2026-03-01T12:00:00Z")
-                        .param("to", "2026-03-01T11:00:00Z"))
+        api().perform(get("/api/v1/pages").param("from", "2026-03-01T12:00:00Z").param("to", "2026-03-01T11:00:00Z"))
                 .andExpect(status().isBadRequest());
     }
 
     @Test
     void those_of_an_incident_stand_oldest_first() throws Exception {
-        api().perform(get("/api/v1/incidents/{id}/pages", IncidentId.of(new SloId("latency"), NOON).key()))
+        api().perform(get(
+                        "/api/v1/incidents/{id}/pages",
+                        IncidentId.of(new SloId("latency"), NOON).key()))
                 .andExpect(jsonPath("$.length()").value(2))
                 .andExpect(jsonPath("$[0].reason").value("silenced"))
                 .andExpect(jsonPath("$[1].destinations[0]").value("pager"));
