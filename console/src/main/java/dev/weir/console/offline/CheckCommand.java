@@ -1,6 +1,6 @@
 package dev.weir.console.offline;
 
-import dev.weir.model.slo.Slo;
+import dev.weir.wire.definition.Catalogue;
 import dev.weir.wire.definition.Definitions;
 import dev.weir.wire.definition.Problem;
 import dev.weir.wire.definition.Reading;
@@ -26,7 +26,8 @@ final class CheckCommand {
                                Scenario files (*.scenario.yaml) are read too, each by itself
               --strict         warnings fail as errors do
               --format github  annotations for GitHub Actions; json: one array for programs
-              --print          when all is right, the SLOs as OpenSLO v1, one document each with everything in place, and nothing else
+              --print          when all is right, the SLOs as OpenSLO v1 and the Routes, one document each with everything in place, and
+                               nothing else
               --measured FILE  what was measured of hops between pipelines, for the feasibility of latency promises
 
             ends with 0 when all is right, 1 when something is wrong, 2 when called wrongly
@@ -119,18 +120,18 @@ final class CheckCommand {
             }
         }
         Measured hops = measured == null ? Measured.nothing() : Measured.read(measured, findings::errors);
-        var slos = new ArrayList<Slo>();
-        String what = definitions(sources, hops, findings, slos);
+        var catalogues = new ArrayList<Catalogue>();
+        String what = definitions(sources, hops, findings, catalogues);
         if (print && !findings.bad(strict)) {
-            return written(slos);
+            return written(catalogues.isEmpty() ? Catalogue.empty() : catalogues.getFirst());
         }
         findings.print(out, format, files.size(), what);
         return findings.bad(strict) ? 1 : 0;
     }
 
-    private int written(List<Slo> slos) {
+    private int written(Catalogue catalogue) {
         try {
-            out.print(Definitions.write(slos));
+            out.print(Definitions.write(catalogue));
             return 0;
         } catch (IllegalArgumentException unsayable) {
             out.println("weir check: " + unsayable.getMessage());
@@ -138,7 +139,7 @@ final class CheckCommand {
         }
     }
 
-    private static String definitions(List<Source> sources, Measured hops, Findings findings, List<Slo> slos) {
+    private static String definitions(List<Source> sources, Measured hops, Findings findings, List<Catalogue> catalogues) {
         return switch (Definitions.read(sources, (slo, hash) -> 1)) {
             case Reading.Refused refused -> {
                 findings.warnings(refused.warnings());
@@ -147,7 +148,7 @@ final class CheckCommand {
             }
             case Reading.Read read -> {
                 findings.warnings(read.warnings());
-                slos.addAll(read.catalogue().slos());
+                catalogues.add(read.catalogue());
                 Lint.of(read.catalogue(), sources, hops).forEach(it -> {
                     switch (it.weight()) {
                         case ERROR -> findings.errors(List.of(it.problem()));

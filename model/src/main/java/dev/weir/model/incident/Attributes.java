@@ -1,5 +1,10 @@
 package dev.weir.model.incident;
 
+import dev.weir.model.Labels;
+import dev.weir.model.PipelineId;
+import dev.weir.model.Severity;
+import dev.weir.model.slo.SloId;
+import dev.weir.model.slo.Symptom;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -27,15 +32,22 @@ public record Attributes(Map<String, Set<String>> values) {
 
     /** Those of a page. */
     public static Attributes of(Page page) {
+        Briefing briefing = page.briefing();
+        return of(page.pipeline(), page.slo(), page.severity(), briefing.owner(), briefing.slas(), briefing.labels(), briefing.symptom());
+    }
+
+    /** Those that the pages of an SLO have. */
+    public static Attributes of(
+            PipelineId pipeline, SloId slo, Severity severity, String owner, List<String> slas, Labels labels, Symptom symptom) {
         var values = new TreeMap<String, Set<String>>();
-        page.briefing().labels().values().forEach((name, value) -> values.put(name, parts(value)));
-        values.put("environment", Set.of(page.pipeline().environment()));
-        values.put("pipeline", Set.of(page.pipeline().name()));
-        values.put("slo", Set.of(page.slo().name()));
-        values.put("sla", Set.copyOf(page.briefing().slas()));
-        values.put("owner", Set.of(page.briefing().owner()));
-        values.put("severity", Set.of(page.severity().word()));
-        values.put("symptom", Set.of(page.briefing().symptom().word()));
+        labels.values().forEach((name, value) -> values.put(name, parts(value)));
+        values.put("environment", Set.of(pipeline.environment()));
+        values.put("pipeline", Set.of(pipeline.name()));
+        values.put("slo", Set.of(slo.name()));
+        values.put("sla", Set.copyOf(slas));
+        values.put("owner", Set.of(owner));
+        values.put("severity", Set.of(severity.word()));
+        values.put("symptom", Set.of(symptom.word()));
         return new Attributes(values);
     }
 

@@ -118,13 +118,23 @@ public final class Definitions {
     }
 
     /**
-     * SLOs as OpenSLO v1, which {@link #read} reads back to the same judging. What judging does not know is not in it: labels and annotations of others, the
-     * Service, whom a policy notifies.
+     * SLOs as OpenSLO v1, which {@link #read} reads back to the same judging. What nobody asks for is not in it: annotations of others, the Service, whom a
+     * policy notifies; nor is what is said to those who are told.
      *
      * @throws IllegalArgumentException naming the rule, when one has windows that OpenSLO has no unit for, as scaled defaults of short periods may
      */
     public static String write(List<Slo> slos) {
-        return SloText.of(slos);
+        return SloText.of(slos, slo -> About.nothing(), List.of());
+    }
+
+    /**
+     * The SLOs of a catalogue as OpenSLO v1, with labels, runbooks and symptoms, and its routes: read back beside the documents of the other kinds, they judge
+     * the same and are told the same way.
+     *
+     * @throws IllegalArgumentException as {@link #write(List)}
+     */
+    public static String write(Catalogue catalogue) {
+        return SloText.of(catalogue.slos(), catalogue::about, catalogue.routes());
     }
 
     private static void readFiles(List<Source> sources, Notes notes, Consumer<Document> found, Runnable incomplete) {

@@ -1,9 +1,11 @@
 package dev.weir.wire.definition;
 
+import dev.weir.model.incident.Route;
 import dev.weir.model.slo.BudgetingMethod;
 import dev.weir.model.slo.Indicator;
 import dev.weir.model.slo.NoDataPolicy;
 import dev.weir.model.slo.Slo;
+import dev.weir.model.slo.SloId;
 import dev.weir.model.slo.Target;
 import dev.weir.model.slo.TimeWindow;
 import java.time.format.DateTimeFormatter;
@@ -16,16 +18,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 
 /**
  * SLOs as OpenSLO v1: a document each, those of one document together, with indicator and alert policies in place. What is read back is judged the same. What
- * judging does not know is not there: labels, other annotations, whom a policy notifies, and the name of the Service, for which the pipeline's stands.
+ * nobody asks for is not there: other annotations, whom a policy notifies, and the name of the Service, for which the pipeline's stands.
  */
 final class SloText {
     private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
@@ -34,7 +38,8 @@ final class SloText {
 
     private SloText() {}
 
-    static String of(List<Slo> slos) {
+    /** The SLOs, with what their definitions say to those who are told, and the routes. */
+    static String of(List<Slo> slos, Function<SloId, About> abouts, List<Route> routes) {
         var settings = DumpSettings.builder()
                 .setDefaultFlowStyle(FlowStyle.BLOCK)
                 .setWidth(120)
@@ -43,18 +48,25 @@ final class SloText {
         var documents = slos.stream()
                 .collect(Collectors.groupingBy(Slo::document, LinkedHashMap::new, Collectors.toList()))
                 .values();
-        return new Dump(settings)
-                .dumpAllToString(documents.stream().map(SloText::document).iterator());
+        var all = Stream.concat(
+                documents.stream()
+                        .map(objectives -> document(
+                                objectives, abouts.apply(objectives.getFirst().id()))),
+                routes.stream().map(RouteText::document));
+        return new Dump(settings).dumpAllToString(all.iterator());
     }
 
-    private static Map<String, Object> document(List<Slo> objectives) {
+    private static Map<String, Object> document(List<Slo> objectives, About about) {
         Slo slo = objectives.getFirst();
         boolean several = objectives.size() > 1;
         String title = several ? before(slo.title()) : slo.title();
         var metadata = new LinkedHashMap<String, Object>();
         metadata.put("name", several ? slo.document() : slo.id().name());
         metadata.put("displayName", title);
-        metadata.put("annotations", annotations(slo));
+        if (!about.labels().values().isEmpty()) {
+            metadata.put("labels", about.labels().values());
+        }
+        metadata.put("annotations", annotations(slo, about));
         var spec = new LinkedHashMap<String, Object>();
         if (!slo.description().isEmpty()) {
             spec.put("description", slo.description());
@@ -78,7 +90,7 @@ final class SloText {
         }
         spec.put("objectives", list);
         RuleText.of(slo).ifPresent(policies -> spec.put("alertPolicies", policies));
-        return top("SLO", metadata, spec);
+        return top("openslo/v1", "SLO", metadata, spec);
     }
 
     /** The order of the document as far as it matters: an objective that nobody named is called by its place. */
@@ -110,16 +122,17 @@ final class SloText {
         return at < 0 ? title : title.substring(at + BETWEEN.length());
     }
 
-    private static Map<String, Object> top(String kind, Map<String, Object> metadata, Map<String, Object> spec) {
+    static Map<String, Object> top(
+            String apiVersion, String kind, Map<String, Object> metadata, Map<String, Object> spec) {
         var document = new LinkedHashMap<String, Object>();
-        document.put("apiVersion", "openslo/v1");
+        document.put("apiVersion", apiVersion);
         document.put("kind", kind);
         document.put("metadata", metadata);
         document.put("spec", spec);
         return document;
     }
 
-    private static Map<String, Object> annotations(Slo slo) {
+    private static Map<String, Object> annotations(Slo slo, About about) {
         var annotations = new LinkedHashMap<String, Object>();
         annotations.put("weir.dev/pipeline", slo.pipeline().toString());
         annotations.put("weir.dev/slice", Lengths.text(slo.slice()));
@@ -133,6 +146,8 @@ final class SloText {
         if (slo.shadow()) {
             annotations.put("weir.dev/shadow", "true");
         }
+        about.runbook().ifPresent(link -> annotations.put(Abouts.RUNBOOK, link.toString()));
+        about.symptom().ifPresent(symptom -> annotations.put(Abouts.SYMPTOM, symptom.word()));
         return annotations;
     }
 

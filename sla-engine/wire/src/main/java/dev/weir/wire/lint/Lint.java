@@ -22,6 +22,7 @@ public final class Lint {
         findings.addAll(Feasibility.of(catalogue, measured, places));
         findings.addAll(Rules.of(catalogue, places));
         findings.addAll(Units.of(catalogue, places));
+        findings.addAll(Routes.of(catalogue, places));
         findings.addAll(unpromised(catalogue, places));
         return findings;
     }

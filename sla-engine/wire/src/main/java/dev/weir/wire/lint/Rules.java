@@ -74,7 +74,7 @@ final class Rules {
         };
     }
 
-    private static String text(Duration length) {
+    static String text(Duration length) {
         long seconds = length.toSeconds();
         return seconds % 86_400 == 0
                 ? seconds / 86_400 + "d"
