@@ -139,7 +139,8 @@ final class CheckCommand {
         }
     }
 
-    private static String definitions(List<Source> sources, Measured hops, Findings findings, List<Catalogue> catalogues) {
+    private static String definitions(
+            List<Source> sources, Measured hops, Findings findings, List<Catalogue> catalogues) {
         return switch (Definitions.read(sources, (slo, hash) -> 1)) {
             case Reading.Refused refused -> {
                 findings.warnings(refused.warnings());

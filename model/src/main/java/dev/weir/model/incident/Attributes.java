@@ -33,12 +33,25 @@ public record Attributes(Map<String, Set<String>> values) {
     /** Those of a page. */
     public static Attributes of(Page page) {
         Briefing briefing = page.briefing();
-        return of(page.pipeline(), page.slo(), page.severity(), briefing.owner(), briefing.slas(), briefing.labels(), briefing.symptom());
+        return of(
+                page.pipeline(),
+                page.slo(),
+                page.severity(),
+                briefing.owner(),
+                briefing.slas(),
+                briefing.labels(),
+                briefing.symptom());
     }
 
     /** Those that the pages of an SLO have. */
     public static Attributes of(
-            PipelineId pipeline, SloId slo, Severity severity, String owner, List<String> slas, Labels labels, Symptom symptom) {
+            PipelineId pipeline,
+            SloId slo,
+            Severity severity,
+            String owner,
+            List<String> slas,
+            Labels labels,
+            Symptom symptom) {
         var values = new TreeMap<String, Set<String>>();
         labels.values().forEach((name, value) -> values.put(name, parts(value)));
         values.put("environment", Set.of(pipeline.environment()));

@@ -76,7 +76,8 @@ class AttributesTest {
 
     @Test
     void a_label_with_commas_is_a_list() {
-        var attributes = Attributes.of(page(briefing(List.of(), Labels.of("areas", "checkout, payment,,", "none", ","))));
+        var attributes =
+                Attributes.of(page(briefing(List.of(), Labels.of("areas", "checkout, payment,,", "none", ","))));
         assertEquals(Set.of("checkout", "payment"), attributes.of("areas"));
         assertEquals(Set.of(""), attributes.of("none"));
         assertEquals(Set.of(""), attributes.of("unheard-of"), "an absent one has the empty value");
@@ -98,7 +99,8 @@ class AttributesTest {
         var hour = new Interval(NOON, NOON.plusSeconds(3_600));
         var attributes = Attributes.of(page(briefing(List.of("shop"), Labels.none())));
         assertTrue(silence(hour, "deploy", "pipeline=orders", "severity=page").matches(attributes));
-        assertFalse(silence(hour, "deploy", "pipeline=orders", "severity=ticket").matches(attributes));
+        assertFalse(
+                silence(hour, "deploy", "pipeline=orders", "severity=ticket").matches(attributes));
         assertFalse(silence(hour, "deploy", "sla!=shop").matches(attributes));
     }
 
@@ -108,7 +110,6 @@ class AttributesTest {
         assertThrows(IllegalArgumentException.class, () -> silence(hour, "deploy"));
         assertThrows(IllegalArgumentException.class, () -> silence(hour, " ", "pipeline=orders"));
         assertThrows(
-                IllegalArgumentException.class,
-                () -> silence(new Interval(NOON, NOON), "deploy", "pipeline=orders"));
+                IllegalArgumentException.class, () -> silence(new Interval(NOON, NOON), "deploy", "pipeline=orders"));
     }
 }

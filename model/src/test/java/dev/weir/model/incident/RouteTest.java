@@ -145,6 +145,7 @@ class RouteTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new QuietHours(BERLIN, ALWAYS, LocalTime.MIN, LocalTime.NOON, Set.of()));
-        assertEquals(Optional.empty(), quiet(ALWAYS, "01:00", "02:00").endsAfter(Instant.parse("2026-01-01T12:00:00Z")));
+        assertEquals(
+                Optional.empty(), quiet(ALWAYS, "01:00", "02:00").endsAfter(Instant.parse("2026-01-01T12:00:00Z")));
     }
 }

@@ -52,52 +52,57 @@ class SymptomTest {
                         Collectors.mapping(Signal::name, Collectors.toSet())));
         assertEquals(
                 Map.of(
-                        FLOW, java.util.Set.of(
-                                "END_TO_END_LATENCY",
-                                "PROCESSING_LATENCY",
-                                "BACKLOG_RECORDS",
-                                "BACKLOG_SECONDS",
-                                "WATERMARK_LAG",
-                                "LAST_RECORD_AGE",
-                                "EVENT_TIME_SKEW",
-                                "RECORDS",
-                                "INPUT_RECORDS",
-                                "TIME_TO_DRAIN",
-                                "UNASSIGNED_PARTITIONS",
-                                "LAG_STATE",
-                                "RUN_DURATION",
-                                "RUN_LATENESS",
-                                "BACKPRESSURED",
-                                "FEATURE_FRESHNESS"),
-                        QUALITY, java.util.Set.of(
-                                "LATE_RECORDS", "REJECTED_RECORDS", "LATE_RATIO", "LATENESS", "FEATURE_PARITY"),
-                        OUTAGE, java.util.Set.of(
-                                "UP",
-                                "PIPELINE_UP",
-                                "CHECKPOINT_FAILURES",
-                                "RESTARTS",
-                                "RUN_FAILURES",
-                                "LOST_WORKERS",
-                                "FAILED_TASKS",
-                                "FAILURES"),
-                        RESOURCE, java.util.Set.of(
-                                "STATE_BYTES",
-                                "STATE_ROWS",
-                                "BUSY",
-                                "IDLE",
-                                "CHECKPOINT_DURATION",
-                                "CHECKPOINT_BYTES",
-                                "CHECKPOINT_AGE",
-                                "CPU",
-                                "MEMORY",
-                                "COST",
-                                "TASK_SKEW",
-                                "SPILL",
-                                "SHUFFLE",
-                                "GC",
-                                "TRIGGER_PHASE"),
-                        OTHER, java.util.Set.of(
-                                "INFO", "CLOCK_SKEW", "SCRAPE_DURATION", "SCRAPE_SAMPLES", "SCRAPE_LATENESS")),
+                        FLOW,
+                                java.util.Set.of(
+                                        "END_TO_END_LATENCY",
+                                        "PROCESSING_LATENCY",
+                                        "BACKLOG_RECORDS",
+                                        "BACKLOG_SECONDS",
+                                        "WATERMARK_LAG",
+                                        "LAST_RECORD_AGE",
+                                        "EVENT_TIME_SKEW",
+                                        "RECORDS",
+                                        "INPUT_RECORDS",
+                                        "TIME_TO_DRAIN",
+                                        "UNASSIGNED_PARTITIONS",
+                                        "LAG_STATE",
+                                        "RUN_DURATION",
+                                        "RUN_LATENESS",
+                                        "BACKPRESSURED",
+                                        "FEATURE_FRESHNESS"),
+                        QUALITY,
+                                java.util.Set.of(
+                                        "LATE_RECORDS", "REJECTED_RECORDS", "LATE_RATIO", "LATENESS", "FEATURE_PARITY"),
+                        OUTAGE,
+                                java.util.Set.of(
+                                        "UP",
+                                        "PIPELINE_UP",
+                                        "CHECKPOINT_FAILURES",
+                                        "RESTARTS",
+                                        "RUN_FAILURES",
+                                        "LOST_WORKERS",
+                                        "FAILED_TASKS",
+                                        "FAILURES"),
+                        RESOURCE,
+                                java.util.Set.of(
+                                        "STATE_BYTES",
+                                        "STATE_ROWS",
+                                        "BUSY",
+                                        "IDLE",
+                                        "CHECKPOINT_DURATION",
+                                        "CHECKPOINT_BYTES",
+                                        "CHECKPOINT_AGE",
+                                        "CPU",
+                                        "MEMORY",
+                                        "COST",
+                                        "TASK_SKEW",
+                                        "SPILL",
+                                        "SHUFFLE",
+                                        "GC",
+                                        "TRIGGER_PHASE"),
+                        OTHER,
+                                java.util.Set.of(
+                                        "INFO", "CLOCK_SKEW", "SCRAPE_DURATION", "SCRAPE_SAMPLES", "SCRAPE_LATENESS")),
                 sorts);
     }
 
@@ -109,7 +114,8 @@ class SymptomTest {
     @Test
     void trouble_explains_only_what_it_can_cause() {
         for (Symptom above : Symptom.values()) {
-            var explained = Arrays.stream(Symptom.values()).filter(above::explains).toList();
+            var explained =
+                    Arrays.stream(Symptom.values()).filter(above::explains).toList();
             assertEquals(
                     switch (above) {
                         case FLOW, OUTAGE -> List.of(FLOW);

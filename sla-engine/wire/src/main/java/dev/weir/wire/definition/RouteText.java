@@ -40,7 +40,9 @@ final class RouteText {
         node.put("days", hours.days().stream().sorted().map(QuietTimes::word).toList());
         node.put("from", hours.from().toString());
         node.put("until", hours.until().toString());
-        node.put("severities", hours.severities().stream().sorted().map(Severity::word).toList());
+        node.put(
+                "severities",
+                hours.severities().stream().sorted().map(Severity::word).toList());
         return node;
     }
 

@@ -25,8 +25,9 @@ final class Routes {
 
     static List<Finding> of(Catalogue catalogue, Places places) {
         var findings = new ArrayList<Finding>();
-        List<Attributes> pages =
-                catalogue.expectations().stream().flatMap(one -> pages(catalogue, one)).toList();
+        List<Attributes> pages = catalogue.expectations().stream()
+                .flatMap(one -> pages(catalogue, one))
+                .toList();
         Set<String> names = new TreeSet<>(Attributes.OWN);
         pages.forEach(page -> names.addAll(page.values().keySet()));
         List<Route> routes = catalogue.routes();
@@ -63,7 +64,8 @@ final class Routes {
                                 + (before.matchers().isEmpty()
                                         ? "takes everything"
                                         : "takes everything that it would take"),
-                        "give it a priority below " + before.priority() + ", or " + before.name() + " narrower matchers"));
+                        "give it a priority below " + before.priority() + ", or " + before.name()
+                                + " narrower matchers"));
     }
 
     private static void steps(Route route, Said told) {
@@ -71,8 +73,10 @@ final class Routes {
             if (route.steps().get(i).after().compareTo(route.repeat()) > 0) {
                 told.warning(
                         "spec.steps[" + i + "].after",
-                        "step " + (i + 1) + " comes after " + Rules.text(route.steps().get(i).after()) + ", later than repeat, "
-                                + Rules.text(route.repeat()) + ": the first step is told again before the next is told at all",
+                        "step " + (i + 1) + " comes after "
+                                + Rules.text(route.steps().get(i).after()) + ", later than repeat, "
+                                + Rules.text(route.repeat())
+                                + ": the first step is told again before the next is told at all",
                         "shorten it, or lengthen repeat");
             }
         }

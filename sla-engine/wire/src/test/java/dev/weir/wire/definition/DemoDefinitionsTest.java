@@ -76,6 +76,14 @@ class DemoDefinitionsTest {
                         .append(it.slos())
                         .append(it.when())
                         .append('\n'));
+        demo.routes()
+                .forEach(it -> text.append(it.name())
+                        .append(" | ")
+                        .append(it.matchers())
+                        .append(it.steps())
+                        .append(" quiet ")
+                        .append(it.quiet().size())
+                        .append('\n'));
         return text.toString();
     }
 

@@ -1,7 +1,10 @@
 package dev.weir.wire.definition;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.model.incident.Route;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,5 +40,19 @@ class DocumentedKindsTest {
         Reading reading = Definitions.read(sources, (slo, hash) -> 1);
         assertEquals(List.of(), reading instanceof Reading.Refused refused ? refused.errors() : List.of());
         assertEquals(List.of(), reading.warnings());
+    }
+
+    @Test
+    void the_example_of_the_page_of_routes_is_read_without_a_warning() throws IOException {
+        var blocks = Pattern.compile("```yaml\\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("../../docs/alerting/routes.md")));
+        assertTrue(blocks.find());
+        Reading reading = Definitions.read(List.of(new Source("routes.yaml", blocks.group(1))), (slo, hash) -> 1);
+        assertEquals(List.of(), reading.warnings());
+        assertEquals(
+                List.of("payments", "default"),
+                assertInstanceOf(Reading.Read.class, reading, reading::toString).catalogue().routes().stream()
+                        .map(Route::name)
+                        .toList());
     }
 }

@@ -152,10 +152,13 @@ class RoutesTest {
                         "a.yaml:31 spec.match: 33 matchers, at most 32 are allowed — join values in an expression, as in pipeline=~\"a|b\"",
                         "a.yaml:31 spec.quietHours[16]: 33 quiet hours, at most 16 are allowed — join some of them",
                         "a.yaml:31 spec.steps[16]: 33 steps, at most 16 are allowed — remove some"),
-                Sample.errors(route("{match: [" + matchers + "], steps: [" + steps + "], quietHours: [" + quiet + "]}")));
+                Sample.errors(
+                        route("{match: [" + matchers + "], steps: [" + steps + "], quietHours: [" + quiet + "]}")));
         var routes = new StringBuilder(route("{}"));
         for (int i = 0; i < 500; i++) {
-            routes.append("---\napiVersion: weir.dev/v1\nkind: Route\nmetadata: {name: r").append(i).append("}\nspec: {}\n");
+            routes.append("---\napiVersion: weir.dev/v1\nkind: Route\nmetadata: {name: r")
+                    .append(i)
+                    .append("}\nspec: {}\n");
         }
         assertEquals(1, Sample.errors(routes.toString()).size());
         assertTrue(Sample.errors(routes.toString()).getFirst().contains("more than 500 routes"));
@@ -165,12 +168,17 @@ class RoutesTest {
     void routes_are_asked_by_priority_then_by_name_the_default_last() throws IOException {
         var text = new StringBuilder(good());
         for (String one : List.of("beta", "alpha", "gamma")) {
-            text.append("---\napiVersion: weir.dev/v1\nkind: Route\nmetadata: {name: ").append(one).append("}\nspec: {priority: ")
-                    .append(one.equals("gamma") ? 7 : 1_000_000).append("}\n");
+            text.append("---\napiVersion: weir.dev/v1\nkind: Route\nmetadata: {name: ")
+                    .append(one)
+                    .append("}\nspec: {priority: ")
+                    .append(one.equals("gamma") ? 7 : 1_000_000)
+                    .append("}\n");
         }
         assertEquals(
                 List.of("gamma", "shop-nights", "alpha", "beta", "default"),
-                Sample.catalogue(text.toString()).routes().stream().map(Route::name).toList());
+                Sample.catalogue(text.toString()).routes().stream()
+                        .map(Route::name)
+                        .toList());
     }
 
     @Test
@@ -194,7 +202,8 @@ class RoutesTest {
     void what_is_said_to_people_makes_another_catalogue_and_no_new_version() throws IOException {
         var hashes = new HashSet<String>();
         hashes.add(catalogue().hash());
-        var versions = catalogue().expectations().stream().map(Expectation::hash).toList();
+        var versions =
+                catalogue().expectations().stream().map(Expectation::hash).toList();
         for (String edit : List.of(
                 "areas: [checkout, payment]=areas: [checkout]",
                 "wiki.example.org/orders=wiki.example.org/order",
@@ -219,7 +228,10 @@ class RoutesTest {
             int at = edit.indexOf('=');
             Catalogue changed = Sample.catalogue(good().replace(edit.substring(0, at), edit.substring(at + 1)));
             assertTrue(hashes.add(changed.hash()), edit);
-            assertEquals(versions, changed.expectations().stream().map(Expectation::hash).toList(), edit);
+            assertEquals(
+                    versions,
+                    changed.expectations().stream().map(Expectation::hash).toList(),
+                    edit);
         }
     }
 

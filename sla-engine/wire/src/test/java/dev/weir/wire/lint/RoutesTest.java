@@ -35,7 +35,7 @@ class RoutesTest {
     void a_route_behind_one_without_matchers_is_never_reached() {
         assertEquals(
                 List.of(
-                        "WARNING a.yaml:13 spec.priority: Route tickets: is never reached: all is asked before it and takes everything — give it a priority below 5, or all narrower matchers"),
+                        "WARNING a.yaml:14 spec.priority: Route tickets: is never reached: all is asked before it and takes everything — give it a priority below 5, or all narrower matchers"),
                 doubts(route("all", "priority: 5"), route("tickets", "match: [severity=ticket]")));
         assertEquals(List.of(), doubts(route("all", "priority: 500"), route("tickets", "match: [severity=ticket]")));
         assertEquals(List.of(), doubts(route("all", "priority: 5"), route("default", "repeat: 1h")));
@@ -45,7 +45,7 @@ class RoutesTest {
     void nor_is_one_behind_a_wider_one() {
         assertEquals(
                 List.of(
-                        "WARNING a.yaml:13 spec.priority: Route tickets-of-orders: is never reached: tickets is asked before it and takes everything that it would take — give it a priority below 100, or tickets narrower matchers"),
+                        "WARNING a.yaml:14 spec.priority: Route tickets-of-orders: is never reached: tickets is asked before it and takes everything that it would take — give it a priority below 100, or tickets narrower matchers"),
                 doubts(
                         route("tickets", "match: [severity=ticket]"),
                         route("tickets-of-orders", "match: [pipeline=orders, severity=ticket]")));
