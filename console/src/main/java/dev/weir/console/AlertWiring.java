@@ -18,12 +18,14 @@ import dev.weir.collector.CollectorContext;
 import dev.weir.console.config.WeirConfig;
 import dev.weir.console.flow.Catalogues;
 import dev.weir.console.flow.Declared;
+import dev.weir.console.flow.Feeding;
 import dev.weir.console.flow.IncidentBook;
 import dev.weir.console.flow.Judged;
 import dev.weir.console.flow.OpenCases;
 import dev.weir.console.flow.RoutesInForce;
 import dev.weir.console.flow.Shadows;
 import dev.weir.console.flow.Ways;
+import dev.weir.engine.local.LocalRunner;
 import dev.weir.model.incident.Delivery;
 import dev.weir.model.incident.Incident;
 import dev.weir.model.incident.IncidentEvent;
@@ -51,14 +53,10 @@ class AlertWiring {
         return new Routing(routes::routes, config.alerting().notifiers());
     }
 
+    /** The runner tells the pager, and how it judges is asked here, so one of them is found late. */
     @Bean
-    Upstreams upstreams() {
-        return Upstreams.none();
-    }
-
-    @Bean
-    Suspects suspects() {
-        return Suspects.none();
+    Feeding feeding(ObjectProvider<LocalRunner> runner) {
+        return new Feeding(slo -> runner.getObject().verdict(slo));
     }
 
     // ---- the promise

@@ -24,6 +24,7 @@ import dev.weir.console.flow.DefinitionSet;
 import dev.weir.console.flow.DefinitionVersion;
 import dev.weir.console.flow.Deploys;
 import dev.weir.console.flow.Exposure;
+import dev.weir.console.flow.Feeding;
 import dev.weir.console.flow.Findings;
 import dev.weir.console.flow.Heartbeat;
 import dev.weir.console.flow.IncidentBook;
@@ -198,11 +199,13 @@ class Wiring {
             Past past,
             Recent recent,
             Judged judged,
+            Feeding feeding,
             Exposure exposure,
             RoutesInForce routes) {
         return new Catalogues(config.definitions(), store, audit, routes, (catalogue, keep) -> {
             routes.define(catalogue);
             exposure.define(catalogue);
+            feeding.define(catalogue);
             recent.follow(catalogue.slos());
             var at = sequence.load(instant -> {
                 keep.accept(instant);

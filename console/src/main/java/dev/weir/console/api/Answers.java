@@ -175,7 +175,8 @@ final class Answers {
 
     /**
      * An incident with its facts and what became of its pages. {@code since} is when the badness began, and the times are in seconds:
-     * null when that is not known, or has not happened yet. Money at risk stands in the answer about one incident alone.
+     * null when that is not known, or has not happened yet. Money at risk, and what it holds or is held by, stand in the answer about one
+     * incident alone.
      */
     record IncidentAnswer(
             String id,
@@ -198,13 +199,23 @@ final class Answers {
             List<DeliveryAnswer> deliveries,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            MoneyAnswer moneyAtRisk) {
+            MoneyAnswer moneyAtRisk,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<HeldAnswer.Victim> holds,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String heldBy) {
         static IncidentAnswer of(Incident incident, String title, List<Delivery> deliveries) {
-            return of(incident, title, deliveries, null);
+            return of(incident, title, deliveries, null, null);
         }
 
         static IncidentAnswer of(
-                Incident incident, String title, List<Delivery> deliveries, @Nullable MoneyAnswer money) {
+                Incident incident,
+                String title,
+                List<Delivery> deliveries,
+                @Nullable MoneyAnswer money,
+                @Nullable HeldAnswer held) {
             return new IncidentAnswer(
                     incident.id().key(),
                     incident.slo().name(),
@@ -224,7 +235,9 @@ final class Answers {
                     seconds(incident.timeToResolve()),
                     incident.events().stream().map(FactAnswer::of).toList(),
                     deliveries.stream().map(DeliveryAnswer::of).toList(),
-                    money);
+                    money,
+                    held == null ? null : held.holds(),
+                    held == null ? null : held.heldBy());
         }
     }
 

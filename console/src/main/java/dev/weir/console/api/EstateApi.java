@@ -1,5 +1,6 @@
 package dev.weir.console.api;
 
+import dev.weir.alerting.Decisions;
 import dev.weir.console.api.Answers.IncidentAnswer;
 import dev.weir.console.api.Answers.PipelineAnswer;
 import dev.weir.console.api.Answers.SloAnswer;
@@ -45,6 +46,7 @@ class EstateApi {
     private final Matching matching;
     private final IncidentsScreen incidents;
     private final Exposure exposure;
+    private final Decisions decisions;
     private final InstantSource clock;
 
     EstateApi(
@@ -55,7 +57,9 @@ class EstateApi {
             Matching matching,
             IncidentsScreen incidents,
             Exposure exposure,
+            Decisions decisions,
             InstantSource clock) {
+        this.decisions = decisions;
         this.exposure = exposure;
         this.findings = findings;
         this.matching = matching;
@@ -110,14 +114,17 @@ class EstateApi {
     }
 
     @GetMapping("/incidents/{id}")
-    @Operation(summary = "One incident, with what it put at risk so far by the agreements that name its SLO")
+    @Operation(
+            summary =
+                    "One incident, with what it put at risk so far by the agreements that name its SLO, the incidents downstream whose pages it holds, and the one upstream that holds its own")
     IncidentAnswer incident(@PathVariable String id) {
         var entry = entry(id);
         return IncidentAnswer.of(
                 entry.incident(),
                 entry.title(),
                 entry.deliveries(),
-                MoneyAnswer.of(exposure.of(entry.incident(), clock.instant())));
+                MoneyAnswer.of(exposure.of(entry.incident(), clock.instant())),
+                HeldAnswer.of(entry.incident().id(), decisions));
     }
 
     private Incidents.Entry entry(String id) {

@@ -1,0 +1,177 @@
+package dev.weir.console.flow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.weir.alerting.Suspects.Look;
+import dev.weir.model.PipelineId;
+import dev.weir.model.Severity;
+import dev.weir.model.slo.Budget;
+import dev.weir.model.slo.BurnRate;
+import dev.weir.model.slo.Condition;
+import dev.weir.model.slo.RuleId;
+import dev.weir.model.slo.SloId;
+import dev.weir.model.slo.Symptom;
+import dev.weir.model.slo.Verdict;
+import dev.weir.wire.definition.Definitions;
+import dev.weir.wire.definition.Reading;
+import dev.weir.wire.definition.Source;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class FeedingTest {
+    private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
+    private static final String RIVER =
+            """
+            apiVersion: weir.dev/v1
+            kind: Pipeline
+            metadata: {name: %s}
+            spec:
+              environment: %s
+              engine: flink
+              owner: team
+              tier: 1
+              inputs: %s
+              outputs: %s
+            ---
+            """;
+    private final Map<SloId, Verdict> verdicts = new HashMap<>();
+    private final Feeding feeding = new Feeding(slo -> Optional.ofNullable(verdicts.get(slo)));
+
+    @Test
+    void an_input_that_is_an_output_joins_two_pipelines_of_one_environment() {
+        define(pipeline("writer", "demo", "[]", "[facts]")
+                + pipeline("reader", "demo", "[facts]", "[]")
+                + pipeline("stranger", "live", "[facts]", "[]"));
+
+        assertEquals(Set.of(id("demo", "writer")), feeding.of(id("demo", "reader")));
+        assertEquals(Set.of(), feeding.of(id("demo", "writer")));
+        assertEquals(Set.of(), feeding.of(id("live", "stranger")));
+        assertEquals(Set.of(), feeding.of(id("demo", "unheard-of")));
+    }
+
+    @Test
+    void an_input_may_name_a_pipeline_of_the_same_environment_or_of_another() {
+        define(pipeline("writer", "demo", "[]", "[]")
+                + pipeline("near", "demo", "[writer]", "[]")
+                + pipeline("far", "live", "[demo/writer]", "[]")
+                + pipeline("wrong", "live", "[writer]", "[]"));
+
+        assertEquals(Set.of(id("demo", "writer")), feeding.of(id("demo", "near")));
+        assertEquals(Set.of(id("demo", "writer")), feeding.of(id("live", "far")));
+        assertEquals(Set.of(), feeding.of(id("live", "wrong")));
+    }
+
+    @Test
+    void what_reads_its_own_output_feeds_itself() {
+        define(pipeline("loop", "demo", "[state]", "[state]"));
+
+        assertEquals(Set.of(id("demo", "loop")), feeding.of(id("demo", "loop")));
+    }
+
+    @Test
+    void a_pipeline_looks_as_the_worst_of_what_could_explain() {
+        define(watched());
+        var writer = id("demo", "writer");
+        assertEquals(Look.INNOCENT, look(writer, Symptom.FLOW), "nothing was judged yet");
+
+        verdicts.put(new SloId("latency"), verdict("latency", new Condition.Healthy(), 0.4));
+        assertEquals(Look.INNOCENT, look(writer, Symptom.FLOW));
+        verdicts.put(new SloId("latency"), verdict("latency", new Condition.Healthy(), 1.1));
+        assertEquals(Look.BURNING, look(writer, Symptom.FLOW));
+        verdicts.put(new SloId("latency"), verdict("latency", new Condition.NoData(Duration.ofMinutes(1)), Double.NaN));
+        assertEquals(Look.SILENT, look(writer, Symptom.FLOW));
+        verdicts.put(
+                new SloId("latency"),
+                verdict(
+                        "latency",
+                        new Condition.Firing(List.of(new RuleId("page")), Severity.PAGE, "it burns"),
+                        20));
+        assertEquals(Look.FIRING, look(writer, Symptom.FLOW));
+        assertEquals(Look.INNOCENT, look(writer, Symptom.QUALITY), "lateness rejects no records");
+    }
+
+    @Test
+    void what_has_been_silent_for_long_is_no_news() {
+        define(watched());
+        verdicts.put(new SloId("latency"), verdict("latency", new Condition.NoData(Duration.ofMinutes(30)), Double.NaN));
+
+        assertEquals(Look.INNOCENT, look(id("demo", "writer"), Symptom.FLOW));
+    }
+
+    @Test
+    void a_shadow_makes_nobody_suspect() {
+        define(watched().replace("metadata: {name: latency}", "metadata: {name: latency, annotations: {weir.dev/shadow: \"true\"}}"));
+        verdicts.put(
+                new SloId("latency"),
+                verdict(
+                        "latency",
+                        new Condition.Firing(List.of(new RuleId("page")), Severity.PAGE, "it burns"),
+                        20));
+
+        assertEquals(Look.INNOCENT, look(id("demo", "writer"), Symptom.FLOW));
+    }
+
+    private Look look(PipelineId pipeline, Symptom explained) {
+        return feeding.look(pipeline, explained, NOON);
+    }
+
+    private void define(String text) {
+        var reading = Definitions.read(List.of(new Source("river.yaml", text)), (slo, hash) -> 1);
+        feeding.define(
+                switch (reading) {
+                    case Reading.Read read -> read.catalogue();
+                    case Reading.Refused refused -> throw new AssertionError(refused.errors());
+                });
+    }
+
+    private static String watched() {
+        return pipeline("writer", "demo", "[]", "[facts]")
+                + """
+                apiVersion: openslo/v1
+                kind: SLO
+                metadata: {name: latency}
+                spec:
+                  service: writer
+                  indicator:
+                    metadata: {name: latency}
+                    spec:
+                      thresholdMetric:
+                        metricSource:
+                          type: weir
+                          spec:
+                            signal: pipeline_end_to_end_latency_seconds
+                            environment: demo
+                            pipeline: writer
+                            quantile: "0.99"
+                  timeWindow: [{duration: 1d, isRolling: true}]
+                  budgetingMethod: Occurrences
+                  objectives: [{op: lt, value: 1, target: 0.95}]
+                """;
+    }
+
+    private static String pipeline(String name, String environment, String inputs, String outputs) {
+        return RIVER.formatted(name, environment, inputs, outputs);
+    }
+
+    private static Verdict verdict(String slo, Condition condition, double burn) {
+        return new Verdict(
+                new SloId(slo),
+                1,
+                NOON,
+                condition,
+                Budget.unmeasured(),
+                List.of(new BurnRate(Duration.ofMinutes(5), burn), new BurnRate(Duration.ofHours(1), 0.1)),
+                null,
+                1);
+    }
+
+    private static PipelineId id(String environment, String name) {
+        return new PipelineId(environment, name);
+    }
+}
