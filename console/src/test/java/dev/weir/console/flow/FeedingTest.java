@@ -26,20 +26,6 @@ import org.junit.jupiter.api.Test;
 
 class FeedingTest {
     private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
-    private static final String RIVER =
-            """
-            apiVersion: weir.dev/v1
-            kind: Pipeline
-            metadata: {name: %s}
-            spec:
-              environment: %s
-              engine: flink
-              owner: team
-              tier: 1
-              inputs: %s
-              outputs: %s
-            ---
-            """;
     private final Map<SloId, Verdict> verdicts = new HashMap<>();
     private final Feeding feeding = new Feeding(slo -> Optional.ofNullable(verdicts.get(slo)));
 
@@ -88,10 +74,7 @@ class FeedingTest {
         assertEquals(Look.SILENT, look(writer, Symptom.FLOW));
         verdicts.put(
                 new SloId("latency"),
-                verdict(
-                        "latency",
-                        new Condition.Firing(List.of(new RuleId("page")), Severity.PAGE, "it burns"),
-                        20));
+                verdict("latency", new Condition.Firing(List.of(new RuleId("page")), Severity.PAGE, "it burns"), 20));
         assertEquals(Look.FIRING, look(writer, Symptom.FLOW));
         assertEquals(Look.INNOCENT, look(writer, Symptom.QUALITY), "lateness rejects no records");
     }
@@ -99,20 +82,21 @@ class FeedingTest {
     @Test
     void what_has_been_silent_for_long_is_no_news() {
         define(watched());
-        verdicts.put(new SloId("latency"), verdict("latency", new Condition.NoData(Duration.ofMinutes(30)), Double.NaN));
+        verdicts.put(
+                new SloId("latency"), verdict("latency", new Condition.NoData(Duration.ofMinutes(30)), Double.NaN));
 
         assertEquals(Look.INNOCENT, look(id("demo", "writer"), Symptom.FLOW));
     }
 
     @Test
     void a_shadow_makes_nobody_suspect() {
-        define(watched().replace("metadata: {name: latency}", "metadata: {name: latency, annotations: {weir.dev/shadow: \"true\"}}"));
+        define(watched()
+                .replace(
+                        "metadata: {name: latency}\nspec",
+                        "metadata: {name: latency, annotations: {weir.dev/shadow: \"true\"}}\nspec"));
         verdicts.put(
                 new SloId("latency"),
-                verdict(
-                        "latency",
-                        new Condition.Firing(List.of(new RuleId("page")), Severity.PAGE, "it burns"),
-                        20));
+                verdict("latency", new Condition.Firing(List.of(new RuleId("page")), Severity.PAGE, "it burns"), 20));
 
         assertEquals(Look.INNOCENT, look(id("demo", "writer"), Symptom.FLOW));
     }
@@ -131,8 +115,7 @@ class FeedingTest {
     }
 
     private static String watched() {
-        return pipeline("writer", "demo", "[]", "[facts]")
-                + """
+        return pipeline("writer", "demo", "[]", "[facts]") + """
                 apiVersion: openslo/v1
                 kind: SLO
                 metadata: {name: latency}
@@ -156,7 +139,24 @@ class FeedingTest {
     }
 
     private static String pipeline(String name, String environment, String inputs, String outputs) {
-        return RIVER.formatted(name, environment, inputs, outputs);
+        return """
+                apiVersion: weir.dev/v1
+                kind: Pipeline
+                metadata: {name: %s}
+                spec:
+                  environment: %s
+                  engine: flink
+                  owner: team
+                  tier: 1
+                  useCase: test
+                  %s
+                  %s
+                ---
+                """.formatted(name, environment, key("inputs", inputs), key("outputs", outputs));
+    }
+
+    private static String key(String key, String list) {
+        return list.equals("[]") ? "" : key + ": " + list;
     }
 
     private static Verdict verdict(String slo, Condition condition, double burn) {
