@@ -129,6 +129,10 @@ public sealed interface Answer {
             asked = request.with(secrets);
         } catch (IOException unreadable) {
             return none(Failure.Kind.UNAUTHORIZED, String.valueOf(unreadable.getMessage()));
+        } catch (IllegalArgumentException unsendable) {
+            // what it says quotes the header, and so the secret
+            return none(
+                    Failure.Kind.UNAUTHORIZED, "a secret has characters that cannot be sent in a header; correct it");
         }
         return switch (to(http, asked, timeout)) {
             case None none -> none;

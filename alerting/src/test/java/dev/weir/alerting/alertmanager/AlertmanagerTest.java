@@ -105,6 +105,25 @@ class AlertmanagerTest extends NotifierContract {
     }
 
     @Test
+    void a_secret_that_no_header_takes_is_not_told_to_anybody() throws Exception {
+        try (var server = Misbehaving.status(200, Map.of(), "")) {
+            var odd = (Keeping)
+                    config(List.of(server.address()), TIMEOUT, "", Optional.empty(), Optional.of(secret("tok-€")))
+                            .open(http);
+
+            var retry = assertInstanceOf(Delivery.Retry.class, odd.send(TRIGGER, Golden.NOON));
+            Failure why = odd.keep(List.of(List.of(TRIGGER)), Golden.NOON).orElseThrow();
+
+            assertEquals(Failure.Kind.UNAUTHORIZED, retry.why().kind());
+            assertEquals(
+                    server.address().getAuthority()
+                            + ": a secret has characters that cannot be sent in a header; correct it",
+                    why.message());
+            assertEquals(0, server.asked.size());
+        }
+    }
+
+    @Test
     void names_of_labels_are_what_every_alertmanager_takes() {
         assertEquals("team_name", Labels.name("team.name"));
         assertEquals("_1st", Labels.name("1st"));
