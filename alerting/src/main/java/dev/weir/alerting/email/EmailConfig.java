@@ -90,6 +90,7 @@ public record EmailConfig(
         try {
             InternetAddress[] addresses = InternetAddress.parse(text, true);
             if (addresses.length != 1
+                    || addresses[0].isGroup()
                     || !addresses[0].getAddress().contains("@")
                     || text.chars().anyMatch(Character::isISOControl)) {
                 throw new AddressException("not one address");

@@ -3,13 +3,13 @@ package dev.weir.alerting.email;
 import dev.weir.alerting.PageText;
 
 /**
- * A page as HTML that mail clients show as it is meant: styles are inline, nothing is fetched, no text has a colour or a ground of
- * its own but a grey that reads on white and on black, so that a dark client can turn it around.
+ * A page as HTML that mail clients show as it is meant: styles are inline, nothing is fetched, and no text has a colour or a ground
+ * of its own, so that a dark client turns all of it around.
  */
 final class LetterHtml {
     private static final String FONT =
             "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;font-size:15px;line-height:1.45";
-    private static final String GREY = "color:#808080";
+    private static final String QUIET = "opacity:.7";
 
     private LetterHtml() {}
 
@@ -28,12 +28,12 @@ final class LetterHtml {
                 <p style="margin:0 0 4px;font-size:13px;font-weight:600;%s">%s</p>
                 <p style="margin:0 0 16px;font-size:18px;font-weight:600;line-height:1.35">%s</p>
                 <table role="presentation" cellpadding="0" cellspacing="0" style="border-collapse:collapse;%s">
-                """.formatted(escape(text.subject()), FONT, GREY, heading(text), escape(text.sentence()), FONT));
+                """.formatted(escape(text.subject()), FONT, QUIET, heading(text), escape(text.sentence()), FONT));
         for (PageText.Line line : text.lines()) {
             out.append("""
                     <tr><td style="padding:3px 16px 3px 0;vertical-align:top;white-space:nowrap;%s">%s</td>\
                     <td style="padding:3px 0;vertical-align:top;overflow-wrap:anywhere">%s</td></tr>
-                    """.formatted(GREY, escape(line.name()), escape(line.value())));
+                    """.formatted(QUIET, escape(line.name()), escape(line.value())));
         }
         out.append("</table>\n<p style=\"margin:20px 0 0\">\n");
         for (PageText.Link link : text.links()) {
