@@ -10,18 +10,15 @@ public interface NotifierConfig {
     /** The name of the destination, unique among all. */
     String name();
 
-    /** What it wants to hear of; pages alone unless it says so. */
+    /** What it wants to hear of; pages alone unless it says so. None: it hears only what a step of a route names it for. */
     default Set<Severity> severities() {
         return Set.of(Severity.PAGE);
     }
 
-    /** Refuses a name, severities and a time-out (100 ms to 60 s) that no destination can have. */
-    static void check(String name, Set<Severity> severities, Duration timeout) {
+    /** Refuses a name and a time-out (100 ms to 60 s) that no destination can have. */
+    static void check(String name, Duration timeout) {
         if (name.isBlank() || name.length() > 63) {
             throw new IllegalArgumentException("name '" + name + "' must have 1 to 63 characters");
-        }
-        if (severities.isEmpty()) {
-            throw new IllegalArgumentException("severities of '" + name + "' must name page, ticket or both");
         }
         if (timeout.compareTo(Duration.ofMillis(100)) < 0 || timeout.compareTo(Duration.ofSeconds(60)) > 0) {
             throw new IllegalArgumentException("timeout " + timeout + " of '" + name + "' must be 100ms to 60s");

@@ -154,9 +154,6 @@ class AlertingConfigTest {
                 List.of("alerting.notifiers[0] is wrong: timeout PT2M of 'pager' must be 100ms to 60s"),
                 problems(Map.of("notifiers", List.of(entry(Map.of("timeout", "2m"))))));
         assertEquals(
-                List.of("alerting.notifiers[0] is wrong: severities of 'pager' must name page, ticket or both"),
-                problems(Map.of("notifiers", List.of(entry(Map.of("severities", List.of()))))));
-        assertEquals(
                 List.of("alerting.notifiers[0] is wrong: name '" + "x".repeat(64) + "' must have 1 to 63 characters"),
                 problems(Map.of("notifiers", List.of(entry(Map.of("name", "x".repeat(64)))))));
         assertEquals(
@@ -225,6 +222,12 @@ class AlertingConfigTest {
                 .getFirst();
         assertFalse(problem.contains("hunter2"), problem);
         return problem.replace("alerting.notifiers[0].", "");
+    }
+
+    @Test
+    void a_notifier_may_leave_it_to_routes_what_it_hears() {
+        var config = read(Map.of("notifiers", List.of(entry(Map.of("severities", List.of())))));
+        assertEquals(Set.of(), config.notifiers().getFirst().severities());
     }
 
     private static Map<String, Object> entry(Map<String, Object> more) {

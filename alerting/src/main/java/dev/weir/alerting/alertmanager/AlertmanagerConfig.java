@@ -42,7 +42,7 @@ public record AlertmanagerConfig(
     public AlertmanagerConfig {
         urls = List.copyOf(urls);
         severities = Set.copyOf(severities);
-        NotifierConfig.check(name, severities, timeout);
+        NotifierConfig.check(name, timeout);
         if (urls.isEmpty()) {
             throw new IllegalArgumentException("urls of '" + name + "' must name every Alertmanager of the cluster");
         }

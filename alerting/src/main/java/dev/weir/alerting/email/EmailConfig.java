@@ -72,7 +72,7 @@ public record EmailConfig(
     public EmailConfig {
         to = List.copyOf(to);
         severities = Set.copyOf(severities);
-        NotifierConfig.check(name, severities, timeout);
+        NotifierConfig.check(name, timeout);
         if (to.isEmpty() || to.size() > MOST_RECIPIENTS) {
             throw new IllegalArgumentException("to of '" + name + "' must name 1 to 50 addresses");
         }

@@ -53,7 +53,7 @@ public record JiraConfig(
     /** Refuses a blank name, no severity at all, and time-outs out of bounds. */
     public JiraConfig {
         severities = Set.copyOf(severities);
-        NotifierConfig.check(name, severities, timeout);
+        NotifierConfig.check(name, timeout);
     }
 
     Priority priority(Severity severity) {

@@ -56,7 +56,7 @@ public record PagerDutyConfig(
     /** Refuses a blank name, no severity at all, and time-outs out of bounds. */
     public PagerDutyConfig {
         severities = Set.copyOf(severities);
-        NotifierConfig.check(name, severities, timeout);
+        NotifierConfig.check(name, timeout);
     }
 
     Urgency urgency(Severity severity) {

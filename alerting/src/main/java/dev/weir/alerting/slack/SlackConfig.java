@@ -25,7 +25,7 @@ public record SlackConfig(String name, SecretAddress url, URI console, Set<Sever
     /** Refuses a blank name, no severity at all, and time-outs out of bounds. */
     public SlackConfig {
         severities = Set.copyOf(severities);
-        NotifierConfig.check(name, severities, timeout);
+        NotifierConfig.check(name, timeout);
     }
 
     @Override

@@ -35,7 +35,7 @@ public record WebhookConfig(
     /** Refuses a blank name, no severity at all, and time-outs out of bounds. */
     public WebhookConfig {
         severities = Set.copyOf(severities);
-        NotifierConfig.check(name, severities, timeout);
+        NotifierConfig.check(name, timeout);
     }
 
     /** Pages only, in ten seconds, neither signed nor with a token. */

@@ -60,9 +60,6 @@ class JiraConfigTest {
         assertEquals(
                 List.of("priority_page is 'P0' (none of them): write one of P1, P2, P3, P4, P5"),
                 Reading.problems(entry(Map.of("priority_page", "P0"))));
-        assertEquals(
-                List.of("is wrong: severities of 'pager' must name page, ticket or both"),
-                Reading.problems(entry(Map.of("severities", List.of()))));
     }
 
     private Map<String, Object> entry(Map<String, Object> more) throws Exception {

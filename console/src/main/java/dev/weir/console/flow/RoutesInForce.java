@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The routes of the definitions in force, with destinations that exist. Definitions and the notifiers of {@code weir.yaml} are
@@ -44,7 +45,25 @@ public final class RoutesInForce implements Doubts {
 
     @Override
     public List<Problem> about(Catalogue catalogue, List<Source> sources) {
-        return Destinations.unknown(catalogue, sources, names);
+        return Stream.concat(Destinations.unknown(catalogue, sources, names).stream(), deaf(catalogue))
+                .toList();
+    }
+
+    /** Notifiers that want no severity and that no route names. */
+    private Stream<Problem> deaf(Catalogue catalogue) {
+        Set<String> named = catalogue.routes().stream()
+                .flatMap(route -> Stream.concat(
+                        route.notices().stream(), route.steps().stream().flatMap(step -> step.destinations().stream())))
+                .collect(Collectors.toSet());
+        return notifiers.stream()
+                .filter(notifier -> notifier.severities().isEmpty() && !named.contains(notifier.name()))
+                .map(notifier -> new Problem(
+                        "weir.yaml",
+                        1,
+                        "alerting.notifiers",
+                        "notifier '" + notifier.name()
+                                + "' wants no severity and no route names it, so it hears of nothing",
+                        "write severities: [page], or name it in a step of a Route"));
     }
 
     private Route reaching(Route route, List<String> instead) {

@@ -83,6 +83,18 @@ class RoutesInForceTest {
     }
 
     @Test
+    void a_notifier_that_hears_of_nothing_is_doubted() {
+        var routes = new RoutesInForce(List.of(PAGER, CHAT, new Named("boss", Set.of()), new Named("deaf", Set.of())));
+        String named = FRAUD.replace("pagr", "pager").replace(", mail", "");
+        assertEquals(
+                List.of(
+                        "weir.yaml:1 alerting.notifiers: notifier 'deaf' wants no severity and no route names it, so it hears of nothing — write severities: [page], or name it in a step of a Route"),
+                routes.about(catalogue(named), List.of(source(named))).stream()
+                        .map(Problem::toString)
+                        .toList());
+    }
+
+    @Test
     void a_step_without_a_destination_tells_those_who_want_pages() {
         var routes = inForce(FRAUD, PAGER, CHAT);
         assertEquals(List.of(List.of("pager"), List.of("chat")), told(routes, "fraud"));
