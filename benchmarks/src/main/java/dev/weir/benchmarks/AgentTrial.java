@@ -91,7 +91,8 @@ final class AgentTrial {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    /** A folder with all that is in it. */
+    static void delete(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);

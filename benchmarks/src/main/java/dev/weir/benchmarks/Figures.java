@@ -10,4 +10,9 @@ final class Figures {
         String format = Math.abs(value) < 10 ? "figure %s %.3f %s%n" : "figure %s %.1f %s%n";
         System.out.printf(Locale.ROOT, format, name, value, unit);
     }
+
+    /** One that is counted. */
+    static void count(String name, long value, String unit) {
+        System.out.printf(Locale.ROOT, "figure %s %d %s%n", name, value, unit);
+    }
 }

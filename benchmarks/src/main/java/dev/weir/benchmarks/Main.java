@@ -23,24 +23,36 @@ public final class Main {
                     }),
             new Benchmark("agent-overhead-flink", "the same for the Flink reporter alone", FlinkOverhead::run),
             new Benchmark("agent-overhead-spark", "the same for the Spark plugin alone", SparkOverhead::run),
-            new Benchmark("parser", "CPU time of a scrape of 5,000 series, beside Prometheus", ParserCost::run));
+            new Benchmark("parser", "CPU time of a scrape of 5,000 series, beside Prometheus", ParserCost::run),
+            new Benchmark(
+                    "crash",
+                    "kills a process that judges and tells: pages lost, incidents opened twice; [--kills N] [--seed N]",
+                    CrashTrial::run));
 
     private Main() {}
 
-    private record Benchmark(String name, String what, Work work) {}
+    private record Benchmark(String name, String what, Tuned work) {
+        Benchmark(String name, String what, Work work) {
+            this(name, what, options -> work.run());
+        }
+    }
 
     private interface Work {
         void run() throws Exception;
     }
 
-    /** The name of the benchmark. */
+    private interface Tuned {
+        void run(List<String> options) throws Exception;
+    }
+
+    /** The name of the benchmark, and its options. */
     public static void main(String[] args) throws Exception {
         String name = args.length == 0 ? "" : args[0];
         for (Benchmark one : ALL) {
             if (name.isEmpty()) {
                 System.out.printf("%-21s %s%n", one.name(), one.what());
             } else if (name.equals(one.name())) {
-                one.work().run();
+                one.work().run(List.of(args).subList(1, args.length));
                 return;
             }
         }
