@@ -83,15 +83,14 @@ public final class CrashLife {
         events = journals.open("incidents", new IncidentEventCodec());
         events.replay(this::take);
         outbox = Outbox.in(journals);
-        NotifierConfig config =
-                new WebhookConfig(
-                        "receiver",
-                        receiver,
-                        URI.create("http://127.0.0.1:8080"),
-                        Set.of(Severity.PAGE),
-                        Duration.ofMillis(200),
-                        Optional.empty(),
-                        Optional.empty());
+        NotifierConfig config = new WebhookConfig(
+                "receiver",
+                receiver,
+                URI.create("http://127.0.0.1:8080"),
+                Set.of(Severity.PAGE),
+                Duration.ofMillis(200),
+                Optional.empty(),
+                Optional.empty());
         var routing = new Routing(List::of, List.of(config));
         var decisions = Decisions.in(journals);
         dispatcher = new Dispatcher(
@@ -127,8 +126,7 @@ public final class CrashLife {
                 KillPoints.die("at a random moment");
             });
         }
-        var life = new CrashLife(
-                new CrashPlan(Instant.parse(args[2])), Path.of(args[0]), URI.create(args[1]), points);
+        var life = new CrashLife(new CrashPlan(Instant.parse(args[2])), Path.of(args[0]), URI.create(args[1]), points);
         life.live(millis == 0);
         System.out.println("lived");
         Runtime.getRuntime().halt(0);
@@ -141,7 +139,10 @@ public final class CrashLife {
         runner.load(plan.slos(), new Past(), now);
         dispatcher.start();
         Instant giveUp = Instant.now().plus(TO_SETTLE);
-        while (!(last && plan.calm(round) && open().isEmpty() && outbox.unsettled().isEmpty())) {
+        while (!(last
+                && plan.calm(round)
+                && open().isEmpty()
+                && outbox.unsettled().isEmpty())) {
             if (last && Instant.now().isAfter(giveUp)) {
                 System.out.println("still open: " + open().size() + ", still owed: " + outbox.unsettled());
                 Runtime.getRuntime().halt(2);
@@ -179,10 +180,12 @@ public final class CrashLife {
                     @Override
                     public List<Page> pages() {
                         var pages = new ArrayList<Page>();
-                        Optional<Incident> incident = Optional.ofNullable(book.get(facts.getFirst().incident()));
+                        Optional<Incident> incident =
+                                Optional.ofNullable(book.get(facts.getFirst().incident()));
                         for (IncidentEvent fact : facts) {
                             incident = Optional.of(next(incident, fact));
-                            Pages.of(fact, incident.get(), briefing(incident.get())).ifPresent(pages::add);
+                            Pages.of(fact, incident.get(), briefing(incident.get()))
+                                    .ifPresent(pages::add);
                         }
                         return pages;
                     }

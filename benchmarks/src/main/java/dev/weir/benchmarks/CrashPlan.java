@@ -59,15 +59,14 @@ final class CrashPlan {
 
     List<Sample> samples(long round) {
         return IntStream.range(0, SLOS)
-                .mapToObj(slo -> new Sample(
-                        series(slo), at(round), at(round), bad(slo, round) ? 4.2 : 0.2, Quality.OK))
+                .mapToObj(slo -> new Sample(series(slo), at(round), at(round), bad(slo, round) ? 4.2 : 0.2, Quality.OK))
                 .toList();
     }
 
     /** Whether no SLO is broken in this round, nor has been for as long as its windows look back. */
     boolean calm(long round) {
-        return IntStream.range(0, SLOS).noneMatch(slo -> IntStream.rangeClosed(0, CYCLE - MENDS)
-                .anyMatch(back -> bad(slo, round - back)));
+        return IntStream.range(0, SLOS)
+                .noneMatch(slo -> IntStream.rangeClosed(0, CYCLE - MENDS).anyMatch(back -> bad(slo, round - back)));
     }
 
     /** The faults that were fed as a whole before this round. */

@@ -79,8 +79,7 @@ final class CrashTrial {
         while (killed < kills) {
             // every fourth dies at a random moment, the others at a place, or in the end when they do not come to it
             boolean anywhere = killed % 4 == 3;
-            String place =
-                    anywhere ? "" : KillPoints.PLACES.get(random.nextInt(KillPoints.PLACES.size()));
+            String place = anywhere ? "" : KillPoints.PLACES.get(random.nextInt(KillPoints.PLACES.size()));
             long millis = anywhere
                     ? SHORTEST_LIFE_MILLIS + random.nextLong(LONGEST_LIFE_MILLIS - SHORTEST_LIFE_MILLIS)
                     : LONGEST_LIFE_MILLIS;
@@ -99,7 +98,8 @@ final class CrashTrial {
         return compare(killed, receiver);
     }
 
-    private String life(CrashReceiver receiver, String place, int time, long millis) throws IOException, InterruptedException {
+    private String life(CrashReceiver receiver, String place, int time, long millis)
+            throws IOException, InterruptedException {
         var child = Processes.java(
                         "256m",
                         "-XX:TieredStopAtLevel=1",
