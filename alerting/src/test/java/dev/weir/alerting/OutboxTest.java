@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.model.Failure;
+import dev.weir.model.Interval;
 import dev.weir.model.Severity;
 import dev.weir.model.incident.Delivery;
 import dev.weir.model.incident.Page;
+import dev.weir.model.store.Codec;
+import dev.weir.model.store.Journal;
+import dev.weir.model.store.Journals;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -176,6 +180,76 @@ class OutboxTest {
 
         assertEquals(1199, outbox.unsettled().size());
         assertEquals(1199, Outbox.in(journals).unsettled().size());
+    }
+
+    /** A page reads its own incident and what is new: ten thousand old incidents are read once, when the process begins. */
+    @Test
+    void ten_thousand_old_incidents_make_no_page_slower() throws Exception {
+        var counting = new Counting(journals);
+        Journal<Delivery> deliveries = journals.open(Outbox.JOURNAL, new DeliveryCodec());
+        for (int i = 0; i < 10_000; i++) {
+            Page page = Town.trigger("slo-" + i);
+            deliveries.append(List.of(
+                    new Delivery.Queued(page.id(), "pager", page.at(), page),
+                    new Delivery.Sent(page.id(), "pager", page.at(), "202")));
+        }
+        var begun = Outbox.in(counting);
+        assertEquals(20_000, counting.read);
+        counting.read = 0;
+        var receiver = new Town.Receiver("pager");
+        var lane = new Lane(receiver, begun, Pace.usual(), Endings.unknown(), new Town.Clock(), any -> {});
+        begun.promise(trigger, List.of("pager"), trigger.at());
+        lane.step();
+        begun.promise(resolve, List.of("pager"), resolve.at());
+        lane.step();
+
+        assertEquals(2, receiver.took.size());
+        assertTrue(counting.read < 20, counting.read + " entries were read for two pages");
+    }
+
+    /** Counts the entries that are read. */
+    private static final class Counting implements Journals {
+        private final Journals store;
+        private int read;
+
+        Counting(Journals store) {
+            this.store = store;
+        }
+
+        @Override
+        public void atomically(Runnable work) {
+            store.atomically(work);
+        }
+
+        @Override
+        public <E> Journal<E> open(String name, Codec<E> codec) {
+            Journal<E> journal = store.open(name, codec);
+            return new Journal<>() {
+                @Override
+                public long append(List<E> entries) {
+                    return journal.append(entries);
+                }
+
+                @Override
+                public boolean appendOnce(E entry, String uniqueKey) {
+                    return journal.appendOnce(entry, uniqueKey);
+                }
+
+                @Override
+                public List<E> read(String key, Interval when) {
+                    List<E> found = journal.read(key, when);
+                    read += found.size();
+                    return found;
+                }
+
+                @Override
+                public List<Entry<E>> after(long position, int limit) {
+                    List<Entry<E>> found = journal.after(position, limit);
+                    read += found.size();
+                    return found;
+                }
+            };
+        }
     }
 
     @Test
