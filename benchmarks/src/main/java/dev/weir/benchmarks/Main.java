@@ -23,6 +23,10 @@ public final class Main {
                     }),
             new Benchmark("agent-overhead-flink", "the same for the Flink reporter alone", FlinkOverhead::run),
             new Benchmark("agent-overhead-spark", "the same for the Spark plugin alone", SparkOverhead::run),
+            new Benchmark(
+                    "storm",
+                    "one root fault under 200 SLOs, three faults at once, a root that is refused: who is paged",
+                    Storm::run),
             new Benchmark("parser", "CPU time of a scrape of 5,000 series, beside Prometheus", ParserCost::run),
             new Benchmark(
                     "crash",
