@@ -58,9 +58,9 @@ final class StormyAfternoon implements AutoCloseable {
     private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
     private static final Duration SETTLED = Duration.ofSeconds(75);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Pace AT_ONCE = new Pace(Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofDays(1), 60_000, 10_000);
+    private static final Pace AT_ONCE =
+            new Pace(Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofDays(1), 60_000, 10_000);
 
-    private final Map<PipelineId, Set<PipelineId>> rivers;
     private final Set<PipelineId> refused;
     private final Map<PipelineId, String> owners = new LinkedHashMap<>();
     private final Map<PipelineId, Instant> onsets = new LinkedHashMap<>();
@@ -77,7 +77,6 @@ final class StormyAfternoon implements AutoCloseable {
     private volatile Instant now = NOON;
 
     StormyAfternoon(Path folder, Map<PipelineId, Set<PipelineId>> rivers, Set<PipelineId> refused) throws IOException {
-        this.rivers = rivers;
         this.refused = refused;
         InstantSource clock = () -> now;
         receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
@@ -147,11 +146,11 @@ final class StormyAfternoon implements AutoCloseable {
 
     /** How many beginnings are recorded as held by the incident of this pipeline. */
     int heldBy(PipelineId pipeline) {
-        return open.keySet().stream()
-                .filter(id -> open.get(id) instanceof Case one
-                        && one.incident().pipeline().equals(pipeline))
-                .mapToInt(id -> decisions
-                        .waiting(Outcome.Reason.INHIBITED, id.key())
+        return open.values().stream()
+                .map(Case::incident)
+                .filter(incident -> incident.pipeline().equals(pipeline))
+                .mapToInt(incident -> decisions
+                        .waiting(Outcome.Reason.INHIBITED, incident.id().key())
                         .size())
                 .sum();
     }
