@@ -87,8 +87,8 @@ final class HeldView extends Div {
                 new Paragraph("In this time and with these words nothing would have been told: no promise broke,"
                         + " or none that was judged. A pipeline without an SLO makes no page."));
         var silences = new Anchor("silences", "Silences");
-        silences.addClassName("weir-quiet");
-        add(form, heading, list, nothing, silences);
+        silences.addClassNames("weir-quiet", "weir-elsewhere");
+        add(form, new Div(heading, list), nothing, silences);
         addAttachListener(event -> search());
     }
 

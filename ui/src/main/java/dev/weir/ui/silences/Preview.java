@@ -38,25 +38,32 @@ final class Preview extends Div {
         }
         long now = checked.reached().stream().filter(Silences.Reached::now).count();
         int all = checked.reached().size();
-        sentence.setText(
-                all == 0
-                        ? "It would hold nothing: no promise matches."
-                        : "It would hold the pages of " + (all == 1 ? "1 promise" : all + " promises") + ", "
-                                + (now == 0
-                                        ? "none of which has an open incident that matches."
-                                        : now + " of which " + (now == 1 ? "has" : "have") + " an open incident now."));
+        sentence.setText(sentence(all, now));
         checked.reached().stream().limit(MOST).map(Preview::item).forEach(list::add);
         if (all > MOST) {
             more.setText("And " + (all - MOST) + " more. " + more.getText());
         }
     }
 
+    private static String sentence(int all, long now) {
+        return switch (all) {
+            case 0 -> "It would hold nothing: no promise matches.";
+            case 1 ->
+                "It would hold the pages of 1 promise, which has "
+                        + (now == 1 ? "an open incident now." : "no open incident that matches.");
+            default ->
+                "It would hold the pages of " + all + " promises, "
+                        + (now == 0 ? "none" : Long.toString(now)) + " of which "
+                        + (now == 1 ? "has" : "have") + " an open incident that matches now.";
+        };
+    }
+
     private static ListItem item(Silences.Reached reached) {
         var mark = new Mark();
         if (reached.now()) {
-            mark.show("‖", "held now", "held");
+            mark.show("‖", "burns, held", "held");
         } else if (reached.open().isPresent()) {
-            mark.show("■", "burns, is told", "breached");
+            mark.show("■", "burns, told", "breached");
         } else {
             mark.show("●", "calm", "met");
         }

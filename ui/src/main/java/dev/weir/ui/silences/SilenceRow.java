@@ -62,7 +62,7 @@ final class SilenceRow extends ListItem {
                 left.setText(Words.duration(Duration.between(now, newest.until())) + " left");
             }
             case TO_COME -> {
-                mark.show("○", "to come", "no-data");
+                mark.show("○", "to come", "met");
                 until.show("until " + Words.clock(newest.until(), now, zone), newest.until(), zone);
                 left.setText("in "
                         + Words.duration(Duration.between(now, silence.when().start())));
