@@ -103,8 +103,12 @@ public final class SilencesScreen implements Silences {
 
     private static List<Mistake> told(List<Draft.Mistake> mistakes) {
         return mistakes.stream()
-                .map(mistake -> new Mistake(part(mistake.entry()), "It " + mistake.detail()))
+                .map(mistake -> new Mistake(part(mistake.entry()), sentence(mistake.detail())))
                 .toList();
+    }
+
+    private static String sentence(String detail) {
+        return Character.toUpperCase(detail.charAt(0)) + detail.substring(1);
     }
 
     private static Part part(String entry) {

@@ -35,8 +35,8 @@ class SilencedPagesTest {
     private final List<Delivery> promised = new ArrayList<>();
     private final Decisions decisions = Decisions.in(talk.store);
     private final Pager pager = pager();
-    private final SilenceDesk desk = new SilenceDesk(
-            silences, List::of, (incident, now) -> Briefing.untold("t"), talk.book, pager::changed);
+    private final SilenceDesk desk =
+            new SilenceDesk(silences, List::of, (incident, now) -> Briefing.untold("t"), talk.book, pager::changed);
 
     private Pager pager() {
         var outbox = new Outbox(talk.store, talk.store.open(Outbox.JOURNAL, new DeliveryCodec()));

@@ -69,6 +69,8 @@ final class IncidentView extends Div implements BeforeEnterObserver {
         runbook.setTarget(AnchorTarget.BLANK);
         runbook.getElement().setAttribute("rel", "noopener noreferrer");
         runbook.addClassName("weir-button");
+        silence.addClassName("weir-small");
+        comment.addClassName("weir-small");
         var actions = new Div(take, silence, comment, runbook, pipeline);
         actions.addClassName("weir-actions");
         found.add(head, actions, victims, new H2("What happened"), timeline);

@@ -21,6 +21,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks for a silence: what, how long, why. Under it stands, while one writes, what would be held. Times are those of the reader's
@@ -76,6 +77,8 @@ public final class SilenceForm extends Div {
         until.setVisible(false);
         until.addValueChangeListener(event -> times());
         from.addValueChangeListener(event -> times());
+        matchers.setAutofocus(scopes.isEmpty());
+        reason.setAutofocus(!scopes.isEmpty());
         reason.setMaxLength(500);
         reason.setRequiredIndicatorVisible(true);
         reason.setPlaceholder("Whoever is not paged will ask for it");
@@ -102,7 +105,7 @@ public final class SilenceForm extends Div {
         return mistakes.isEmpty();
     }
 
-    private static void tell(HasValidation field, @org.jspecify.annotations.Nullable String wrong) {
+    private static void tell(HasValidation field, @Nullable String wrong) {
         field.setErrorMessage(wrong == null ? "" : wrong);
         field.setInvalid(wrong != null);
     }
@@ -115,7 +118,7 @@ public final class SilenceForm extends Div {
         return new Silences.Wish(matchers.getValue(), instant(from.getValue()), end, reason.getValue());
     }
 
-    private Optional<Instant> instant(@org.jspecify.annotations.Nullable LocalDateTime local) {
+    private Optional<Instant> instant(@Nullable LocalDateTime local) {
         return Optional.ofNullable(local).map(time -> time.atZone(zone).toInstant());
     }
 

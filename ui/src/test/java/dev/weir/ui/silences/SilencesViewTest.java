@@ -125,8 +125,9 @@ class SilencesViewTest extends ScreenTest {
         test(find(Button.class).withText("New silence…").single()).click();
         String text = text(find(Preview.class).single());
         assertTrue(
-                text.startsWith("It would hold the pages of 2 promises, 1 of which has an open incident that matches now."
-                        + " ‖ burns, held Decisions in time · demo/fraud-detection · payments ● calm Backlog stays small"),
+                text.startsWith(
+                        "It would hold the pages of 2 promises, 1 of which has an open incident that matches now."
+                                + " ‖ burns, held Decisions in time · demo/fraud-detection · payments ● calm Backlog stays small"),
                 text);
         assertTrue(text.contains("only what is a ticket"), text);
         assertTrue(text.endsWith("Nothing has the attribute 'pipline'."), text);
