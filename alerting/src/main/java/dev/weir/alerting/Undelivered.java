@@ -59,7 +59,7 @@ public record Undelivered(
             case RATE_LIMITED -> "lower the pace of '" + destination + "' (per_minute, burst)";
             case UNAVAILABLE, BROKEN -> "see what is wrong at '" + destination + "'";
             case MALFORMED, TOO_LARGE -> "see that the url of '" + destination + "' is that of such a receiver";
-            case REFUSED -> "read what '" + destination + "' answered, and correct its configuration here or there";
+            case REFUSED -> "correct what the reason names, here or at '" + destination + "'";
             case BUG -> "read the console's log and report the defect";
         };
     }
