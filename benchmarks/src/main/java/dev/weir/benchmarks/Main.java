@@ -27,6 +27,10 @@ public final class Main {
                     "storm",
                     "one root fault under 200 SLOs, three faults at once, a root that is refused: who is paged",
                     Storm::run),
+            new Benchmark(
+                    "page-latency",
+                    "from a bad value to the page taken, beside Prometheus with Alertmanager; [--flips N]",
+                    options -> PageLatency.run(number(options, "--flips", 20))),
             new Benchmark("parser", "CPU time of a scrape of 5,000 series, beside Prometheus", ParserCost::run),
             new Benchmark(
                     "crash",
@@ -47,6 +51,11 @@ public final class Main {
 
     private interface Tuned {
         void run(List<String> options) throws Exception;
+    }
+
+    private static int number(List<String> options, String name, int unless) {
+        int at = options.indexOf(name);
+        return at < 0 ? unless : Integer.parseInt(options.get(at + 1));
     }
 
     /** The name of the benchmark, and its options. */

@@ -1,9 +1,6 @@
 package dev.weir.benchmarks;
 
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,11 +8,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.Map;
 
 /** Prometheus from the PATH, started on a free port of this machine in a folder of its own, to compare with. Closing stops it and removes the folder. */
 final class PrometheusPeer implements AutoCloseable {
@@ -24,64 +18,30 @@ final class PrometheusPeer implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path folder;
     private final String address;
-    private final Process process;
+    private final ChildServer server;
 
     /** Starts with this configuration and, where it names one as {@code rules.yml}, these rules; waits until it is ready. */
     PrometheusPeer(String config, String rules) throws IOException, InterruptedException {
-        String binary = binary().orElseThrow(() -> new IllegalStateException(
-                "there is no 'prometheus' on the PATH to compare with: install it (Debian and Ubuntu: apt-get install prometheus; macOS: brew install"
-                        + " prometheus; else https://prometheus.io/download) and run again"));
+        String binary = ChildServer.onPath(
+                "prometheus",
+                "Debian and Ubuntu: apt-get install prometheus; macOS: brew install prometheus; else https://prometheus.io/download");
         folder = Files.createTempDirectory("weir-bench-prometheus");
         Files.writeString(folder.resolve("rules.yml"), rules);
         Files.writeString(folder.resolve("prometheus.yml"), config);
-        address = "127.0.0.1:" + freePort();
-        process = new ProcessBuilder(
+        address = "127.0.0.1:" + ChildServer.freePort();
+        server = ChildServer.start(
+                "Prometheus",
+                folder,
+                List.of(
                         binary,
                         "--config.file=" + folder.resolve("prometheus.yml"),
                         "--storage.tsdb.path=" + folder.resolve("data"),
                         "--web.listen-address=" + address,
                         "--web.enable-lifecycle",
-                        "--log.level=warn")
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
-        try {
-            await();
-        } catch (RuntimeException | IOException | InterruptedException e) {
-            close();
-            throw e;
-        }
-    }
-
-    private static Optional<String> binary() {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
-                .map(folder -> Path.of(folder, "prometheus"))
-                .filter(Files::isExecutable)
-                .map(Path::toString)
-                .findFirst();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private void await() throws IOException, InterruptedException {
-        var request = request("/-/ready").build();
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < end && process.isAlive()) {
-            try {
-                if (http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
-                    return;
-                }
-            } catch (ConnectException e) {
-                // not yet
-            }
-            Thread.sleep(200);
-        }
-        throw new IllegalStateException("Prometheus was not ready within " + PATIENCE.toSeconds() + " s: "
-                + Files.readString(folder.resolve("log")));
+                        "--log.level=warn"),
+                Map.of(),
+                URI.create("http://" + address + "/-/ready"),
+                PATIENCE);
     }
 
     private HttpRequest.Builder request(String path) {
@@ -110,29 +70,14 @@ final class PrometheusPeer implements AutoCloseable {
 
     /** The CPU time it has taken so far. */
     Duration cpu() {
-        return process.info()
+        return server.info()
                 .totalCpuDuration()
                 .orElseThrow(() -> new IllegalStateException("the CPU time of Prometheus cannot be read here"));
     }
 
     @Override
     public void close() throws IOException {
-        process.destroy();
-        try {
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException stop) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
         http.close();
-        List<Path> all;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            all = walk.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : all) {
-            Files.deleteIfExists(path);
-        }
+        server.close();
     }
 }
