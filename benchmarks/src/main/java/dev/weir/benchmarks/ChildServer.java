@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 
 /** Somebody's server as a process on this machine, in a folder of its own. Closing stops it and removes the folder. */
 final class ChildServer implements AutoCloseable {
+    private static final int LAST_WORDS = 3_000;
     private static final Duration TO_STOP = Duration.ofSeconds(30);
 
     private final String name;
@@ -29,6 +30,7 @@ final class ChildServer implements AutoCloseable {
         this.name = name;
         this.folder = folder;
         this.process = process;
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly, "end-" + name));
     }
 
     /** Starts the command, with these variables beside ours and its output in {@code folder/log}; waits until the address answers 200. */
@@ -86,6 +88,12 @@ final class ChildServer implements AutoCloseable {
         }
         throw new IllegalStateException(name + " was not ready within " + patience.toSeconds() + " s: "
                 + Files.readString(folder.resolve("log")));
+    }
+
+    /** What it wrote last. */
+    String lastWords() throws IOException {
+        String log = Files.readString(folder.resolve("log"));
+        return log.substring(Math.max(0, log.length() - LAST_WORDS)).strip();
     }
 
     /** The process. */

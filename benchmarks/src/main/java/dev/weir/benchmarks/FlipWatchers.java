@@ -71,6 +71,11 @@ final class FlipWatchers implements AutoCloseable {
         }
     }
 
+    /** What the console wrote last. */
+    String lastWords() throws IOException {
+        return weir.lastWords();
+    }
+
     private ChildServer weir(Path folder, String endpoint, Map<String, List<String>> scraped, List<String> pushed)
             throws IOException, InterruptedException {
         Path definitions = Files.createDirectories(folder.resolve("config/definitions"));
@@ -111,12 +116,18 @@ final class FlipWatchers implements AutoCloseable {
     private static String slo(String flip, String metric) {
         return """
                 ---
+                apiVersion: weir.dev/v1
+                kind: Pipeline
+                metadata: {name: %1$s}
+                spec: {environment: bench, engine: flink, owner: bench, tier: 1, useCase: bench}
+                ---
                 apiVersion: openslo/v1
                 kind: SLO
                 metadata:
                   name: %1$s
                   annotations: {weir.dev/pipeline: bench/%1$s, weir.dev/slice: 1s, weir.dev/no-data-after: 5m}
                 spec:
+                  service: %1$s
                   indicator:
                     metadata: {name: %1$s}
                     spec: {thresholdMetric: {metricSource: {type: weir, spec: {metric: %2$s, environment: bench, pipeline: %1$s}}}}
@@ -131,22 +142,27 @@ final class FlipWatchers implements AutoCloseable {
                           - kind: AlertCondition
                             metadata: {name: at-once-%1$s, annotations: {weir.dev/short-window: 1m, weir.dev/minimum-events: "1"}}
                             spec: {severity: page, condition: {kind: burnrate, op: gte, threshold: 10, lookbackWindow: 1m, alertAfter: 0m}}
-                        notificationTargets: []
-                """.formatted(flip, metric);
+                        notificationTargets:
+                          - {kind: AlertNotificationTarget, metadata: {name: recorder-%1$s}, spec: {target: recorder}}
+                """
+                .formatted(flip, metric);
     }
 
     private static ChildServer alertmanager(String address, String endpoint) throws IOException, InterruptedException {
         String binary = ChildServer.onPath(
                 "prometheus-alertmanager", "Debian and Ubuntu: apt-get install prometheus-alertmanager");
         Path folder = Files.createTempDirectory("weir-bench-alertmanager");
-        Files.writeString(folder.resolve("alertmanager.yml"), """
+        Files.writeString(
+                folder.resolve("alertmanager.yml"),
+                """
                 route:
                   receiver: recorder
                   group_by: [flip]
                   group_wait: 30s
                   routes: [{matchers: ['speed="1s"'], group_by: [flip], group_wait: 0s}]
                 receivers: [{name: recorder, webhook_configs: [{url: 'http://%s/told/%s'}]}]
-                """.formatted(endpoint, PROMETHEUS));
+                """
+                        .formatted(endpoint, PROMETHEUS));
         return ChildServer.start(
                 "Alertmanager",
                 folder,

@@ -46,9 +46,14 @@ final class PageLatency {
             System.out.println(count + " flips of each sort; both collect for " + SETTLING.toSeconds() + " s first");
             Thread.sleep(SETTLING);
             var bench = new PageLatency(flips);
-            bench.slow(slow);
-            bench.quick(quick);
-            bench.pushed(pushed, watchers);
+            try {
+                bench.slow(slow);
+                bench.quick(quick);
+                bench.pushed(pushed, watchers);
+            } catch (IllegalStateException e) {
+                System.err.println(watchers.lastWords());
+                throw e;
+            }
         }
     }
 

@@ -27,8 +27,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.Predicate;
@@ -51,6 +54,9 @@ public final class Exposure {
     /** From how far before a slice counters are counted on. */
     private static final Duration BEFORE = Duration.ofMinutes(10);
 
+    /** How long whoever must not wait waits: what somebody else works out from memory is done by then. */
+    private static final Duration PATIENCE = Duration.ofMillis(20);
+
     private static final int MAX_SAMPLES_A_SERIES = 100_000;
 
     private record Entry(String sla, MoneyAtRisk money) {}
@@ -61,6 +67,7 @@ public final class Exposure {
     private final Function<SloId, List<Slice>> unsettled;
     private final ZoneId zone;
     private final DayOfWeek firstDay;
+    private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Slice> waiting = new ArrayDeque<>();
     private Set<SloId> priced = Set.of();
     private Catalogue catalogue = Catalogue.empty();
@@ -133,8 +140,42 @@ public final class Exposure {
     }
 
     /** What an incident put at risk up to now, by all agreements that name its SLO: its slices since the badness began. */
-    public synchronized Amounts of(Incident incident, Instant now) {
-        Instant since = incident.since().orElse(incident.opened());
+    public Amounts of(Incident incident, Instant now) {
+        lock.lock();
+        try {
+            return priced(incident, now);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The same, for whoever must not wait: empty when it would have to be read, or somebody else reads at this moment. */
+    public Optional<Amounts> known(Incident incident, Instant now) {
+        try {
+            if (!lock.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                return Optional.empty();
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+        try {
+            boolean unread;
+            synchronized (waiting) {
+                unread = stale;
+            }
+            return unread || onset(incident).isBefore(from) ? Optional.empty() : Optional.of(priced(incident, now));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static Instant onset(Incident incident) {
+        return incident.since().orElse(incident.opened());
+    }
+
+    private Amounts priced(Incident incident, Instant now) {
+        Instant since = onset(incident);
         Instant end = incident.resolved().orElse(now);
         List<Entry> known = entries(now);
         List<Entry> of = since.isBefore(from) ? read(since, end) : known;
@@ -148,26 +189,41 @@ public final class Exposure {
     }
 
     /** Whether what an incident put at risk is known without reading the journal. */
-    public synchronized boolean remembers(Incident incident, Instant now) {
-        entries(now);
-        return !incident.since().orElse(incident.opened()).isBefore(from);
+    public boolean remembers(Incident incident, Instant now) {
+        lock.lock();
+        try {
+            entries(now);
+            return !onset(incident).isBefore(from);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** What an agreement puts at risk this week up to now. */
-    public synchronized Amounts thisWeek(Sla sla, Instant now) {
-        var sum = Amounts.none();
-        for (Entry entry : entries(now)) {
-            if (entry.sla().equals(sla.name())) {
-                sum = sum.plus(between(entry, week(now).start(), now));
+    public Amounts thisWeek(Sla sla, Instant now) {
+        lock.lock();
+        try {
+            var sum = Amounts.none();
+            for (Entry entry : entries(now)) {
+                if (entry.sla().equals(sla.name())) {
+                    sum = sum.plus(between(entry, week(now).start(), now));
+                }
             }
+            return sum;
+        } finally {
+            lock.unlock();
         }
-        return sum;
     }
 
     /** Forgets what neither the last week nor an open incident needs. */
-    public synchronized void forget(Instant now) {
-        from = from.isAfter(needed(now)) ? from : needed(now);
-        entries(now).forEach(entry -> entry.money().forget(from, Duration.ZERO));
+    public void forget(Instant now) {
+        lock.lock();
+        try {
+            from = from.isAfter(needed(now)) ? from : needed(now);
+            entries(now).forEach(entry -> entry.money().forget(from, Duration.ZERO));
+        } finally {
+            lock.unlock();
+        }
     }
 
     private Amounts between(Entry entry, Instant after, Instant upTo) {

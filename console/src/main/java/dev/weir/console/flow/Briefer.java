@@ -1,0 +1,116 @@
+package dev.weir.console.flow;
+
+import dev.weir.alerting.Briefings;
+import dev.weir.alerting.Upstreams;
+import dev.weir.engine.business.Amounts;
+import dev.weir.model.Pipeline;
+import dev.weir.model.incident.Briefing;
+import dev.weir.model.incident.Incident;
+import dev.weir.model.incident.IncidentEvent;
+import dev.weir.model.slo.Expectation;
+import dev.weir.model.slo.Sla;
+import dev.weir.model.slo.SloId;
+import dev.weir.model.slo.Symptom;
+import dev.weir.model.slo.Verdict;
+import dev.weir.ui.AtRisk;
+import dev.weir.wire.definition.Catalogue;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What pages and the page of an incident say beside the sentence: for whom it matters, since when, what it costs, what may have caused
+ * it. It is asked while an incident's event is being kept, so it says what is known and leaves out what would have to be looked up.
+ * Thread-safe.
+ */
+public final class Briefer implements Briefings {
+    private static final Logger LOG = LoggerFactory.getLogger(Briefer.class);
+
+    private final Supplier<Catalogue> catalogue;
+    private final Exposure exposure;
+    private final ProbableCause cause;
+
+    /**
+     * Asks these, which must answer from memory.
+     *
+     * @param catalogue what is in force
+     */
+    public Briefer(
+            Supplier<Catalogue> catalogue,
+            Exposure exposure,
+            IncidentBook book,
+            Upstreams upstreams,
+            Changes changes,
+            Findings findings,
+            Function<SloId, Optional<Verdict>> verdicts) {
+        this.catalogue = catalogue;
+        this.exposure = exposure;
+        this.cause = new ProbableCause(
+                book, upstreams, slo -> symptom(catalogue.get(), slo), changes, findings, verdicts);
+    }
+
+    @Override
+    public Briefing of(Incident incident, Instant now) {
+        Catalogue known = catalogue.get();
+        var about = known.about(incident.slo());
+        Optional<Instant> since = since(incident);
+        return new Briefing(
+                expectation(known, incident.slo()).map(Expectation::title).orElse(incident.slo().name()),
+                known.pipelines().stream()
+                        .filter(pipeline -> pipeline.id().equals(incident.pipeline()))
+                        .findFirst()
+                        .map(Pipeline::owner)
+                        .orElse(""),
+                known.slas().stream()
+                        .filter(sla -> sla.slos().contains(incident.slo()))
+                        .map(Sla::name)
+                        .toList(),
+                about.labels(),
+                symptom(known, incident.slo()),
+                since,
+                atHand("the money at risk", () -> money(incident, now)),
+                atHand("the probable cause", () -> cause.of(incident, since.orElse(incident.opened()), now)),
+                about.runbook());
+    }
+
+    private static Symptom symptom(Catalogue known, SloId slo) {
+        return known.about(slo)
+                .symptom()
+                .or(() -> expectation(known, slo).map(Symptom::of))
+                .orElse(Symptom.OTHER);
+    }
+
+    private static Optional<? extends Expectation> expectation(Catalogue known, SloId slo) {
+        return known.expectations().stream().filter(one -> one.id().equals(slo)).findFirst();
+    }
+
+    /** When the badness began of which is told: after a re-opening the new one. */
+    private static Optional<Instant> since(Incident incident) {
+        Optional<Instant> since = incident.since();
+        for (IncidentEvent event : incident.events()) {
+            if (event instanceof IncidentEvent.Reopened again) {
+                since = again.since();
+            }
+        }
+        return since;
+    }
+
+    private String money(Incident incident, Instant now) {
+        Amounts amounts = exposure.known(incident, now).orElse(Amounts.none());
+        var atRisk = new AtRisk(amounts.money(), amounts.unpriced());
+        return atRisk.isNone() ? "" : atRisk.text();
+    }
+
+    /** A page without a detail is worth more than none: what cannot be had is said in the log and left out. */
+    private static String atHand(String what, Supplier<String> detail) {
+        try {
+            return detail.get();
+        } catch (RuntimeException defect) {
+            LOG.warn("{} is left out of a page", what, defect);
+            return "";
+        }
+    }
+}
