@@ -21,7 +21,7 @@ final class FlipWatchers implements AutoCloseable {
     /** Who is told by Prometheus and Alertmanager. */
     static final String PROMETHEUS = "prometheus";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String console;
@@ -144,25 +144,21 @@ final class FlipWatchers implements AutoCloseable {
                             spec: {severity: page, condition: {kind: burnrate, op: gte, threshold: 10, lookbackWindow: 1m, alertAfter: 0m}}
                         notificationTargets:
                           - {kind: AlertNotificationTarget, metadata: {name: recorder-%1$s}, spec: {target: recorder}}
-                """
-                .formatted(flip, metric);
+                """.formatted(flip, metric);
     }
 
     private static ChildServer alertmanager(String address, String endpoint) throws IOException, InterruptedException {
         String binary = ChildServer.onPath(
                 "prometheus-alertmanager", "Debian and Ubuntu: apt-get install prometheus-alertmanager");
         Path folder = Files.createTempDirectory("weir-bench-alertmanager");
-        Files.writeString(
-                folder.resolve("alertmanager.yml"),
-                """
+        Files.writeString(folder.resolve("alertmanager.yml"), """
                 route:
                   receiver: recorder
                   group_by: [flip]
                   group_wait: 30s
                   routes: [{matchers: ['speed="1s"'], group_by: [flip], group_wait: 0s}]
                 receivers: [{name: recorder, webhook_configs: [{url: 'http://%s/told/%s'}]}]
-                """
-                        .formatted(endpoint, PROMETHEUS));
+                """.formatted(endpoint, PROMETHEUS));
         return ChildServer.start(
                 "Alertmanager",
                 folder,

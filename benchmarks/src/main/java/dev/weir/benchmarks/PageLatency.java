@@ -26,7 +26,7 @@ final class PageLatency {
     /** Over so long the slow flips are spread, three intervals. */
     private static final Duration SPREAD = SLOW.multipliedBy(3);
 
-    private static final Duration LONGEST = Duration.ofSeconds(120);
+    private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final Duration LOOK = Duration.ofMillis(20);
 
     private final Random random = new Random(5);

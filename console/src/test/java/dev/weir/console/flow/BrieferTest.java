@@ -204,7 +204,7 @@ class BrieferTest {
         slices.append(List.of(slice));
         assertEquals("", briefing(late()).money(), "nobody has read the journal yet");
         exposure.of(late(), at(10));
-        assertEquals("€12.40", briefing(late()).money());
+        assertEquals("12.40 €", briefing(late()).money());
     }
 
     @Test
