@@ -16,6 +16,7 @@ import dev.weir.console.access.Tokens;
 import dev.weir.console.config.Targets;
 import dev.weir.console.config.WeirConfig;
 import dev.weir.console.flow.BeatCodec;
+import dev.weir.console.flow.BuiltIn;
 import dev.weir.console.flow.Catalogues;
 import dev.weir.console.flow.Changes;
 import dev.weir.console.flow.Corrected;
@@ -202,7 +203,7 @@ class Wiring {
             Feeding feeding,
             Exposure exposure,
             RoutesInForce routes) {
-        return new Catalogues(config.definitions(), store, audit, routes, (catalogue, keep) -> {
+        return new Catalogues(config.definitions(), BuiltIn.definitions(), store, audit, routes, (catalogue, keep) -> {
             routes.define(catalogue);
             exposure.define(catalogue);
             feeding.define(catalogue);

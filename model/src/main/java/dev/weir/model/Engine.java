@@ -11,7 +11,9 @@ public enum Engine {
     /** Apache Kafka. */
     KAFKA("kafka", "Kafka", true),
     /** Figures that the business publishes. */
-    BUSINESS("business", "Business", false);
+    BUSINESS("business", "Business", false),
+    /** Weir itself. */
+    WEIR("weir", "Weir", true);
 
     private final String word;
     private final String title;

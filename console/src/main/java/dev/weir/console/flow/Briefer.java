@@ -48,8 +48,8 @@ public final class Briefer implements Briefings {
             Function<SloId, Optional<Verdict>> verdicts) {
         this.catalogue = catalogue;
         this.exposure = exposure;
-        this.cause = new ProbableCause(
-                book, upstreams, slo -> symptom(catalogue.get(), slo), changes, findings, verdicts);
+        this.cause =
+                new ProbableCause(book, upstreams, slo -> symptom(catalogue.get(), slo), changes, findings, verdicts);
     }
 
     @Override
@@ -58,7 +58,9 @@ public final class Briefer implements Briefings {
         var about = known.about(incident.slo());
         Optional<Instant> since = since(incident);
         return new Briefing(
-                expectation(known, incident.slo()).map(Expectation::title).orElse(incident.slo().name()),
+                expectation(known, incident.slo())
+                        .map(Expectation::title)
+                        .orElse(incident.slo().name()),
                 known.pipelines().stream()
                         .filter(pipeline -> pipeline.id().equals(incident.pipeline()))
                         .findFirst()

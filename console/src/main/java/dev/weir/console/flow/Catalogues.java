@@ -42,6 +42,7 @@ public final class Catalogues {
     }
 
     private final Path folder;
+    private final List<Source> builtIn;
     private final Journal<DefinitionVersion> journal;
     private final Journal<DefinitionSet> sets;
     private final Journal<DefinitionSet.Text> texts;
@@ -59,13 +60,19 @@ public final class Catalogues {
 
     /** Without further doubts about what is right in itself. */
     public Catalogues(Path folder, Journals journals, Audit audit, Adoption adoption) {
-        this(folder, journals, audit, Doubts.none(), adoption);
+        this(folder, List.of(), journals, audit, Doubts.none(), adoption);
     }
 
-    /** Reads which versions there were; loads nothing yet. The adoption is called with every catalogue that comes into force. */
-    public Catalogues(Path folder, Journals journals, Audit audit, Doubts doubts, Adoption adoption) {
+    /**
+     * Reads which versions there were; loads nothing yet. The adoption is called with every catalogue that comes into force.
+     *
+     * @param builtIn definitions that are always in force, unless the folder has others of the same names
+     */
+    public Catalogues(
+            Path folder, List<Source> builtIn, Journals journals, Audit audit, Doubts doubts, Adoption adoption) {
         this.doubts = doubts;
         this.folder = folder;
+        this.builtIn = List.copyOf(builtIn);
         this.journal = journals.open(DefinitionVersion.JOURNAL, new DefinitionVersion.Written());
         this.sets = journals.open(DefinitionSet.JOURNAL, new DefinitionSet.Written());
         this.texts = journals.open(DefinitionSet.Text.JOURNAL, new DefinitionSet.WrittenText());
@@ -85,7 +92,7 @@ public final class Catalogues {
         if (content.equals(lastTried) || !settled) {
             return; // known already, or somebody is writing: the next look decides
         }
-        switch (Definitions.read(sources, this::version)) {
+        switch (Definitions.read(sources, builtIn, this::version)) {
             case Reading.Refused refused -> {
                 problems = refused.errors();
                 warnings = refused.warnings();
@@ -100,7 +107,7 @@ public final class Catalogues {
                 warnings = Stream.concat(read.warnings().stream(), doubts.about(read.catalogue(), sources).stream())
                         .toList();
                 warnings.forEach(problem -> LOG.warn("definitions: {}", problem));
-                adopt(read.catalogue(), sources);
+                adopt(read.catalogue(), Stream.concat(sources.stream(), builtIn.stream()).toList());
                 lastTried = content;
             }
         }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The definitions that were in force, read again from the journals with the numbers that their versions had then. */
 public final class DefinitionPast {
@@ -57,7 +58,9 @@ public final class DefinitionPast {
                 sources.add(new Source(file.name(), text));
             }
         }
-        return switch (Definitions.read(sources, (slo, hash) -> number(slo, hash, set.at(), doubts))) {
+        Map<Boolean, List<Source>> builtIn = sources.stream().collect(Collectors.partitioningBy(BuiltIn::is));
+        return switch (Definitions.read(
+                builtIn.getOrDefault(false, List.of()), builtIn.getOrDefault(true, List.of()), (slo, hash) -> number(slo, hash, set.at(), doubts))) {
             case Reading.Read read -> new Known(set.at(), read.catalogue(), sources, doubts);
             case Reading.Refused refused -> {
                 doubts.add("the definitions of " + set.at() + " are refused now: "

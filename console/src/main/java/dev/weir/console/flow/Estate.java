@@ -173,7 +173,7 @@ public final class Estate {
                         Series.of(Signal.STATE_BYTES, id),
                         Series.of(Signal.EVENT_TIME_SKEW, id));
             case SPARK_BATCH -> List.of(Series.of(Signal.RUN_DURATION, id), Series.of(Signal.RUN_LATENESS, id));
-            case KAFKA, BUSINESS -> List.of();
+            case KAFKA, BUSINESS, WEIR -> List.of();
         };
     }
 }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * How promptly pages are taken: from the promise, which is made with the event that it tells of or when a page is let go that was held
@@ -39,6 +40,8 @@ public final class Promptness {
     private static final String LATE = "weir_pages_late_total";
     private static final String LATENCY = "weir_page_latency_seconds";
     private static final int BATCH = 500;
+    /** Counters that did not move are told so often, so that silence is none. */
+    private static final Duration OFTEN = Duration.ofSeconds(5);
 
     /** Who wants to know at once; called in the thread that looks. */
     public interface Witness {
@@ -83,6 +86,7 @@ public final class Promptness {
     private final Map<String, Account> accounts = new TreeMap<>();
     private final List<Sample> latencies = new ArrayList<>();
     private long position;
+    private Instant told = Instant.EPOCH;
     private volatile List<Figures> figures = List.of();
 
     /**
@@ -99,7 +103,7 @@ public final class Promptness {
         publish(now);
     }
 
-    /** Takes in what became of pages since the last look. Tells the samples that follow from it. */
+    /** Takes in what became of pages since the last look. Tells the samples that follow from it; every few seconds also when nothing did. */
     public List<Sample> look(Instant now) {
         read(true);
         for (Account account : accounts.values()) {
@@ -112,14 +116,24 @@ public final class Promptness {
                 }
             });
         }
+        List<Figures> before = figures;
         publish(now);
         var samples = new ArrayList<>(latencies);
         latencies.clear();
-        for (Figures each : figures) {
-            samples.add(sample(DUE, each.destination(), now, each.due()));
-            samples.add(sample(LATE, each.destination(), now, each.late()));
+        if (!counts(before).equals(counts(figures)) || !now.isBefore(told.plus(OFTEN))) {
+            for (Figures each : figures) {
+                samples.add(sample(DUE, each.destination(), now, each.due()));
+                samples.add(sample(LATE, each.destination(), now, each.late()));
+            }
+            told = now;
         }
         return samples;
+    }
+
+    private static List<Long> counts(List<Figures> figures) {
+        return figures.stream()
+                .flatMap(each -> Stream.of(each.due(), each.late()))
+                .toList();
     }
 
     /** How each destination was doing at the last look, by name. Any thread. */

@@ -50,8 +50,7 @@ class BrieferTest {
     private static final PipelineId FRAUD = new PipelineId("demo", "fraud");
     private static final PipelineId INGEST = new PipelineId("demo", "ingest");
     private static final SloId LATENCY = new SloId("fraud-latency");
-    private static final String DEFINITIONS =
-            """
+    private static final String DEFINITIONS = """
             apiVersion: weir.dev/v1
             kind: Pipeline
             metadata: {name: fraud}
@@ -191,16 +190,14 @@ class BrieferTest {
     @Test
     void after_a_reopening_the_new_badness_is_said() {
         var again = late().then(new IncidentEvent.Resolved(late().id(), at(7), "healthy"))
-                .then(new IncidentEvent.Reopened(
-                        late().id(), at(9), Optional.of(at(8)), Severity.PAGE, "p99 is 5 s"));
+                .then(new IncidentEvent.Reopened(late().id(), at(9), Optional.of(at(8)), Severity.PAGE, "p99 is 5 s"));
         assertEquals(Optional.of(at(8)), briefing(again).since());
     }
 
     @Test
     void money_is_said_once_it_is_known_and_never_read_for_a_page() {
         exposure.define(catalogue);
-        var slice = new Slice(
-                LATENCY, 1, new Interval(at(4), at(5)), 0, 1, Duration.ofMinutes(1), at(5));
+        var slice = new Slice(LATENCY, 1, new Interval(at(4), at(5)), 0, 1, Duration.ofMinutes(1), at(5));
         slices.append(List.of(slice));
         assertEquals("", briefing(late()).money(), "nobody has read the journal yet");
         exposure.of(late(), at(10));

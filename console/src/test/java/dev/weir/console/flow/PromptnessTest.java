@@ -86,7 +86,9 @@ class PromptnessTest {
 
     private static void assertCounted(Promptness promptness, int second, long late, long due) {
         promptness.look(at(second));
-        assertEquals(late + " of " + due, pager(promptness).late() + " of " + pager(promptness).due());
+        assertEquals(
+                late + " of " + due,
+                pager(promptness).late() + " of " + pager(promptness).due());
     }
 
     @Test
@@ -110,6 +112,17 @@ class PromptnessTest {
 
     private static String text(Sample sample) {
         return sample.series().name() + " " + sample.series().labels().get("destination") + " " + sample.value();
+    }
+
+    @Test
+    void counters_that_stand_still_are_told_every_five_seconds() {
+        var promptness = promptness(0);
+        assertEquals(4, promptness.look(at(1)).size());
+        assertEquals(0, promptness.look(at(5)).size());
+        assertEquals(4, promptness.look(at(6)).size());
+        trigger(1, 6);
+        sent(1, 7);
+        assertEquals(5, promptness.look(at(8)).size());
     }
 
     @Test
@@ -175,8 +188,8 @@ class PromptnessTest {
     void an_attempt_that_failed_says_that_the_destination_was_asked() {
         var promptness = promptness(0);
         trigger(1, 0);
-        journal.append(List.of(new Delivery.Retry(
-                page(1, Page.Kind.TRIGGER), "pager", at(7), 1, DEAD, Optional.empty())));
+        journal.append(
+                List.of(new Delivery.Retry(page(1, Page.Kind.TRIGGER), "pager", at(7), 1, DEAD, Optional.empty())));
         promptness.look(at(8));
         assertEquals(at(7), pager(promptness).moved());
         assertEquals(List.of("pager retry"), witnessed);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Makes pipelines of their documents, and what is expected of them. */
 final class Pipelines {
@@ -77,7 +78,7 @@ final class Pipelines {
 
     private static Optional<Engine> engine(Node node) {
         return node.text()
-                .flatMap(word -> ENGINES.stream()
+                .flatMap(word -> Stream.concat(ENGINES.stream(), Stream.of(Engine.WEIR))
                         .filter(engine -> engine.word().equals(word))
                         .findFirst()
                         .or(() -> node.error(

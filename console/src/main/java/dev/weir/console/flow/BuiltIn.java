@@ -1,0 +1,37 @@
+package dev.weir.console.flow;
+
+import dev.weir.wire.definition.Source;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The definitions that Weir brings along: its promise about its own pager. They are kept with the sets that were in force, like files. */
+public final class BuiltIn {
+    /** No file of a folder is named so. */
+    private static final String PREFIX = "built-in:";
+
+    private BuiltIn() {}
+
+    /** Their texts. */
+    public static List<Source> definitions() {
+        return List.of(source("pager.yaml"));
+    }
+
+    /** Whether this source is one of them, of this version of Weir or of an earlier one. */
+    static boolean is(Source source) {
+        return source.file().startsWith(PREFIX);
+    }
+
+    private static Source source(String name) {
+        try (var in = BuiltIn.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new FileNotFoundException("there is no " + name + " beside " + BuiltIn.class);
+            }
+            return new Source(PREFIX + name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the built-in definitions cannot be read", e);
+        }
+    }
+}
