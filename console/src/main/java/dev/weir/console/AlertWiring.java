@@ -16,9 +16,12 @@ import dev.weir.alerting.Timetable;
 import dev.weir.alerting.Upstreams;
 import dev.weir.collector.CollectorContext;
 import dev.weir.console.config.WeirConfig;
+import dev.weir.console.flow.Briefer;
 import dev.weir.console.flow.Catalogues;
-import dev.weir.console.flow.Declared;
+import dev.weir.console.flow.Changes;
+import dev.weir.console.flow.Exposure;
 import dev.weir.console.flow.Feeding;
+import dev.weir.console.flow.Findings;
 import dev.weir.console.flow.IncidentBook;
 import dev.weir.console.flow.Judged;
 import dev.weir.console.flow.OpenCases;
@@ -90,10 +93,24 @@ class AlertWiring {
 
     // ---- the line
 
-    /** What is open is asked of the definitions, and loading those ends incidents, so one of them is found late. */
+    /** Definitions and verdicts come from whom is told of what is open, so they are found late. */
     @Bean
-    Briefings briefings(ObjectProvider<Catalogues> catalogues) {
-        return new Declared(() -> catalogues.getObject().current());
+    Briefings briefings(
+            ObjectProvider<Catalogues> catalogues,
+            Exposure exposure,
+            IncidentBook book,
+            ObjectProvider<Upstreams> upstreams,
+            Changes changes,
+            Findings findings,
+            ObjectProvider<LocalRunner> runner) {
+        return new Briefer(
+                () -> catalogues.getObject().current(),
+                exposure,
+                book,
+                pipeline -> upstreams.getIfAvailable(Upstreams::none).of(pipeline),
+                changes,
+                findings,
+                slo -> runner.getObject().verdict(slo));
     }
 
     @Bean

@@ -55,7 +55,7 @@ public final class Exposure {
     private static final Duration BEFORE = Duration.ofMinutes(10);
 
     /** How long whoever must not wait waits: what somebody else works out from memory is done by then. */
-    private static final Duration PATIENCE = Duration.ofMillis(20);
+    private static final Duration PATIENCE = Duration.ofMillis(2);
 
     private static final int MAX_SAMPLES_A_SERIES = 100_000;
 

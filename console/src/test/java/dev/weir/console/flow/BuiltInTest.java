@@ -57,7 +57,7 @@ class BuiltInTest {
     }
 
     private void load() {
-        runner.load(read().slos(), dev.weir.engine.History.none(), T);
+        runner.load(read().slos(), dev.weir.engine.local.History.none(), T);
     }
 
     @Test
