@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param egress where pages may go ({@link Egress#usual})
  * @param pagerDutyWebhook the secret of the webhook by which PagerDuty tells us what people do there; empty when it does not
  * @param inhibition how far trouble upstream holds back pages downstream ({@link Inhibition#usual})
+ * @param watchdog who is told again and again that all this works; empty when nobody is
  */
 public record AlertingConfig(
         URI console,
@@ -33,7 +34,8 @@ public record AlertingConfig(
         Map<String, Pace> paces,
         Egress egress,
         Optional<Secret> pagerDutyWebhook,
-        Inhibition inhibition) {
+        Inhibition inhibition,
+        Optional<WatchdogConfig> watchdog) {
     private static final URI CONSOLE = URI.create("http://127.0.0.1:8080");
 
     /** Copies the notifiers; refuses two of one name. */
@@ -67,6 +69,9 @@ public record AlertingConfig(
         Optional<Secret> pagerDuty =
                 pagerDuty(settings.section("pagerduty_webhook"), alerting.get("pagerduty_webhook"));
         Optional<Inhibition> inhibition = Inhibition.read(settings.section("inhibition"));
+        Settings watchdogSection = settings.section("watchdog");
+        Optional<WatchdogConfig> watchdog =
+                alerting.containsKey("watchdog") ? WatchdogConfig.read(watchdogSection) : Optional.empty();
         var paces = new HashMap<String, Pace>();
         var notifiers = new ArrayList<NotifierConfig>();
         Map<String, NotifierType> types = types();
@@ -92,7 +97,8 @@ public record AlertingConfig(
                 paces,
                 egress.orElseThrow(),
                 pagerDuty,
-                inhibition.orElseThrow()));
+                inhibition.orElseThrow(),
+                watchdog));
         return built.orElseThrow(() -> new InvalidConfig(problems));
     }
 

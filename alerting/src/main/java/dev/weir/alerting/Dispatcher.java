@@ -89,6 +89,15 @@ public final class Dispatcher implements AutoCloseable {
         runners.forEach(runner -> runner.bell.release());
     }
 
+    /** The destinations that nobody tells any more, since their threads have ended; all of them before the start. Any thread. */
+    public List<String> dead() {
+        return all().stream()
+                .filter(runner -> !runner.thread.isAlive())
+                .map(runner -> runner.destination)
+                .distinct()
+                .toList();
+    }
+
     /**
      * Has a page tried again at once that was refused or given up, or that waits after a failure. Not for a destination that is not
      * configured, an incident that is over, or what a later page told already. Any thread; not inside a unit of work.

@@ -38,7 +38,8 @@ class AlertingConfigTest {
                         Map.of(),
                         Egress.usual(),
                         Optional.empty(),
-                        Inhibition.usual()),
+                        Inhibition.usual(),
+                        Optional.empty()),
                 config);
     }
 

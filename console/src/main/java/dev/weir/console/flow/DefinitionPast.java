@@ -60,7 +60,9 @@ public final class DefinitionPast {
         }
         Map<Boolean, List<Source>> builtIn = sources.stream().collect(Collectors.partitioningBy(BuiltIn::is));
         return switch (Definitions.read(
-                builtIn.getOrDefault(false, List.of()), builtIn.getOrDefault(true, List.of()), (slo, hash) -> number(slo, hash, set.at(), doubts))) {
+                builtIn.getOrDefault(false, List.of()),
+                builtIn.getOrDefault(true, List.of()),
+                (slo, hash) -> number(slo, hash, set.at(), doubts))) {
             case Reading.Read read -> new Known(set.at(), read.catalogue(), sources, doubts);
             case Reading.Refused refused -> {
                 doubts.add("the definitions of " + set.at() + " are refused now: "

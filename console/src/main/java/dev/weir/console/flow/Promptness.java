@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * SLO instead of being silent. One that is refused is bad. One that is withdrawn within the limit counts for nothing: it was over before
  * anybody could be told.
  *
- * <p>Not thread-safe but for {@link #figures}: one thread looks.
+ * <p>One thread looks.
  */
 public final class Promptness {
     /** Within so long a page is to be taken. */
@@ -40,6 +40,8 @@ public final class Promptness {
     private static final String LATE = "weir_pages_late_total";
     private static final String LATENCY = "weir_page_latency_seconds";
     private static final int BATCH = 500;
+    /** What a destination asks for is honoured up to this, as the dispatcher does. */
+    private static final Duration LONGEST = Duration.ofHours(1);
     /** Counters that did not move are told so often, so that silence is none. */
     private static final Duration OFTEN = Duration.ofSeconds(5);
 
@@ -58,7 +60,7 @@ public final class Promptness {
      * @param due beginnings that were judged so far, {@code late} those of them that were bad
      * @param owed pages of any kind that are promised and not settled
      * @param oldest when the oldest of them was promised; the present when nothing is owed
-     * @param moved when anything was last promised to it or came of an attempt
+     * @param moved when anything last came of an attempt, or the time until which it asked not to be asked again
      */
     public record Figures(String destination, long due, long late, int owed, Instant oldest, Instant moved) {}
 
@@ -78,7 +80,11 @@ public final class Promptness {
         private final Map<String, Owed> owed = new HashMap<>();
         private long due;
         private long late;
-        private Instant moved = Instant.MIN;
+        private Instant moved = Instant.EPOCH;
+
+        void moved(Instant at) {
+            moved = at.isAfter(moved) ? at : moved;
+        }
     }
 
     private final Journal<Delivery> journal;
@@ -87,6 +93,7 @@ public final class Promptness {
     private final List<Sample> latencies = new ArrayList<>();
     private long position;
     private Instant told = Instant.EPOCH;
+    private volatile Instant looked = Instant.EPOCH;
     private volatile List<Figures> figures = List.of();
 
     /**
@@ -136,6 +143,11 @@ public final class Promptness {
                 .toList();
     }
 
+    /** When somebody looked last. Any thread. */
+    public Instant looked() {
+        return looked;
+    }
+
     /** How each destination was doing at the last look, by name. Any thread. */
     public List<Figures> figures() {
         return figures;
@@ -156,15 +168,19 @@ public final class Promptness {
     }
 
     private void take(Account account, Delivery delivery, boolean count) {
-        account.moved = delivery.at().isAfter(account.moved) ? delivery.at() : account.moved;
         switch (delivery) {
             case Delivery.Queued queued -> account.owed.put(queued.page(), owed(queued.at(), queued.what()));
             case Delivery.Requeued again -> {
                 account.owed.put(again.page(), owed(again.at(), again.what()));
                 outcome(again, "requeued", count);
             }
-            case Delivery.Retry retry -> outcome(retry, "retry", count);
+            case Delivery.Retry retry -> {
+                Duration asked = retry.after().orElse(Duration.ZERO);
+                account.moved(retry.at().plus(asked.compareTo(LONGEST) < 0 ? asked : LONGEST));
+                outcome(retry, "retry", count);
+            }
             case Delivery.Sent sent -> {
+                account.moved(sent.at());
                 outcome(sent, "sent", count);
                 Owed one = account.owed.remove(sent.page());
                 if (one != null && one.beginning && count) {
@@ -172,6 +188,7 @@ public final class Promptness {
                 }
             }
             case Delivery.Refused refused -> {
+                account.moved(refused.at());
                 outcome(refused, "refused", count);
                 Owed one = account.owed.remove(refused.page());
                 if (one != null && one.beginning && count) {
@@ -180,6 +197,7 @@ public final class Promptness {
                 }
             }
             case Delivery.Withdrawn withdrawn -> {
+                account.moved(withdrawn.at());
                 outcome(withdrawn, "withdrawn", count);
                 account.owed.remove(withdrawn.page());
             }
@@ -225,6 +243,7 @@ public final class Promptness {
                         .orElse(now),
                 account.moved)));
         figures = List.copyOf(fresh);
+        looked = now;
     }
 
     private static Sample sample(String name, String destination, Instant at, double value) {

@@ -29,7 +29,7 @@ public final class Sequence implements AutoCloseable {
     private final InstantSource clock;
     private final ReentrantLock turn = new ReentrantLock(true);
     private long newestMs;
-    private long tickedMs;
+    private volatile long tickedMs;
     private boolean started;
     private boolean closed;
 
@@ -75,6 +75,11 @@ public final class Sequence implements AutoCloseable {
         } finally {
             turn.unlock();
         }
+    }
+
+    /** The newest tick that was handed to the engine; does not wait. */
+    public Instant ticked() {
+        return Instant.ofEpochMilli(tickedMs);
     }
 
     /**

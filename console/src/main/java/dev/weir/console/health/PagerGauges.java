@@ -77,8 +77,7 @@ public final class PagerGauges implements Promptness.Witness {
         for (Promptness.Figures each : figures) {
             var tags = Tags.of("destination", each.destination());
             count.add(MultiGauge.Row.of(tags, each.owed()));
-            age.add(MultiGauge.Row.of(
-                    tags, Duration.between(each.oldest(), now).toMillis() / 1e3));
+            age.add(MultiGauge.Row.of(tags, Duration.between(each.oldest(), now).toMillis() / 1e3));
         }
         owed.register(count, true);
         oldest.register(age, true);

@@ -42,8 +42,7 @@ class BuiltInTest {
 
     private void counted(int second, int due, int late) {
         Instant at = T.plusSeconds(second);
-        runner.accept(
-                List.of(sample("weir_pages_due_total", at, due), sample("weir_pages_late_total", at, late)), at);
+        runner.accept(List.of(sample("weir_pages_due_total", at, due), sample("weir_pages_late_total", at, late)), at);
         runner.tick(at);
     }
 
@@ -65,8 +64,7 @@ class BuiltInTest {
         Slo own = read().slos().getFirst();
         assertEquals("weir-pager", own.id().name());
         assertEquals(Promptness.PIPELINE, own.pipeline());
-        var slos = read(
-                        """
+        var slos = read("""
                         apiVersion: openslo/v1
                         kind: SLO
                         metadata: {name: weir-pager, displayName: Pages are taken}
@@ -77,9 +75,8 @@ class BuiltInTest {
                             spec: {thresholdMetric: {metricSource: {type: weir, spec: {metric: weir_page_latency_seconds, environment: weir, pipeline: pager}}}}
                           timeWindow: [{duration: 7d, isRolling: true}]
                           budgetingMethod: Occurrences
-                          objectives: [{op: lte, value: 5, target: 0.9}]
-                        """)
-                .slos();
+                          objectives: [{op: lte, value: 5, target: 0.95}]
+                        """).slos();
         assertEquals(List.of("Pages are taken"), slos.stream().map(Slo::title).toList());
     }
 
@@ -105,7 +102,7 @@ class BuiltInTest {
         var opened = assertInstanceOf(IncidentEvent.Opened.class, events.getFirst());
         assertEquals(Severity.PAGE, opened.severity());
         assertEquals(T.plusSeconds(10), opened.at());
-        assertEquals(Standing.BREACHED, standing());
+        assertEquals(Standing.BURNING, standing());
         for (int second = 605; second <= 1300; second += 5) {
             counted(second, 11, 11);
         }
