@@ -103,7 +103,7 @@ class BuiltInTest {
         assertEquals(Severity.PAGE, opened.severity());
         assertEquals(T.plusSeconds(10), opened.at());
         assertEquals(Standing.BURNING, standing());
-        for (int second = 605; second <= 1300; second += 5) {
+        for (int second = 605; second <= 4500; second += 5) {
             counted(second, 11, 11);
         }
         assertInstanceOf(IncidentEvent.Resolved.class, events.getLast(), events::toString);
