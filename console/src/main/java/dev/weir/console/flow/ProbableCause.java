@@ -130,7 +130,7 @@ final class ProbableCause {
                 .filter(found -> !found.at().isBefore(now.minus(FRESH)))
                 .map(Findings.Found::finding)
                 .filter(finding -> TELLING.contains(finding.kind()))
-                .min(Comparator.comparing(finding -> TELLING.indexOf(finding.kind())))
+                .min(Comparator.comparingInt(finding -> TELLING.indexOf(finding.kind())))
                 .map(finding -> "Probably " + small(finding));
     }
 

@@ -129,8 +129,8 @@ public final class Promptness {
         latencies.clear();
         if (!counts(before).equals(counts(figures)) || !now.isBefore(told.plus(OFTEN))) {
             for (Figures each : figures) {
-                samples.add(sample(DUE, each.destination(), now, each.due()));
-                samples.add(sample(LATE, each.destination(), now, each.late()));
+                samples.add(sample(DUE, each.destination(), now, (double) each.due()));
+                samples.add(sample(LATE, each.destination(), now, (double) each.late()));
             }
             told = now;
         }
