@@ -65,16 +65,17 @@ public final class Watchdog {
 
     /** Looks at every part, and sends the heartbeat if all of them work. Tells why it was not sent or not taken; empty when it was. */
     public Optional<String> beat(Instant now) throws InterruptedException {
+        long end = System.nanoTime() + config.timeout().toNanos();
         var asked = parts.stream().map(part -> ask(part, now)).toList();
         for (int i = 0; i < asked.size(); i++) {
             String name = parts.get(i).name();
-            answer(asked.get(i)).ifPresentOrElse(trouble -> troubles.put(name, trouble), () -> troubles.remove(name));
+            answer(asked.get(i), end)
+                    .ifPresentOrElse(trouble -> troubles.put(name, trouble), () -> troubles.remove(name));
         }
         Optional<String> why = parts.stream()
                 .filter(part -> troubles.containsKey(part.name()))
                 .map(part -> part.name() + ": " + troubles.get(part.name()))
-                .reduce((one, other) -> one + "; " + other)
-                .or(() -> Optional.empty());
+                .reduce((one, other) -> one + "; " + other);
         if (why.isEmpty()) {
             why = send().map(trouble -> DESTINATION + ": " + trouble);
         }
@@ -83,7 +84,9 @@ public final class Watchdog {
         return why;
     }
 
-    private CompletableFuture<Optional<String>> ask(Part part, Instant now) {
+    private record Asked(Thread thread, CompletableFuture<Optional<String>> answer) {}
+
+    private static Asked ask(Part part, Instant now) {
         var answer = new CompletableFuture<Optional<String>>();
         Thread thread = Thread.ofVirtual().name("watchdog-" + part.name()).start(() -> {
             try {
@@ -92,19 +95,18 @@ public final class Watchdog {
                 answer.completeExceptionally(broken);
             }
         });
-        answer.orTimeout(config.timeout().toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((trouble, failure) -> thread.interrupt());
-        return answer;
+        return new Asked(thread, answer);
     }
 
-    private Optional<String> answer(CompletableFuture<Optional<String>> asked) throws InterruptedException {
+    private Optional<String> answer(Asked asked, long end) throws InterruptedException {
         try {
-            return asked.get();
+            return asked.answer().get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException stuck) {
+            return Optional.of("does not answer within " + config.timeout());
         } catch (ExecutionException failed) {
-            return Optional.of(
-                    failed.getCause() instanceof TimeoutException
-                            ? "does not answer within " + config.timeout()
-                            : "fails: " + failed.getCause());
+            return Optional.of("fails: " + failed.getCause());
+        } finally {
+            asked.thread().interrupt();
         }
     }
 
