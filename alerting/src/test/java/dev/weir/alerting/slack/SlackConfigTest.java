@@ -54,8 +54,8 @@ class SlackConfigTest {
                 List.of("url cannot be used: the secret is no http or https address without user and password"),
                 Reading.problems(entry("hooks.example.org/XkQ7bZ93", Map.of())));
         assertEquals(
-                List.of("is wrong: severities of 'pager' must name page, ticket or both"),
-                Reading.problems(entry("https://hooks.example.org/", Map.of("severities", List.of()))));
+                List.of("is wrong: timeout PT1M30S of 'pager' must be 100ms to 60s"),
+                Reading.problems(entry("https://hooks.example.org/", Map.of("timeout", "90s"))));
     }
 
     private Map<String, Object> entry(String url, Map<String, Object> more) throws Exception {
