@@ -101,7 +101,7 @@ class AlertingConfigTest {
                                 + " a list of words",
                         "alerting.notifiers[1].kind is 'pigeon': write one of " + kinds(),
                         "alerting.notifiers[2].kind is missing: write a text",
-                        "alerting.colour is unknown; known here: console, egress, inhibition, notifiers, pace, pagerduty_webhook"),
+                        "alerting.colour is unknown; known here: console, egress, inhibition, notifiers, pace, pagerduty_webhook, watchdog"),
                 problems(Map.of(
                         "console",
                         "ftp://weir",
