@@ -1,6 +1,8 @@
 package dev.weir.benchmarks;
 
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Runs a benchmark by its name and prints its figures; without a name it lists them. */
 public final class Main {
@@ -60,6 +62,8 @@ public final class Main {
 
     /** The name of the benchmark, and its options. */
     public static void main(String[] args) throws Exception {
+        // what the store says of its schema would drown the figures
+        Logger.getLogger("").setLevel(Level.WARNING);
         String name = args.length == 0 ? "" : args[0];
         for (Benchmark one : ALL) {
             if (name.isEmpty()) {
