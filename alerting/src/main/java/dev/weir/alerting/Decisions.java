@@ -8,6 +8,7 @@ import dev.weir.model.store.Journal;
 import dev.weir.model.store.Journals;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +24,24 @@ public final class Decisions {
     private static final Interval EVER = new Interval(Instant.EPOCH, Instant.parse("9999-01-01T00:00:00Z"));
 
     private final Journal<Decision> journal;
+    /** How many decisions one search reads at most, those made last. */
+    static final int MOST = 100 * Journal.PAGE;
+
     private final Map<String, Decision> latest = new ConcurrentHashMap<>();
+    /** Where each page of the journal begins, so that a search need not begin at the beginning. */
+    private final List<Mark> marks = new ArrayList<>(List.of(new Mark(0, Instant.MIN)));
+
+    /** A position of the journal: what stands up to it was decided until then. */
+    private record Mark(long position, Instant at) {}
 
     private Decisions(Journal<Decision> journal) {
         this.journal = journal;
-        journal.replay(this::taken);
+        List<Journal.Entry<Decision>> page = journal.after(0, Journal.PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(entry -> taken(entry.value()));
+            mark(page);
+            page = journal.after(page.getLast().position(), Journal.PAGE);
+        }
     }
 
     /** Those kept in this store. */
@@ -71,23 +85,59 @@ public final class Decisions {
      *
      * @param total how many there are
      * @param newest the part that was asked for, the newest first
+     * @param cut until when decisions were left out, since there are more than one search reads; empty when all were read
      */
-    public record Found(int total, List<Decision> newest) {}
+    public record Found(int total, List<Decision> newest, Optional<Instant> cut) {
+        /** Copies the list. */
+        public Found {
+            newest = List.copyOf(newest);
+        }
+    }
 
-    /** All that match, of which some are skipped and so many are given; reads the journal from its beginning. */
-    public Found search(Predicate<Decision> wanted, int skip, int limit) {
+    /** All since an instant that match, of which some are skipped and so many are given; of very many the newest are read alone. */
+    public Found search(Instant from, Predicate<Decision> wanted, int skip, int limit) {
+        List<Mark> known = marks();
+        int oldest = Math.max(0, known.size() - MOST / Journal.PAGE);
+        int first = oldest;
+        while (first + 1 < known.size() && known.get(first + 1).at().isBefore(from)) {
+            first++;
+        }
         var window = new ArrayDeque<Decision>();
-        var total = new int[1];
-        journal.replay(one -> {
-            if (wanted.test(one)) {
-                total[0]++;
-                window.addFirst(one);
-                if (window.size() > skip + limit) {
-                    window.removeLast();
+        int total = 0;
+        List<Journal.Entry<Decision>> page = journal.after(known.get(first).position(), Journal.PAGE);
+        while (!page.isEmpty()) {
+            for (var entry : page) {
+                Decision one = entry.value();
+                if (!one.at().isBefore(from) && wanted.test(one)) {
+                    total++;
+                    window.addFirst(one);
+                    if (window.size() > skip + limit) {
+                        window.removeLast();
+                    }
                 }
             }
-        });
-        return new Found(total[0], window.stream().skip(skip).toList());
+            page = journal.after(page.getLast().position(), Journal.PAGE);
+        }
+        Instant begin = known.get(oldest).at();
+        return new Found(
+                total,
+                window.stream().skip(skip).toList(),
+                begin.isBefore(from) ? Optional.empty() : Optional.of(begin));
+    }
+
+    private synchronized List<Mark> marks() {
+        List<Journal.Entry<Decision>> page;
+        do {
+            page = journal.after(marks.getLast().position(), Journal.PAGE);
+            mark(page);
+        } while (page.size() == Journal.PAGE);
+        return List.copyOf(marks);
+    }
+
+    private void mark(List<Journal.Entry<Decision>> page) {
+        if (page.size() == Journal.PAGE) {
+            marks.add(new Mark(page.getLast().position(), page.getLast().value().at()));
+        }
     }
 
     /** Keeps a decision, unless it says what was known of its page; tells whether it did. Within a unit of work that may fail. */

@@ -15,6 +15,7 @@ import dev.weir.model.incident.Silence;
 import java.io.UncheckedIOException;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
@@ -260,6 +261,7 @@ class PagerTest {
         Decisions.Found silenced = desk.pager()
                 .decisions()
                 .search(
+                        Instant.EPOCH,
                         one -> one.held()
                                 .filter(held -> held.reason() == Outcome.Reason.SILENCED)
                                 .isPresent(),
@@ -267,7 +269,7 @@ class PagerTest {
                         10);
         assertEquals(1, silenced.total());
         assertEquals("latency", silenced.newest().getFirst().page().slo().name());
-        Decisions.Found second = desk.pager().decisions().search(one -> true, 1, 1);
+        Decisions.Found second = desk.pager().decisions().search(Instant.EPOCH, one -> true, 1, 1);
         assertEquals(3, second.total());
         assertEquals("backlog", second.newest().getFirst().page().slo().name());
     }

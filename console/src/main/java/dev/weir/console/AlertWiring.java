@@ -17,7 +17,6 @@ import dev.weir.alerting.Upstreams;
 import dev.weir.collector.CollectorContext;
 import dev.weir.console.config.WeirConfig;
 import dev.weir.console.flow.Briefer;
-import dev.weir.console.flow.Catalogues;
 import dev.weir.console.flow.Changes;
 import dev.weir.console.flow.Exposure;
 import dev.weir.console.flow.Feeding;
@@ -93,10 +92,9 @@ class AlertWiring {
 
     // ---- the line
 
-    /** Definitions and verdicts come from whom is told of what is open, so they are found late. */
+    /** Verdicts come from whom is told of what is open, so they are found late. */
     @Bean
-    Briefings briefings(
-            ObjectProvider<Catalogues> catalogues,
+    Briefer briefings(
             Exposure exposure,
             IncidentBook book,
             ObjectProvider<Upstreams> upstreams,
@@ -104,7 +102,6 @@ class AlertWiring {
             Findings findings,
             ObjectProvider<LocalRunner> runner) {
         return new Briefer(
-                () -> catalogues.getObject().current(),
                 exposure,
                 book,
                 pipeline -> upstreams.getIfAvailable(Upstreams::none).of(pipeline),

@@ -16,6 +16,7 @@ import dev.weir.console.access.Tokens;
 import dev.weir.console.config.Targets;
 import dev.weir.console.config.WeirConfig;
 import dev.weir.console.flow.BeatCodec;
+import dev.weir.console.flow.Briefer;
 import dev.weir.console.flow.BuiltIn;
 import dev.weir.console.flow.Catalogues;
 import dev.weir.console.flow.Changes;
@@ -202,11 +203,13 @@ class Wiring {
             Judged judged,
             Feeding feeding,
             Exposure exposure,
-            RoutesInForce routes) {
+            RoutesInForce routes,
+            Briefer briefings) {
         return new Catalogues(config.definitions(), BuiltIn.definitions(), store, audit, routes, (catalogue, keep) -> {
             routes.define(catalogue);
             exposure.define(catalogue);
             feeding.define(catalogue);
+            briefings.define(catalogue);
             recent.follow(catalogue.slos());
             var at = sequence.load(instant -> {
                 keep.accept(instant);

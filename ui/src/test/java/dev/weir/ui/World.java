@@ -41,6 +41,7 @@ public final class World {
     public List<Points> history = List.of();
     public Briefing briefing = Briefing.untold("Decisions in time");
     public List<Incidents.Decided> decided = List.of();
+    public Optional<Instant> cut = Optional.empty();
     public List<Incidents.Victim> victims = List.of();
     public Silences.Checked checked = new Silences.Checked(List.of(), List.of(), List.of());
     public List<Incident> bands = List.of();
@@ -132,7 +133,7 @@ public final class World {
         @Override
         public Incidents.Found search(Incidents.Query query) {
             queries.add(query);
-            return new Incidents.Found(now, decided.size(), decided);
+            return new Incidents.Found(now, decided.size(), decided, cut);
         }
 
         @Override

@@ -70,8 +70,12 @@ class Security {
                         .hasAnyAuthority(Scope.ACT.authority(), Scope.ADMIN.authority())
                         .requestMatchers(HttpMethod.POST, "/api/**")
                         .hasAnyAuthority(Scope.ACT.authority(), Scope.ADMIN.authority())
+                        .requestMatchers(HttpMethod.GET)
+                        .hasAnyAuthority(Scope.READ.authority(), Scope.ADMIN.authority())
+                        .requestMatchers(HttpMethod.HEAD)
+                        .hasAnyAuthority(Scope.READ.authority(), Scope.ADMIN.authority())
                         .anyRequest()
-                        .hasAnyAuthority(Scope.READ.authority(), Scope.ADMIN.authority()))
+                        .hasAnyAuthority(Scope.ACT.authority(), Scope.ADMIN.authority()))
                 .build();
     }
 

@@ -7,6 +7,8 @@ import dev.weir.console.hooks.PagerDutySignature;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -25,11 +27,14 @@ class PagerDutyApi {
     /** PagerDuty drops what is larger. */
     private static final int MOST_BYTES = 256 * 1024;
 
+    private static final Duration LOGGED = Duration.ofMinutes(1);
     private static final Logger LOG = LoggerFactory.getLogger(PagerDutyApi.class);
 
     private final Optional<Secret> secret;
     private final PagerDutyInbox inbox;
     private final InstantSource clock;
+    private Instant logged = Instant.EPOCH;
+    private long refused;
 
     @Autowired
     PagerDutyApi(WeirConfig config, PagerDutyInbox inbox, InstantSource clock) {
@@ -65,13 +70,23 @@ class PagerDutyApi {
         }
         String signature = request.getHeader(PagerDutySignature.HEADER);
         if (signature == null || !PagerDutySignature.genuine(signature, body, revealed)) {
-            LOG.warn("a webhook whose {} is wrong was refused", PagerDutySignature.HEADER);
+            refused(clock.instant());
             return problem(
                     HttpStatus.UNAUTHORIZED,
                     PagerDutySignature.HEADER + " is " + (signature == null ? "missing" : "not that of this body")
                             + ": is the secret in weir.yaml that of the webhook subscription?");
         }
         return ResponseEntity.ok(Map.of("result", inbox.take(body, clock.instant())));
+    }
+
+    /** Anybody can send such: one line a minute tells of all of them. */
+    private synchronized void refused(Instant now) {
+        refused++;
+        if (Duration.between(logged, now).abs().compareTo(LOGGED) >= 0) {
+            LOG.warn("webhooks whose {} is wrong were refused: {}", PagerDutySignature.HEADER, refused);
+            logged = now;
+            refused = 0;
+        }
     }
 
     private static ResponseEntity<ProblemDetail> problem(HttpStatus status, String detail) {

@@ -6,7 +6,9 @@ import dev.weir.model.incident.Delivery;
 import dev.weir.model.incident.IncidentId;
 import dev.weir.model.incident.Outcome;
 import io.swagger.v3.oas.annotations.Operation;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -23,10 +25,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1")
 class PagesApi {
-    private final Decisions decisions;
+    /** How far back a search goes unless it says from when, or of which incident. */
+    static final Duration BACK = Duration.ofDays(7);
+    /** Since when decisions were searched. */
+    static final String SINCE = "X-Searched-From";
 
-    PagesApi(Decisions decisions) {
+    private final Decisions decisions;
+    private final InstantSource clock;
+
+    PagesApi(Decisions decisions, InstantSource clock) {
         this.decisions = decisions;
+        this.clock = clock;
     }
 
     /**
@@ -97,6 +106,17 @@ class PagesApi {
             }
         }
 
+        Instant since(Instant now) {
+            if (from != null) {
+                return from;
+            }
+            if (incident != null) {
+                return Instant.EPOCH;
+            }
+            Instant end = to == null || to.isAfter(now) ? now : to;
+            return end.isBefore(Instant.EPOCH) ? Instant.EPOCH : end.minus(BACK);
+        }
+
         @Override
         public boolean test(PageAnswer page) {
             return same(pipeline, page.pipeline())
@@ -105,7 +125,6 @@ class PagesApi {
                     && same(incident, page.incident())
                     && same(kind, page.kind())
                     && held(page)
-                    && (from == null || !page.at().isBefore(from))
                     && (to == null || page.at().isBefore(to));
         }
 
@@ -134,7 +153,10 @@ class PagesApi {
     @GetMapping("/pages")
     @Operation(
             summary =
-                    "Why was I not paged? What became of pages, the newest first: held with the reason, or handed to destinations. reason=any finds what was held, reason=none what was not")
+                    "Why was I not paged? What became of pages, the newest first: held with the reason, or handed to destinations. reason=any finds what was held, reason=none what was not",
+            description =
+                    "Without from the last 7 days are searched, of an incident all time; the header X-Searched-From says since"
+                            + " when, which is later than asked for when there are more decisions than one search reads.")
     ResponseEntity<List<PageAnswer>> pages(
             @RequestParam(required = false) @Nullable String pipeline,
             @RequestParam(required = false) @Nullable String slo,
@@ -148,8 +170,13 @@ class PagesApi {
             @RequestParam(defaultValue = "100") int limit) {
         var wanted = new Wanted(pipeline, slo, owner, incident, kind, reason, from, to);
         Paging.check(offset, limit);
-        Decisions.Found found = decisions.search(one -> wanted.test(PageAnswer.of(one)), offset, limit);
-        return Paging.part(found.newest().stream().map(PageAnswer::of).toList(), offset, limit, found.total());
+        Instant since = wanted.since(clock.instant());
+        Decisions.Found found = decisions.search(since, one -> wanted.test(PageAnswer.of(one)), offset, limit);
+        var part = Paging.part(found.newest().stream().map(PageAnswer::of).toList(), offset, limit, found.total());
+        return ResponseEntity.status(part.getStatusCode())
+                .headers(part.getHeaders())
+                .header(SINCE, found.cut().orElse(since).toString())
+                .body(part.getBody());
     }
 
     @GetMapping("/incidents/{id}/pages")

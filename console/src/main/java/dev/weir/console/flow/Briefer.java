@@ -29,32 +29,38 @@ import org.slf4j.LoggerFactory;
 public final class Briefer implements Briefings {
     private static final Logger LOG = LoggerFactory.getLogger(Briefer.class);
 
-    private final Supplier<Catalogue> catalogue;
+    private volatile Defined defined = new Defined(Catalogue.empty(), Catalogue.empty());
     private final Exposure exposure;
     private final ProbableCause cause;
 
-    /**
-     * Asks these, which must answer from memory.
-     *
-     * @param catalogue what is in force
-     */
+    /** What is in force or about to be, and what was before: incidents begin and end while one gives way to the other. */
+    private record Defined(Catalogue now, Catalogue before) {
+        Catalogue of(SloId slo) {
+            return expectation(now, slo).isPresent() ? now : before;
+        }
+    }
+
+    /** Asks these, which must answer from memory; knows no definitions yet. */
     public Briefer(
-            Supplier<Catalogue> catalogue,
             Exposure exposure,
             IncidentBook book,
             Upstreams upstreams,
             Changes changes,
             Findings findings,
             Function<SloId, Optional<Verdict>> verdicts) {
-        this.catalogue = catalogue;
         this.exposure = exposure;
         this.cause =
-                new ProbableCause(book, upstreams, slo -> symptom(catalogue.get(), slo), changes, findings, verdicts);
+                new ProbableCause(book, upstreams, slo -> symptom(defined.of(slo), slo), changes, findings, verdicts);
+    }
+
+    /** Takes over a catalogue before anything is judged by it. */
+    public synchronized void define(Catalogue catalogue) {
+        defined = new Defined(catalogue, defined.now());
     }
 
     @Override
     public Briefing of(Incident incident, Instant now) {
-        Catalogue known = catalogue.get();
+        Catalogue known = defined.of(incident.slo());
         var about = known.about(incident.slo());
         Optional<Instant> since = since(incident);
         return new Briefing(

@@ -1,5 +1,6 @@
 package dev.weir.console.offline;
 
+import dev.weir.console.flow.BuiltIn;
 import dev.weir.wire.definition.Catalogue;
 import dev.weir.wire.definition.Definitions;
 import dev.weir.wire.definition.Problem;
@@ -141,7 +142,7 @@ final class CheckCommand {
 
     private static String definitions(
             List<Source> sources, Measured hops, Findings findings, List<Catalogue> catalogues) {
-        return switch (Definitions.read(sources, (slo, hash) -> 1)) {
+        return switch (reading(sources)) {
             case Reading.Refused refused -> {
                 findings.warnings(refused.warnings());
                 findings.errors(refused.errors());
@@ -163,6 +164,13 @@ final class CheckCommand {
                         + ScenarioCommand.count(read.catalogue().kpis().size(), "KPI") + "; ";
             }
         };
+    }
+
+    /** What is built in is known here as to the console, but counted and printed only when the definitions lean on it. */
+    private static Reading reading(List<Source> sources) {
+        Reading whole = Definitions.read(sources, BuiltIn.definitions(), (slo, hash) -> 1);
+        Reading alone = Definitions.read(sources, (slo, hash) -> 1);
+        return whole instanceof Reading.Read && alone instanceof Reading.Read ? alone : whole;
     }
 
     /** The console's own configuration may lie above the definitions. */

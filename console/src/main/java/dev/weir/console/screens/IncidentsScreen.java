@@ -91,16 +91,15 @@ public final class IncidentsScreen implements Incidents {
     @Override
     public Found search(Query query) {
         var now = clock.instant();
-        var found = decisions.search(one -> matches(one, query, now), 0, FOUND);
+        var found = decisions.search(now.minus(query.back()), one -> matches(one, query), 0, FOUND);
         var because = because();
         return new Found(
-                now, found.total(), found.newest().stream().map(because::of).toList());
+                now, found.total(), found.newest().stream().map(because::of).toList(), found.cut());
     }
 
-    private static boolean matches(Decision decision, Query query, Instant now) {
+    private static boolean matches(Decision decision, Query query) {
         Page page = decision.page();
-        return !decision.at().isBefore(now.minus(query.back()))
-                && (has(page.pipeline().toString(), query.about())
+        return (has(page.pipeline().toString(), query.about())
                         || has(page.slo().name(), query.about())
                         || has(page.briefing().title(), query.about()))
                 && has(page.briefing().owner(), query.owner())

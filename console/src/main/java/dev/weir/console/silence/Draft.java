@@ -73,6 +73,10 @@ public record Draft(
         int before = mistakes.size();
         var matching = new ArrayList<Matcher>();
         List<@Nullable String> texts = matchers == null ? List.of() : matchers;
+        if (texts.size() > MOST_MATCHERS) {
+            mistakes.add(new Mistake("matchers", "are more than " + MOST_MATCHERS));
+            return matching;
+        }
         for (int i = 0; i < texts.size() && matching.size() <= MOST_MATCHERS; i++) {
             String text = texts.get(i);
             String entry = texts.size() == 1 ? "matchers" : "matchers[" + i + "]";

@@ -20,6 +20,7 @@ import dev.weir.model.incident.Page;
 import dev.weir.model.slo.SloId;
 import dev.weir.model.slo.Symptom;
 import dev.weir.model.store.MemoryStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 class PagesApiTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private final MemoryStore store = new MemoryStore();
+    private Instant now = NOON.plusSeconds(3600);
 
     @BeforeEach
     void decided() {
@@ -89,6 +91,16 @@ class PagesApiTest {
     }
 
     @Test
+    void a_week_is_searched_unless_somebody_asks_for_more_or_for_one_incident() throws Exception {
+        now = NOON.plus(Duration.ofDays(8));
+        found(0);
+        found(3, "from", "2026-03-01T12:00:00Z");
+        found(2, "to", "2026-03-01T12:00:31Z");
+        found(1, "incident", IncidentId.of(new SloId("backlog"), NOON).key());
+        api().perform(get("/api/v1/pages")).andExpect(header().string("X-Searched-From", "2026-03-02T12:00:00Z"));
+    }
+
+    @Test
     void the_list_is_paged() throws Exception {
         api().perform(get("/api/v1/pages").param("limit", "1").param("offset", "1"))
                 .andExpect(jsonPath("$.length()").value(1))
@@ -129,7 +141,7 @@ class PagesApiTest {
     }
 
     private MockMvc api() {
-        return MockMvcBuilders.standaloneSetup(new PagesApi(Decisions.in(store)))
+        return MockMvcBuilders.standaloneSetup(new PagesApi(Decisions.in(store), () -> now))
                 .setControllerAdvice(new Problems())
                 .build();
     }

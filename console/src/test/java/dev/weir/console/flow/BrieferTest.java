@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import dev.weir.alerting.DeliveryCodec;
 import dev.weir.alerting.Outbox;
 import dev.weir.alerting.Upstreams;
+import dev.weir.console.access.Audit;
 import dev.weir.model.Actor;
 import dev.weir.model.Change;
 import dev.weir.model.Finding;
@@ -33,15 +34,20 @@ import dev.weir.wire.definition.Reading;
 import dev.weir.wire.definition.Source;
 import dev.weir.wire.json.IncidentEventCodec;
 import dev.weir.wire.json.SliceCodec;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class BrieferTest {
     /** A Wednesday. */
@@ -113,15 +119,13 @@ class BrieferTest {
     }
 
     private Briefing briefing(Incident incident) {
-        return new Briefer(
-                        () -> catalogue,
-                        exposure,
-                        book,
-                        pipeline -> upstreams.of(pipeline),
-                        changes,
-                        findings,
-                        slo -> verdict)
-                .of(incident, at(10));
+        var briefer = briefer();
+        briefer.define(catalogue);
+        return briefer.of(incident, at(10));
+    }
+
+    private Briefer briefer() {
+        return new Briefer(exposure, book, pipeline -> upstreams.of(pipeline), changes, findings, slo -> verdict);
     }
 
     private static Instant at(long minute) {
@@ -168,6 +172,30 @@ class BrieferTest {
         assertEquals(Symptom.FLOW, said.symptom());
         assertEquals(Optional.of(at(4)), said.since());
         assertEquals(Optional.of(URI.create("https://runbooks.example.org/fraud")), said.runbook());
+    }
+
+    @Test
+    void an_incident_that_opens_while_definitions_come_into_force_says_what_they_say(@TempDir Path folder)
+            throws IOException {
+        Files.writeString(folder.resolve("fraud.yaml"), DEFINITIONS);
+        var briefer = briefer();
+        var said = new ArrayList<Briefing>();
+        new Catalogues(folder, store, new Audit(store, () -> NOON), (next, keep) -> {
+                    briefer.define(next);
+                    said.add(briefer.of(late(), at(6)));
+                })
+                .load();
+        assertEquals("Fraud decisions < 1 s", said.getFirst().title());
+        assertEquals("risk", said.getFirst().owner());
+    }
+
+    @Test
+    void an_incident_that_ends_since_its_slo_was_removed_still_says_whose_it_was() {
+        var briefer = briefer();
+        briefer.define(catalogue);
+        briefer.define(Catalogue.empty());
+        assertEquals("Fraud decisions < 1 s", briefer.of(late(), at(10)).title());
+        assertEquals("risk", briefer.of(late(), at(10)).owner());
     }
 
     @Test

@@ -55,6 +55,36 @@ class OfflineTest {
     }
 
     @Test
+    void an_slo_of_its_own_may_replace_what_is_built_in() throws Exception {
+        Said check = run("check", file("pager.yaml", """
+                apiVersion: openslo/v1
+                kind: SLO
+                metadata: {name: weir-pager, displayName: Pages are taken}
+                spec:
+                  service: pager
+                  indicator:
+                    metadata: {name: weir-pager}
+                    spec: {thresholdMetric: {metricSource: {type: weir, spec: {metric: weir_page_latency_seconds, environment: weir, pipeline: pager}}}}
+                  timeWindow: [{duration: 7d, isRolling: true}]
+                  budgetingMethod: Occurrences
+                  objectives: [{op: lte, value: 5, target: 0.95}]
+                """));
+        assertEquals(0, check.status(), check::text);
+        assertTrue(check.text().contains("1 SLO, "), check::text);
+    }
+
+    @Test
+    void a_pipeline_of_a_built_in_name_is_refused_as_the_console_would() throws Exception {
+        Said check = run("check", file("pager.yaml", """
+                apiVersion: weir.dev/v1
+                kind: Pipeline
+                metadata: {name: pager}
+                spec: {environment: weir, engine: flink, owner: us, tier: 1, useCase: paging}
+                """));
+        assertEquals(1, check.status(), check::text);
+    }
+
+    @Test
     void who_calls_wrongly_is_told_how_to_call() {
         for (String command : List.of("check", "scenario")) {
             assertEquals(2, run(command).status());

@@ -102,8 +102,12 @@ final class HeldView extends Div {
         heading.setText("What became of pages (" + found.total()
                 + (found.total() > found.newest().size()
                         ? ", the newest " + found.newest().size() + " are shown)"
-                        : ")"));
-        heading.setVisible(found.total() > 0);
+                        : ")")
+                + found.cut()
+                        .map(cut -> "; there are so many that nothing before " + Words.clock(cut, found.at(), zone)
+                                + " was searched")
+                        .orElse(""));
+        heading.setVisible(found.total() > 0 || found.cut().isPresent());
         nothing.setVisible(found.total() == 0);
         list.removeAll();
         found.newest().stream().map(one -> row(one, found.at(), zone)).forEach(list::add);

@@ -107,8 +107,8 @@ public interface Incidents {
      */
     record Query(String about, String owner, Optional<Outcome.Reason> reason, Duration back) {}
 
-    /** What was found: how many there are, and the newest of them. */
-    record Found(Instant at, int total, List<Decided> newest) {
+    /** What was found: how many there are, the newest of them, and until when nothing was read, since there is too much of it. */
+    record Found(Instant at, int total, List<Decided> newest, Optional<Instant> cut) {
         /** Copies the list. */
         public Found {
             newest = List.copyOf(newest);

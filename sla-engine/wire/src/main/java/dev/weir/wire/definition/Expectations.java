@@ -107,7 +107,7 @@ final class Expectations {
                 ? fields.optional("noDataAfter").flatMap(Lengths::weir)
                 : Optional.of(usual.map(Usual::silence).orElse(SILENCE));
         Optional<Severity> severity = fields.has("severity")
-                ? fields.optional("severity").flatMap(Expectations::severity)
+                ? fields.optional("severity").flatMap(Routes::severity)
                 : Optional.of(Severity.TICKET);
         Optional<Boolean> shadow =
                 fields.has("shadow") ? fields.optional("shadow").flatMap(Node::bool) : Optional.of(false);
@@ -140,14 +140,6 @@ final class Expectations {
                         severity.get(),
                         silence.get(),
                         shadow.get())));
-    }
-
-    private static Optional<Severity> severity(Node node) {
-        return node.text().flatMap(word -> switch (word) {
-            case "page" -> Optional.of(Severity.PAGE);
-            case "ticket" -> Optional.of(Severity.TICKET);
-            default -> node.error("unknown severity '" + Excerpt.of(word) + "'", "write page or ticket");
-        });
     }
 
     /** How long something must hold; 0s is at once. */
