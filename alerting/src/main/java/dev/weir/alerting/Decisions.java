@@ -56,8 +56,12 @@ public final class Decisions {
 
     /** The pages of incidents that go on which are held back, the oldest first, the louder of two before the other. */
     public List<Decision> waiting() {
+        return inOrder(Decision::waits);
+    }
+
+    private List<Decision> inOrder(Predicate<Decision> which) {
         return latest.values().stream()
-                .filter(Decision::waits)
+                .filter(which)
                 .sorted(Comparator.comparing((Decision one) -> one.page().at())
                         .thenComparing(one -> one.page().severity(), Comparator.reverseOrder())
                         .thenComparing(one -> one.page().id()))
@@ -66,13 +70,10 @@ public final class Decisions {
 
     /** The beginnings that are held back for this reason by this. */
     public List<Decision> waiting(Outcome.Reason reason, String by) {
-        return waiting().stream()
-                .filter(one -> one.page().kind() == Page.Kind.TRIGGER
-                        && one.held()
-                                .filter(held ->
-                                        held.reason() == reason && held.by().equals(by))
-                                .isPresent())
-                .toList();
+        return inOrder(one -> one.page().kind() == Page.Kind.TRIGGER
+                && one.held()
+                        .filter(held -> held.reason() == reason && held.by().equals(by))
+                        .isPresent());
     }
 
     /** Everything that became of the pages of an incident, in order: the answer to "why was I not paged?". */

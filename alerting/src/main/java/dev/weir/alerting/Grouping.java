@@ -1,6 +1,7 @@
 package dev.weir.alerting;
 
 import dev.weir.model.Severity;
+import dev.weir.model.incident.Attributes;
 import dev.weir.model.incident.Incident;
 import dev.weir.model.incident.Outcome;
 import dev.weir.model.incident.Page;
@@ -14,7 +15,8 @@ import java.util.Optional;
  * The stage behind {@link Stage#group}. A group has no state of its own: who leads it is read from what was told, so a restart
  * changes nothing, and a leader whose page was refused, or told elsewhere than where a member's page would go, holds nothing.
  */
-record Grouping(Routing routing, Outbox outbox, Case.Open open, Decisions decisions) implements Stage {
+record Grouping(Routing routing, Outbox outbox, Case.Open open, Decisions decisions, Silences silences)
+        implements Stage {
     private static final int NAMED = 5;
 
     @Override
@@ -38,7 +40,9 @@ record Grouping(Routing routing, Outbox outbox, Case.Open open, Decisions decisi
                 }
             } else if (routing.group(Pages.beginning(other)).equals(group)) {
                 Told told = told(other.incident());
-                if (told.to().containsAll(destinations) && page.severity().compareTo(told.loudest()) <= 0) {
+                if (!silenced(other, now)
+                        && told.to().containsAll(destinations)
+                        && page.severity().compareTo(told.loudest()) <= 0) {
                     return new Outcome.Held(
                             page, Outcome.Reason.GROUPED, other.incident().id().key(), Optional.empty());
                 }
@@ -60,6 +64,13 @@ record Grouping(Routing routing, Outbox outbox, Case.Open open, Decisions decisi
     static final Comparator<Case> EARLIEST = Comparator.comparing(
                     (Case one) -> one.incident().opened())
             .thenComparing(one -> one.incident().id());
+
+    /** It could not say who joined. */
+    private boolean silenced(Case leader, Instant now) {
+        var attributes = Attributes.of(Pages.beginning(leader));
+        return silences.active(now).stream()
+                .anyMatch(silence -> silence.when().contains(now) && silence.matches(attributes));
+    }
 
     private Told told(Incident incident) {
         return Told.of(incident, outbox.deliveries(incident.id()));

@@ -10,8 +10,10 @@ import dev.weir.model.store.Journals;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -32,6 +34,7 @@ public final class Pager {
     public static final String JOURNAL = "outcomes";
 
     private static final int BATCH = 500;
+    private static final int FAILURES = 20;
 
     private final Journals journals;
     private final Journal<Delivery> deliveries;
@@ -112,16 +115,20 @@ public final class Pager {
                 work.keep();
                 ruling.pass(work.pages(), now);
             });
-            work.taken();
-            ruling.taken();
+            try {
+                work.taken();
+            } finally {
+                ruling.taken(); // it was kept, whatever the book says to it
+            }
         } finally {
             lock.unlock();
         }
     }
 
     /**
-     * Asks again about what is held and due, and tells what is due by time alone; every second. A page is a unit of work of its own,
-     * so a store that refuses keeps back no more than it must, and it throws.
+     * Asks again about what is held and due, and tells what is due by time alone; every second. A page is a unit of work of its own:
+     * one that meets a defect is asked again at the next look and keeps back no other; after some, as when the store refuses,
+     * the rest waits for the next look too. Throws the first failure in the end.
      */
     public void look(Instant now) {
         lock.lock();
@@ -129,9 +136,10 @@ public final class Pager {
             settled();
             var news = new News(Set.copyOf(changed), first, !routes.equals(routing.routes()));
             changed.removeAll(news.names());
+            var failures = new Failures();
             boolean done = false;
             try {
-                look(news, now);
+                look(news, now, failures);
                 done = true;
             } finally {
                 if (!done) {
@@ -140,12 +148,13 @@ public final class Pager {
             }
             first = false;
             routes = routing.routes();
+            failures.tell();
         } finally {
             lock.unlock();
         }
     }
 
-    private void look(News news, Instant now) {
+    private void look(News news, Instant now, Failures failures) {
         Map<IncidentId, Case> cases = open.cases().stream()
                 .collect(Collectors.toMap(one -> one.incident().id(), one -> one));
         decisions.retain(cases::containsKey);
@@ -153,10 +162,13 @@ public final class Pager {
         for (Decision held : decisions.waiting()) {
             Case one = cases.get(held.page().incident());
             if (one != null && byEvent(held.page().kind()) && news.ask(held, now)) {
-                again(held.page(), one, now);
+                failures.aside(names(held), () -> again(held.page(), one, now));
             }
         }
-        cases.values().stream().sorted(Grouping.EARLIEST).forEach(one -> byTime(one, news, now));
+        cases.values().stream()
+                .sorted(Grouping.EARLIEST)
+                .forEach(one ->
+                        failures.aside(Set.of(one.incident().id().key()), () -> byTime(one, news, now, failures)));
     }
 
     /**
@@ -196,15 +208,16 @@ public final class Pager {
         }
     }
 
-    private void byTime(Case one, News news, Instant now) {
+    private void byTime(Case one, News news, Instant now, Failures failures) {
         IncidentId id = one.incident().id();
         if (!news.of(id) && now.isBefore(idleUntil.getOrDefault(id, Instant.MIN))) {
             return;
         }
         Timetable.Plan plan = timetable.of(one, now);
         for (Page page : plan.due()) {
-            if (decisions.latest(page.id()).map(held -> news.ask(held, now)).orElse(true)) {
-                once(page, now);
+            Optional<Decision> before = decisions.latest(page.id());
+            if (before.map(held -> news.ask(held, now)).orElse(true)) {
+                failures.aside(before.map(Pager::names).orElse(Set.of(id.key())), () -> once(page, now));
             }
         }
         idleUntil.put(id, plan.due().isEmpty() ? plan.next().orElse(Instant.MAX) : now);
@@ -217,6 +230,37 @@ public final class Pager {
             ruling.pass(List.of(page), now);
         });
         ruling.taken();
+    }
+
+    /** What it takes to have changed for this decision to be asked again. */
+    private static Set<String> names(Decision decision) {
+        var names = new HashSet<>(Set.of(decision.page().incident().key()));
+        decision.held().ifPresent(held -> names.add(held.by()));
+        return names;
+    }
+
+    /** What failed in one look. */
+    private final class Failures {
+        private final List<RuntimeException> all = new ArrayList<>();
+
+        /** Does it; when it fails, it comes again at the next look, as if these had changed. */
+        void aside(Set<String> names, Runnable work) {
+            if (all.size() >= FAILURES) {
+                throw all.getFirst();
+            }
+            try {
+                work.run();
+            } catch (RuntimeException failure) {
+                changed.addAll(names);
+                all.add(failure);
+            }
+        }
+
+        void tell() {
+            if (!all.isEmpty()) {
+                throw all.getFirst();
+            }
+        }
     }
 
     /** Reads on which deliveries were settled, which may hold and release others. */
@@ -268,7 +312,7 @@ public final class Pager {
         private final List<Decision> kept = new ArrayList<>();
         private final List<Decision> unchanged = new ArrayList<>();
         private final List<Delivery> promised = new ArrayList<>();
-        private final Set<String> touched = new java.util.HashSet<>();
+        private final Set<String> touched = new HashSet<>();
 
         void clear() {
             kept.clear();

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  * <pre>{@code
  * Stage line = Stage.silence(silences)
  *         .then(Stage.quiet(routing))
- *         .then(Stage.group(routing, outbox, open, decisions))
+ *         .then(Stage.group(routing, outbox, open, decisions, silences))
  *         .then(Stage.dedup(outbox::told))
  *         .then(Stage.send(routing, outbox));
  * }</pre>
@@ -78,10 +78,10 @@ public interface Stage {
     /**
      * Tells pages of one group as one. The first that is told leads; of the others none is told as long as the leader burns, was told
      * to everybody who would be, and is as loud. Tickets wait {@code group_wait} for others, what wakes people does not. When the
-     * leader is over, the next that still burns leads. Who joined is told by the leader's reminders, see {@link Timetable}.
+     * leader is over, the next that still burns leads; what is silenced now leads nothing, since it could not say who joined. Who joined is told by the leader's reminders, see {@link Timetable}.
      */
-    static Stage group(Routing routing, Outbox outbox, Case.Open open, Decisions decisions) {
-        return new Grouping(routing, outbox, open, decisions);
+    static Stage group(Routing routing, Outbox outbox, Case.Open open, Decisions decisions, Silences silences) {
+        return new Grouping(routing, outbox, open, decisions, silences);
     }
 
     /** Holds what was told already. */

@@ -10,6 +10,7 @@ import dev.weir.model.incident.Delivery;
 import dev.weir.model.incident.Incident;
 import dev.weir.model.incident.IncidentEvent;
 import dev.weir.model.incident.IncidentId;
+import dev.weir.model.incident.Outcome;
 import dev.weir.model.incident.Page;
 import dev.weir.model.incident.Route;
 import dev.weir.model.incident.Silence;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,7 @@ final class Desk {
     final MortalStore store;
     final List<Route> routes = new ArrayList<>();
     final List<Silence> silences = new ArrayList<>();
+    final Set<IncidentId> defective = new HashSet<>();
     private final Facts facts = new Facts();
     private final Map<IncidentId, Incident> book = new TreeMap<>();
     private Journal<IncidentEvent> journal;
@@ -72,9 +75,15 @@ final class Desk {
     }
 
     private Pager wire() {
-        Stage line = Stage.silence(now -> silences)
+        Stage defect = (page, now) -> {
+            if (defective.contains(page.incident())) {
+                throw new IllegalStateException("a defect that this page meets");
+            }
+            return new Outcome.Pass(page);
+        };
+        Stage line = defect.then(Stage.silence(now -> silences))
                 .then(Stage.quiet(routing))
-                .then(Stage.group(routing, outbox, this::open, decisions))
+                .then(Stage.group(routing, outbox, this::open, decisions, now -> silences))
                 .then(Stage.dedup(outbox::told))
                 .then(Stage.send(routing, outbox));
         return new Pager(

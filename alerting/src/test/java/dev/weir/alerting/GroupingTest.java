@@ -3,10 +3,14 @@ package dev.weir.alerting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.model.Actor;
+import dev.weir.model.Interval;
 import dev.weir.model.PipelineId;
 import dev.weir.model.Severity;
 import dev.weir.model.incident.IncidentId;
+import dev.weir.model.incident.Matcher;
 import dev.weir.model.incident.Route;
+import dev.weir.model.incident.Silence;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,6 +26,27 @@ class GroupingTest {
 
         assertEquals(List.of("latency TRIGGER"), desk.promised("pager"));
         assertEquals(List.of("TRIGGER GROUPED by " + leader), desk.became(member));
+    }
+
+    @Test
+    void a_leader_that_is_silenced_later_leads_nothing() {
+        desk.opens("latency", Severity.PAGE, 0);
+        desk.opens("backlog", Severity.PAGE, 1);
+        desk.silences.add(new Silence(
+                "s-1",
+                List.of(new Matcher("slo", Matcher.Operator.EQUAL, "latency")),
+                new Interval(Desk.minute(2), Desk.minute(600)),
+                Actor.system("test"),
+                "planned"));
+        desk.look(2);
+        assertEquals(List.of("latency TRIGGER", "backlog TRIGGER"), desk.promised("pager"));
+
+        desk.opens("losses", Severity.PAGE, 3);
+        desk.look(7);
+        assertEquals(List.of("latency TRIGGER", "backlog TRIGGER", "backlog REMIND"), desk.promised("pager"));
+        assertTrue(
+                desk.sentences("pager").get(2).contains("losses"),
+                desk.sentences("pager").toString());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.model.Actor;
 import dev.weir.model.Interval;
+import dev.weir.model.PipelineId;
 import dev.weir.model.Severity;
 import dev.weir.model.incident.IncidentId;
 import dev.weir.model.incident.Matcher;
@@ -249,6 +250,26 @@ class PagerTest {
 
         desk.look(5.1);
         assertEquals(List.of("latency TRIGGER"), desk.promised("pager"));
+    }
+
+    @Test
+    void a_page_that_meets_a_defect_keeps_back_no_other() {
+        desk.silences.add(new Silence(
+                "s-1",
+                List.of(new Matcher("environment", Matcher.Operator.EQUAL, "demo")),
+                new Interval(Desk.minute(0), Desk.minute(5)),
+                Actor.system("test"),
+                "planned"));
+        IncidentId poison = desk.opens("latency", Severity.PAGE, 0);
+        desk.opens("etl-late", Severity.PAGE, 1, new PipelineId("demo", "etl"));
+        desk.look(2);
+        desk.defective.add(poison);
+        assertThrows(IllegalStateException.class, () -> desk.look(5));
+        assertEquals(List.of("etl-late TRIGGER"), desk.promised("pager"));
+
+        desk.defective.clear();
+        desk.look(5.1);
+        assertEquals(List.of("etl-late TRIGGER", "latency TRIGGER"), desk.promised("pager"));
     }
 
     @Test

@@ -102,7 +102,7 @@ public final class CrashLife {
                 delivery -> {});
         Stage line = Stage.silence(Silences.none())
                 .then(Stage.quiet(routing))
-                .then(Stage.group(routing, outbox, this::open, decisions))
+                .then(Stage.group(routing, outbox, this::open, decisions, Silences.none()))
                 .then(Stage.dedup(outbox::told))
                 .then(Stage.send(routing, outbox));
         pager = new Pager(

@@ -99,7 +99,7 @@ final class StormyAfternoon implements AutoCloseable {
                         this::look,
                         Silences.none(),
                         outbox))
-                .then(Stage.group(routing, outbox, cases, decisions))
+                .then(Stage.group(routing, outbox, cases, decisions, Silences.none()))
                 .then(Stage.dedup(outbox::told))
                 .then(Stage.send(routing, outbox));
         pager = new Pager(

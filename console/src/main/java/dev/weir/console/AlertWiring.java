@@ -136,7 +136,7 @@ class AlertWiring {
         Stage line = Stage.silence(silences)
                 .then(Stage.quiet(routing))
                 .then(Stage.inhibit(config.alerting().inhibition(), open, upstreams, suspects, silences, outbox))
-                .then(Stage.group(routing, outbox, open, decisions))
+                .then(Stage.group(routing, outbox, open, decisions, silences))
                 .then(Stage.dedup(outbox::told))
                 .then(Stage.send(routing, outbox));
         return new Pager(
