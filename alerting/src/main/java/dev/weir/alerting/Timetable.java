@@ -60,7 +60,7 @@ public final class Timetable {
                     one,
                     Told.JOINED,
                     named.plus(route.groupInterval()),
-                    "burns still, and so do now: " + Grouping.titles(joined),
+                    "burns still; it was joined by " + Grouping.titles(joined),
                     now,
                     pages,
                     times);
