@@ -20,6 +20,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -44,6 +46,12 @@ final class ProbableCause {
             Finding.Kind.LAG,
             Finding.Kind.IMBALANCE,
             Finding.Kind.LATE_DATA);
+
+    /** A label of a series as text. */
+    private static final Pattern LABEL = Pattern.compile("(\\w+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
+
+    /** What an incident says anyway. */
+    private static final Set<String> KNOWN = Set.of("environment", "pipeline", "engine", "quantile");
 
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
@@ -91,7 +99,7 @@ final class ProbableCause {
                         && !other.opened().isAfter(incident.opened())
                         && symptoms.apply(other.slo()).explains(explained))
                 .min(Comparator.comparing(Incident::opened))
-                .map(other -> "Probably trouble upstream: " + other.pipeline() + " burns since "
+                .map(other -> "Trouble upstream: " + other.pipeline() + " burns since "
                         + CLOCK.format(other.since().orElse(other.opened())) + ", " + other.reason());
     }
 
@@ -131,18 +139,24 @@ final class ProbableCause {
                 .map(Findings.Found::finding)
                 .filter(finding -> TELLING.contains(finding.kind()))
                 .min(Comparator.comparingInt(finding -> TELLING.indexOf(finding.kind())))
-                .map(finding -> "Probably " + small(finding));
+                .map(finding -> finding.kind() == Finding.Kind.BACKPRESSURE
+                        ? "Back-pressure begins here: " + finding.text()
+                        : finding.sentence());
     }
 
-    private static String small(Finding finding) {
-        return finding.kind() == Finding.Kind.BACKPRESSURE
-                ? "where back-pressure begins: " + finding.text()
-                : "this: " + finding.sentence();
-    }
-
+    /** Which series is the worst, when that says more than which pipeline it is. */
     private Optional<String> worst(SloId slo) {
         return verdicts.apply(slo)
                 .flatMap(verdict -> Optional.ofNullable(verdict.worst()))
-                .map(series -> "Most of what is bad comes from " + series);
+                .flatMap(series -> {
+                    String telling = LABEL.matcher(series)
+                            .results()
+                            .filter(label -> !KNOWN.contains(label.group(1)))
+                            .map(label -> label.group(1) + " " + label.group(2))
+                            .collect(Collectors.joining(", "));
+                    return telling.isEmpty()
+                            ? Optional.<String>empty()
+                            : Optional.of("Most of what is bad comes from " + telling);
+                });
     }
 }
