@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param matchers each as text, one or several in each: {@code pipeline="fraud-detection"}
  * @param from when it begins, ISO 8601; now unless given
  * @param until when it ends, ISO 8601
- * @param lasts how long it lasts, ISO 8601, instead of {@code until}
+ * @param lasts how long it lasts, as {@code 2h} or in ISO 8601, instead of {@code until}
  * @param reason why, for whoever is not told
  */
 public record Draft(
@@ -37,6 +38,7 @@ public record Draft(
     /** How many matchers one has at most. */
     public static final int MOST_MATCHERS = 20;
 
+    private static final Pattern SHORT = Pattern.compile("[0-9]{1,6}[smhd]");
     private static final Duration LATE = Duration.ofMinutes(5);
     private static final Attributes NOTHING = new Attributes(Map.of());
 
@@ -138,7 +140,7 @@ public record Draft(
             mistakes.add(new Mistake(
                     "until",
                     at.isEmpty()
-                            ? "is missing: a silence ends; write until when (2026-11-23T08:00:00Z) or how long it lasts (PT2H)"
+                            ? "is missing: a silence ends; write until when (2026-11-23T08:00:00Z) or how long it lasts (2h)"
                             : "and lasts are both given: write one of them"));
             return start;
         }
@@ -146,10 +148,11 @@ public record Draft(
             return instant("until", at, start, mistakes);
         }
         try {
-            return start.plus(Duration.parse(length));
+            return start.plus(Duration.parse(
+                    SHORT.matcher(length).matches() ? (length.endsWith("d") ? "P" : "PT") + length : length));
         } catch (DateTimeException | ArithmeticException wrong) {
             mistakes.add(
-                    new Mistake("lasts", "'" + shown(length) + "' is no duration: write for instance PT2H or P1D"));
+                    new Mistake("lasts", "'" + shown(length) + "' is no duration: write for instance 2h, 30m or 1d"));
             return start;
         }
     }

@@ -3,6 +3,7 @@ package dev.weir.console.silence;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,13 @@ class DraftTest {
         assertTrue(wrong("slo=a", null, "2026-03-01T11:00:00Z", null, "x").startsWith("until ends at"));
         assertTrue(wrong("slo=a", null, null, "PT0S", "x").startsWith("lasts ends at"));
         assertTrue(wrong("slo=a", null, "2026-03-01T13:00:00Z", "PT1H", "x").contains("both given"));
-        assertTrue(wrong("slo=a", null, null, "2h", "x").contains("PT2H"));
+        assertTrue(wrong("slo=a", null, null, "two hours", "x").contains("2h"));
+        for (String two : List.of("2h", "120m", "7200s", "PT2H")) {
+            assertEquals(
+                    Duration.ofHours(2),
+                    check("slo=a", null, null, two, "x").orElseThrow().when().length(),
+                    two);
+        }
         assertTrue(wrong("slo=a", null, "tomorrow", null, "x").contains("is no time with its zone"));
         assertTrue(wrong("slo=a", null, null, "P99999999999999999D", "x").startsWith("lasts"));
     }
