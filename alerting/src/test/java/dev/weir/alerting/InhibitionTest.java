@@ -9,7 +9,6 @@ import dev.weir.model.incident.Outcome;
 import dev.weir.model.incident.Page;
 import dev.weir.model.slo.Symptom;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -244,131 +243,6 @@ class InhibitionTest {
     }
 
     @Test
-    void of_a_cycle_of_one_the_first_is_told_and_holds_the_second() {
-        valley.river("loop", "loop").looks("loop", Suspects.Look.FIRING);
-
-        assertEquals("TOLD", valley.opens("loop"));
-        valley.opensUnanswered("loop", "another", Severity.PAGE, Symptom.FLOW, valley.now);
-        valley.answer();
-        assertEquals(1, pages());
-    }
-
-    @Test
-    void of_a_cycle_of_two_exactly_one_is_told() {
-        valley.river("a", "b", "a");
-
-        assertOnePage("a", "b");
-    }
-
-    @Test
-    void of_a_cycle_of_three_exactly_one_is_told() {
-        valley.river("a", "b", "c", "a");
-
-        assertOnePage("b", "c", "a");
-    }
-
-    @Test
-    void on_a_cycle_the_next_is_told_when_the_first_was_refused() {
-        valley.river("a", "b", "c", "a").refuses("a");
-
-        valley.opens("a");
-        valley.now = valley.now.plus(SECOND);
-        assertEquals("TOLD", valley.opens("b"));
-        valley.now = valley.now.plus(SECOND);
-        assertEquals("INHIBITED by b", valley.opens("c"));
-    }
-
-    @Test
-    void on_a_cycle_that_begins_all_at_once_the_earlier_does_not_wait_for_the_later() {
-        valley.river("a", "b", "a");
-        Arrays.asList("b", "a").forEach(each -> valley.looks(each, Suspects.Look.FIRING));
-
-        assertEquals("TOLD", valley.opensUnanswered("b", Severity.PAGE, Symptom.FLOW, valley.now));
-        valley.now = valley.now.plus(SECOND);
-        assertEquals("WAITING by b", valley.opensUnanswered("a", Severity.PAGE, Symptom.FLOW, valley.now));
-        valley.answer();
-        assertEquals("INHIBITED by b", valley.later(SECOND, "a"));
-    }
-
-    @Test
-    void a_diamond_is_held_by_where_it_begins() {
-        valley.river("root", "left", "leaf").river("root", "right", "leaf");
-        valley.opens("left");
-        valley.now = valley.now.plus(SECOND);
-        valley.opens("root");
-
-        assertEquals("INHIBITED by root", valley.opens("leaf"));
-        assertEquals("INHIBITED by root", valley.opens("right"));
-    }
-
-    @Test
-    void of_two_causes_where_one_feeds_the_other_the_upper_counts_however_near_it_is() {
-        valley.river("root", "side", "leaf").river("root", "leaf");
-        valley.opens("side");
-        valley.now = valley.now.plus(SECOND);
-        valley.opens("root");
-
-        assertEquals("INHIBITED by root", valley.opens("leaf"));
-    }
-
-    @Test
-    void without_a_suspect_nobody_waits() {
-        valley.river("root", "leaf");
-
-        assertEquals("TOLD", valley.opens("leaf"));
-    }
-
-    @Test
-    void a_suspect_that_fires_or_is_silent_is_waited_for_fifteen_seconds() {
-        for (var look : List.of(Suspects.Look.FIRING, Suspects.Look.SILENT)) {
-            var one = new Valley().river("root", "leaf").looks("root", look);
-            assertEquals("WAITING by demo/root", one.opens("leaf"));
-            assertEquals("WAITING by demo/root", one.later(Duration.ofSeconds(14), "leaf"));
-            assertEquals("TOLD", one.later(SECOND, "leaf"));
-        }
-    }
-
-    @Test
-    void a_suspect_that_burns_before_a_rule_fires_is_waited_for_forty_five_seconds() {
-        valley.river("root", "leaf").looks("root", Suspects.Look.BURNING);
-
-        assertEquals("WAITING by demo/root", valley.opens("leaf"));
-        assertEquals("WAITING by demo/root", valley.later(Duration.ofSeconds(44), "leaf"));
-        assertEquals("TOLD", valley.later(SECOND, "leaf"));
-    }
-
-    @Test
-    void a_suspect_that_turns_out_innocent_is_waited_for_no_longer() {
-        valley.river("root", "leaf").looks("root", Suspects.Look.BURNING);
-        valley.opens("leaf");
-        valley.looks("root", Suspects.Look.INNOCENT);
-
-        assertEquals("TOLD", valley.later(SECOND, "leaf"));
-    }
-
-    @Test
-    void what_waited_is_held_once_its_cause_is_told() {
-        valley.river("root", "leaf").looks("root", Suspects.Look.BURNING);
-        valley.opens("leaf");
-        valley.now = valley.now.plusSeconds(40);
-        valley.opens("root");
-
-        assertEquals("INHIBITED by root", valley.later(SECOND, "leaf"));
-    }
-
-    @Test
-    void nobody_waits_for_a_suspect_whose_incident_is_silenced_or_was_refused() {
-        valley.river("root", "leaf").looks("root", Suspects.Look.FIRING).refuses("root");
-        valley.opens("root");
-        assertEquals("TOLD", valley.opens("leaf"));
-
-        var silent = new Valley().river("root", "leaf").looks("root", Suspects.Look.FIRING);
-        silent.opens("root");
-        silent.silence("root", MINUTE);
-        assertEquals("TOLD", silent.opens("leaf"));
-    }
-
-    @Test
     void the_end_an_acknowledgement_and_a_reminder_are_never_held() {
         valley.river("root", "leaf");
         valley.opens("root");
@@ -443,23 +317,5 @@ class InhibitionTest {
         assertEquals(valley.caseOf("root").incident().id().key(), held.by());
         assertTrue(held.lookAgain().orElseThrow().isAfter(valley.now));
         assertTrue(held.lookAgain().orElseThrow().isBefore(valley.now.plusSeconds(11)));
-    }
-
-    private void assertOnePage(String... inOrder) {
-        for (String each : inOrder) {
-            valley.opens(each);
-            valley.now = valley.now.plus(SECOND);
-        }
-        valley.look();
-        assertEquals(Set.of(inOrder[0]), valley.accepted());
-        assertEquals(1, pages());
-    }
-
-    private long pages() {
-        return valley.open.keySet().stream()
-                .flatMap(incident -> valley.outbox.deliveries(incident).stream())
-                .filter(delivery -> delivery instanceof dev.weir.model.incident.Delivery.Queued queued
-                        && queued.what().kind() == Page.Kind.TRIGGER)
-                .count();
     }
 }

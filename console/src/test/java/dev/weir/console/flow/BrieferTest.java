@@ -286,8 +286,7 @@ class BrieferTest {
         verdict = Optional.of(new Verdict(
                 LATENCY, 1, at(6), new Condition.Healthy(), Budget.unmeasured(), List.of(), "p99{partition=\"3\"}", 4));
         assertEquals(
-                "Most of what is bad comes from partition 3",
-                briefing(late()).cause());
+                "Most of what is bad comes from partition 3", briefing(late()).cause());
     }
 
     @Test
