@@ -139,9 +139,11 @@ final class ProbableCause {
                 .map(Findings.Found::finding)
                 .filter(finding -> TELLING.contains(finding.kind()))
                 .min(Comparator.comparingInt(finding -> TELLING.indexOf(finding.kind())))
-                .map(finding -> finding.kind() == Finding.Kind.BACKPRESSURE
-                        ? "Back-pressure begins here: " + finding.text()
-                        : finding.sentence());
+                .map(finding -> switch (finding.kind()) {
+                    case BACKPRESSURE -> "Back-pressure begins here: " + finding.text();
+                    case CHECKPOINTS -> "Checkpoints: " + finding.text();
+                    default -> finding.sentence();
+                });
     }
 
     /** Which series is the worst, when that says more than which pipeline it is. */
