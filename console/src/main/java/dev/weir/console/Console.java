@@ -23,6 +23,13 @@ import org.springframework.context.support.GenericApplicationContext;
 @Push
 @StyleSheet(Aura.STYLESHEET)
 @StyleSheet("context://weir/weir.css")
+@StyleSheet("context://weir/wall.css")
+@StyleSheet("context://weir/pipeline.css")
+@StyleSheet("context://weir/slo.css")
+@StyleSheet("context://weir/agreement.css")
+@StyleSheet("context://weir/definitions.css")
+@StyleSheet("context://weir/access.css")
+@StyleSheet("context://weir/operations.css")
 public class Console implements AppShellConfigurator {
     private static final long serialVersionUID = 1L;
 

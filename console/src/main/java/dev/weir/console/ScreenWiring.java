@@ -6,6 +6,7 @@ import dev.weir.alerting.Decisions;
 import dev.weir.alerting.Dispatcher;
 import dev.weir.collector.Scraper;
 import dev.weir.console.access.Audit;
+import dev.weir.console.access.Permit;
 import dev.weir.console.flow.Catalogues;
 import dev.weir.console.flow.Changes;
 import dev.weir.console.flow.Estate;
@@ -34,6 +35,7 @@ import dev.weir.engine.local.LocalRunner;
 import dev.weir.store.embedded.EmbeddedStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import dev.weir.ui.Simulated;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -117,6 +119,16 @@ class ScreenWiring {
     @Bean
     DeliveriesScreen deliveriesScreen(Dispatcher dispatcher, Audit audit, InstantSource clock) {
         return new DeliveriesScreen(dispatcher, audit, clock);
+    }
+
+    @Bean
+    Simulated simulated() {
+        return Simulated.never();
+    }
+
+    @Bean
+    Permit permit(AuthenticationContext context) {
+        return new Permit(context);
     }
 
     @Bean

@@ -28,7 +28,11 @@ public record TimeRange(Length length, Optional<Instant> until) {
         /** Six hours. */
         SIX_HOURS("6h", "6 h", Duration.ofHours(6), Duration.ofMinutes(1)),
         /** A day. */
-        DAY("1d", "1 day", Duration.ofDays(1), Duration.ofMinutes(4));
+        DAY("1d", "1 day", Duration.ofDays(1), Duration.ofMinutes(4)),
+        /** A week. */
+        WEEK("7d", "7 days", Duration.ofDays(7), Duration.ofMinutes(30)),
+        /** Four weeks. */
+        FOUR_WEEKS("28d", "28 days", Duration.ofDays(28), Duration.ofHours(2));
 
         private final String word;
         private final String title;

@@ -7,8 +7,11 @@ public interface Visitor {
     /** Who it is. */
     Actor actor();
 
-    /** Whether the person may change things, not only look at them. */
+    /** Whether the person may act: acknowledge, silence, comment, correct, and change definitions. */
     boolean mayAct();
+
+    /** Whether the person may say who else may do what: accounts, tokens, the audit journal. */
+    boolean mayAdminister();
 
     /** Ends the session and goes to the sign-in. */
     void signOut();

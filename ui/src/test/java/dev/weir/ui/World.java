@@ -47,12 +47,26 @@ public final class World {
     public List<Incident> bands = List.of();
     public List<Change> changes = List.of();
     public boolean mayAct = true;
+    public boolean mayAdminister = true;
     public boolean signedOut;
     public boolean failing;
     public Instant now = Examples.NOW;
+    private final Map<Class<?>, Object> given = new HashMap<>();
+
+    /** Puts a feature's own fake in place of its port. */
+    public <T> void give(Class<T> port, T fake) {
+        given.put(port, fake);
+    }
 
     /** The port of a type. */
     public Object port(Class<?> type) {
+        Object own = given.get(type);
+        if (own != null) {
+            return own;
+        }
+        if (type == Simulated.class) {
+            return Simulated.never();
+        }
         if (type == Wall.class) {
             return (Wall) wall::watch;
         }
@@ -196,6 +210,11 @@ public final class World {
         @Override
         public boolean mayAct() {
             return mayAct;
+        }
+
+        @Override
+        public boolean mayAdminister() {
+            return mayAdminister;
         }
 
         @Override

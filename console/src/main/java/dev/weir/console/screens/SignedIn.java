@@ -25,6 +25,11 @@ public final class SignedIn implements Visitor {
     }
 
     @Override
+    public boolean mayAdminister() {
+        return context.hasRole(Role.ADMIN.name());
+    }
+
+    @Override
     public void signOut() {
         context.logout();
     }
