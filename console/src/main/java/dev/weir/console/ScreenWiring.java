@@ -25,6 +25,7 @@ import dev.weir.console.health.Gauges;
 import dev.weir.console.screens.DeliveriesScreen;
 import dev.weir.console.screens.IncidentsScreen;
 import dev.weir.console.screens.PipelinesScreen;
+import dev.weir.console.screens.SearchScreen;
 import dev.weir.console.screens.ShadowScreen;
 import dev.weir.console.screens.SignedIn;
 import dev.weir.console.screens.SilencesScreen;
@@ -33,9 +34,9 @@ import dev.weir.console.silence.SilenceBook;
 import dev.weir.console.silence.SilenceDesk;
 import dev.weir.engine.local.LocalRunner;
 import dev.weir.store.embedded.EmbeddedStore;
+import dev.weir.ui.Simulated;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
-import dev.weir.ui.Simulated;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -119,6 +120,11 @@ class ScreenWiring {
     @Bean
     DeliveriesScreen deliveriesScreen(Dispatcher dispatcher, Audit audit, InstantSource clock) {
         return new DeliveriesScreen(dispatcher, audit, clock);
+    }
+
+    @Bean
+    SearchScreen search(Catalogues catalogues, Estate estate, IncidentBook book) {
+        return new SearchScreen(catalogues, estate, book);
     }
 
     @Bean

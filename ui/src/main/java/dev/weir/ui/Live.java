@@ -2,6 +2,7 @@ package dev.weir.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.Route;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -17,12 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what the port says
  */
 public final class Live<T> {
+    private static final String LOADING = "weir-loading";
     private final Function<Consumer<T>, Subscription> open;
     private final BinaryOperator<T> merge;
     private final Consumer<T> show;
     private @Nullable Watch watch;
     private @Nullable UI ui;
     private boolean paused;
+    private Runnable loaded = () -> {};
 
     private Live(Function<Consumer<T>, Subscription> open, BinaryOperator<T> merge, Consumer<T> show) {
         this.open = open;
@@ -39,12 +42,26 @@ public final class Live<T> {
     public static <T> Live<T> on(
             Component owner, Function<Consumer<T>, Subscription> open, BinaryOperator<T> merge, Consumer<T> show) {
         var live = new Live<>(open, merge, show);
+        if (owner.getClass().isAnnotationPresent(Route.class)) {
+            live.skeleton(owner);
+        }
         owner.addAttachListener(event -> live.start(event.getUI()));
         owner.addDetachListener(event -> {
             live.stop();
             live.ui = null;
         });
         return live;
+    }
+
+    /** Until something is shown a page is a skeleton: its shape is there, its content is said to be on the way. */
+    private void skeleton(Component page) {
+        page.addClassName(LOADING);
+        page.getElement().setAttribute("aria-busy", "true");
+        loaded = () -> {
+            page.removeClassName(LOADING);
+            page.getElement().removeAttribute("aria-busy");
+            loaded = () -> {};
+        };
     }
 
     /** Stops after the snapshot that is shown, or goes on from the newest. In the UI's turn. */
@@ -141,6 +158,7 @@ public final class Live<T> {
                 waiting = null;
             }
             shown = true;
+            loaded.run();
             show.accept(value);
             if (paused) {
                 end();

@@ -25,7 +25,8 @@ public interface Simulated {
 
     /** The part of a span that was simulated; empty when none was. */
     default Optional<Interval> within(Interval when) {
-        return span().filter(span -> span.start().isBefore(when.end()) && span.end().isAfter(when.start()))
+        return span().filter(
+                        span -> span.start().isBefore(when.end()) && span.end().isAfter(when.start()))
                 .map(span -> new Interval(
                         span.start().isAfter(when.start()) ? span.start() : when.start(),
                         span.end().isBefore(when.end()) ? span.end() : when.end()));

@@ -15,7 +15,7 @@
   new MutationObserver(() => document.querySelector('[data-theme]:not([title])') && theme(remembered()))
     .observe(document.documentElement, { childList: true, subtree: true });
 
-  const KEYS = [['g w', 'Wall'], ['g p', 'Pipelines'], ['g i', 'Incidents'], ['g s', 'Silences'], ['g o', 'Deliveries'], ['j  k', 'next, previous in a list'], ['Enter', 'open'],
+  const KEYS = [['/', 'search'], ['g', 'then a letter: a page'], ['j  k', 'next, previous in a list'], ['Enter', 'open'],
     ['a', 'acknowledge the incident'], ['s', 'silence'], ['c', 'comment on the incident'], ['drag', 'zoom into a chart'], ['double click', 'zoom back'], ['?', 'these keys']];
   const help = () => {
     let dialog = document.querySelector('dialog.weir-keys');
@@ -29,6 +29,10 @@
         list.appendChild(document.createElement('dt')).textContent = key;
         list.appendChild(document.createElement('dd')).textContent = what;
       }
+      for (const link of document.querySelectorAll('[data-go]')) {
+        list.appendChild(document.createElement('dt')).textContent = 'g ' + link.dataset.go;
+        list.appendChild(document.createElement('dd')).textContent = link.querySelector('span:not([aria-hidden])').textContent;
+      }
       const close = dialog.appendChild(document.createElement('button'));
       close.textContent = 'Close';
       close.onclick = () => dialog.close();
@@ -37,8 +41,14 @@
   };
 
   document.addEventListener('click', event => {
-    const at = event.target.closest && event.target.closest('[data-theme], [data-keys]');
-    if (!at) return;
+    const at = event.target.closest && event.target.closest('[data-theme], [data-keys], [data-more]');
+    const rail = document.querySelector('.weir-rail');
+    if (rail) { // on a phone the whole list opens over the page, and closes with the next touch
+      const opens = Boolean(at && at.hasAttribute('data-more')) && !rail.hasAttribute('open');
+      rail.toggleAttribute('open', opens);
+      rail.querySelector('[data-more]').setAttribute('aria-expanded', String(opens));
+    }
+    if (!at || at.hasAttribute('data-more')) return;
     if (at.hasAttribute('data-keys')) return help();
     const next = THEMES[(THEMES.indexOf(remembered()) + 1) % THEMES.length];
     try { localStorage.setItem('weir.theme', next); } catch { /* a browser without storage forgets at the next page */ }
@@ -67,10 +77,10 @@
 
   let going = 0;
   document.addEventListener('keydown', event => {
-    const writes = event.composedPath().some(e => e.tagName && (/^(INPUT|TEXTAREA|SELECT|DIALOG|VAADIN-DIALOG-OVERLAY|VAADIN-DIALOG)$/.test(e.tagName) || e.isContentEditable));
+    const writes = event.composedPath().some(e => e.tagName && (/^(INPUT|TEXTAREA|SELECT|DIALOG|VAADIN-DIALOG-OVERLAY|VAADIN-DIALOG|VAADIN-COMBO-BOX)$/.test(e.tagName) || e.isContentEditable));
     if (writes || event.ctrlKey || event.metaKey || event.altKey) return;
     const key = event.key;
-    if (event.timeStamp - going < 1500 && 'wpiso'.includes(key)) {
+    if (event.timeStamp - going < 1500 && /^[a-z]$/.test(key) && key !== 'g') {
       going = 0;
       const link = document.querySelector(`[data-go="${key}"]`);
       if (link) { event.preventDefault(); link.click(); }
@@ -82,6 +92,7 @@
     else if (key === 'a') { event.preventDefault(); acknowledge(); }
     else if (key === 's') { event.preventDefault(); press('silence'); }
     else if (key === 'c') { event.preventDefault(); press('comment'); }
+    else if (key === '/') { const box = document.querySelector('[data-search]'); if (box) { event.preventDefault(); box.focus(); } }
     else if (key === '?') help();
   });
 

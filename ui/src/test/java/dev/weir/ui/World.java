@@ -9,6 +9,7 @@ import dev.weir.model.incident.Incident;
 import dev.weir.model.incident.IncidentId;
 import dev.weir.model.store.Points;
 import dev.weir.ui.deliveries.Deliveries;
+import dev.weir.ui.frame.Search;
 import dev.weir.ui.incidents.Incidents;
 import dev.weir.ui.incidents.Shadow;
 import dev.weir.ui.pipelines.Pipelines;
@@ -46,6 +47,7 @@ public final class World {
     public Silences.Checked checked = new Silences.Checked(List.of(), List.of(), List.of());
     public List<Incident> bands = List.of();
     public List<Change> changes = List.of();
+    public List<Search.Hit> found = List.of();
     public boolean mayAct = true;
     public boolean mayAdminister = true;
     public boolean signedOut;
@@ -63,6 +65,12 @@ public final class World {
         Object own = given.get(type);
         if (own != null) {
             return own;
+        }
+        if (type == Search.class) {
+            return (Search) (text, most) -> found.stream()
+                    .filter(hit -> !text.isBlank() && hit.title().contains(text))
+                    .limit(most)
+                    .toList();
         }
         if (type == Simulated.class) {
             return Simulated.never();

@@ -18,8 +18,7 @@ public final class Permit {
 
     /** Who it is, with this role at least. Throws {@link AccessDeniedException} when nobody is signed in or the role is less. */
     public Actor require(Role role) {
-        String name = context.getPrincipalName()
-                .orElseThrow(() -> new AccessDeniedException("sign in first"));
+        String name = context.getPrincipalName().orElseThrow(() -> new AccessDeniedException("sign in first"));
         if (!context.hasRole(role.name())) {
             throw new AccessDeniedException(name + " has not the role " + role);
         }

@@ -9,7 +9,6 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
@@ -17,6 +16,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import dev.weir.ui.Live;
@@ -31,7 +31,7 @@ import java.time.InstantSource;
 @AnonymousAllowed
 @JavaScript("context://weir/weir.js")
 final class Frame extends Div implements RouterLayout, AfterNavigationObserver {
-    private final Rail rail = new Rail();
+    private final Rail rail;
     private final H1 title = new H1();
     private final Button pause = new Button();
     private final Select<TimeRange.Length> length = new Select<>();
@@ -39,14 +39,15 @@ final class Frame extends Div implements RouterLayout, AfterNavigationObserver {
     private Location location = new Location("");
     private TimeRange range = TimeRange.DEFAULT;
 
-    Frame(Incidents incidents, Visitor visitor, InstantSource clock) {
+    Frame(Incidents incidents, Search search, Visitor visitor, InstantSource clock) {
+        rail = new Rail(Place.of(visitor));
         addClassName("weir-frame");
         var skip = new Anchor("#weir-page", "Skip to the page");
         skip.addClassName("weir-skip");
         skip.setRouterIgnore(true);
         page.setId("weir-page");
         page.getElement().setAttribute("tabindex", "-1");
-        var bar = new Header(title, new Div(pause, length), person(visitor));
+        var bar = new Header(title, new SearchBox(search, this::goTo), new Div(pause, length), person(visitor));
         bar.addClassName("weir-top");
         var middle = new Div(bar, page);
         middle.addClassName("weir-middle");
@@ -80,7 +81,8 @@ final class Frame extends Div implements RouterLayout, AfterNavigationObserver {
         theme.addClassName("weir-icon");
         theme.setAriaLabel("Theme");
         theme.getElement().setAttribute("data-theme", true);
-        var name = new Span(visitor.actor().name());
+        var name = new Anchor("account", visitor.actor().name());
+        name.setTitle("Your account");
         name.addClassName("weir-who");
         var out = new Button("Sign out", event -> visitor.signOut());
         out.addClassName("weir-small");
@@ -120,6 +122,12 @@ final class Frame extends Div implements RouterLayout, AfterNavigationObserver {
         }
         var named = page.getClass().getAnnotation(PageTitle.class);
         return named == null ? "" : named.value();
+    }
+
+    private void goTo(String address) {
+        int query = address.indexOf('?');
+        var parameters = query < 0 ? QueryParameters.empty() : QueryParameters.fromString(address.substring(query + 1));
+        getUI().ifPresent(ui -> ui.navigate(query < 0 ? address : address.substring(0, query), parameters));
     }
 
     private void go(TimeRange to) {

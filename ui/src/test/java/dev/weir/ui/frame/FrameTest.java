@@ -2,6 +2,7 @@ package dev.weir.ui.frame;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.vaadin.flow.component.UI;
@@ -16,6 +17,7 @@ import dev.weir.ui.ScreenTest;
 import dev.weir.ui.Watched;
 import dev.weir.ui.incidents.Incidents;
 import java.util.List;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +70,45 @@ class FrameTest extends ScreenTest {
         assertTrue(address().contains("range=6h"), address());
         test(find(Button.class).withText("‖ Paused").single()).click();
         assertEquals("pipelines/demo/fraud-detection?range=6h", address());
+    }
+
+    @Test
+    void what_is_found_is_gone_to_and_the_search_is_empty_again() {
+        world.found = List.of(
+                new Search.Hit(Search.Kind.PIPELINE, "demo/fraud-detection", "Flink", "pipelines/demo/fraud-detection"),
+                new Search.Hit(Search.Kind.INCIDENT, "latency", "open", "incidents?state=open"));
+        UI.getCurrent().navigate("");
+        var box = find(SearchBox.class).single();
+        test(box).setFilter("fraud");
+        assertEquals(List.of("demo/fraud-detection"), test(box).getSuggestions());
+        test(box).selectItem("demo/fraud-detection");
+        assertEquals("pipelines/demo/fraud-detection", address());
+        box = find(SearchBox.class).single();
+        assertNull(box.getValue());
+        test(box).setFilter("lat");
+        test(box).selectItem("latency");
+        assertEquals("incidents?state=open", address());
+    }
+
+    @Test
+    void who_may_not_administer_sees_no_way_there() {
+        UI.getCurrent().navigate("");
+        assertTrue(find(Anchor.class).withAttribute("data-go", "u").exists());
+        world.mayAdminister = false;
+        UI.getCurrent().navigate("login");
+        UI.getCurrent().navigate("incidents");
+        assertFalse(find(Anchor.class).withAttribute("data-go", "u").exists());
+        assertFalse(find(Anchor.class).withAttribute("data-go", "e").exists());
+        assertFalse(find(Anchor.class).withAttribute("data-go", "t").exists());
+    }
+
+    @Test
+    void no_two_places_share_a_key_or_an_address() {
+        var keys = Place.ALL.stream().map(Place::key).toList();
+        assertEquals(keys.size(), Set.copyOf(keys).size(), () -> "keys " + keys);
+        assertFalse(keys.contains("g"), "g begins a key");
+        assertEquals(
+                Place.ALL.size(), Place.ALL.stream().map(Place::path).distinct().count());
     }
 
     @Test

@@ -1,0 +1,102 @@
+package dev.weir.console.screens;
+
+import dev.weir.console.flow.Catalogues;
+import dev.weir.console.flow.Estate;
+import dev.weir.console.flow.IncidentBook;
+import dev.weir.model.incident.Incident;
+import dev.weir.ui.frame.Search;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Looks through what is in force, what was heard of and what happened. */
+public final class SearchScreen implements Search {
+    private static final int LONGEST = 200;
+    private final Catalogues catalogues;
+    private final Estate estate;
+    private final IncidentBook book;
+
+    /** Reads from these. */
+    public SearchScreen(Catalogues catalogues, Estate estate, IncidentBook book) {
+        this.catalogues = catalogues;
+        this.estate = estate;
+        this.book = book;
+    }
+
+    /** A hit before it is ranked: in {@code text} every word must be found. */
+    private record Candidate(Hit hit, String text) {
+        static Candidate of(Kind kind, String title, String detail, String address, String... more) {
+            String text = title + " " + detail + " " + String.join(" ", more);
+            return new Candidate(new Hit(kind, title, detail, address), text.toLowerCase(Locale.ROOT));
+        }
+
+        /** The smaller the better: what begins with the text comes before what has a word that does, and that before all else. */
+        int rank(String wanted) {
+            String title = hit.title().toLowerCase(Locale.ROOT);
+            return title.startsWith(wanted) ? 0 : title.contains(" " + wanted) || title.contains("/" + wanted) ? 1 : 2;
+        }
+    }
+
+    @Override
+    public List<Hit> find(String text, int most) {
+        String wanted = text.strip().toLowerCase(Locale.ROOT);
+        if (wanted.isEmpty() || wanted.length() > LONGEST) {
+            return List.of();
+        }
+        var words = Arrays.asList(wanted.split("\\s+"));
+        // sorted() is stable: of equal rank the kinds keep their order, and open incidents stay before those that are
+        // over
+        return candidates()
+                .filter(candidate -> words.stream().allMatch(candidate.text()::contains))
+                .sorted(Comparator.comparingInt(candidate -> candidate.rank(wanted)))
+                .limit(most)
+                .map(Candidate::hit)
+                .toList();
+    }
+
+    private Stream<Candidate> candidates() {
+        var catalogue = catalogues.current();
+        return Stream.of(
+                        estate.pipelines().stream()
+                                .map(pipeline -> Candidate.of(
+                                        Kind.PIPELINE,
+                                        pipeline.id().toString(),
+                                        pipeline.engine().title() + ", " + pipeline.owner(),
+                                        "pipelines/" + pipeline.id(),
+                                        pipeline.useCase())),
+                        catalogue.slas().stream()
+                                .map(sla -> Candidate.of(
+                                        Kind.AGREEMENT,
+                                        sla.title(),
+                                        "for " + sla.consumer() + ", " + sla.owner(),
+                                        "slas/" + sla.name(),
+                                        sla.name())),
+                        catalogue.slos().stream()
+                                .map(slo -> Candidate.of(
+                                        Kind.SLO,
+                                        slo.title(),
+                                        slo.pipeline().toString(),
+                                        "slos/" + slo.id().name(),
+                                        slo.id().name())),
+                        catalogue.kpis().stream()
+                                .map(kpi -> Candidate.of(Kind.FIGURE, kpi.title(), kpi.name(), "kpis/" + kpi.name())),
+                        incidents())
+                .flatMap(found -> found);
+    }
+
+    private Stream<Candidate> incidents() {
+        return book.all().stream()
+                .sorted(Comparator.comparing(Incident::open)
+                        .reversed()
+                        .thenComparing(Comparator.comparing(Incident::opened).reversed()))
+                .map(incident -> Candidate.of(
+                        Kind.INCIDENT,
+                        incident.reason(),
+                        (incident.open() ? "open, " : "over, ") + incident.pipeline() + ", " + incident.opened(),
+                        "incidents/" + incident.id().key(),
+                        incident.id().key(),
+                        incident.slo().name()));
+    }
+}
