@@ -4,6 +4,7 @@ import com.vaadin.flow.spring.security.AuthenticationContext;
 import dev.weir.alerting.Briefings;
 import dev.weir.alerting.Decisions;
 import dev.weir.alerting.Dispatcher;
+import dev.weir.alerting.Routing;
 import dev.weir.collector.Scraper;
 import dev.weir.console.access.Audit;
 import dev.weir.console.access.Permit;
@@ -20,11 +21,13 @@ import dev.weir.console.flow.Latest;
 import dev.weir.console.flow.Matching;
 import dev.weir.console.flow.Recent;
 import dev.weir.console.flow.Shadows;
+import dev.weir.console.flow.Ways;
 import dev.weir.console.health.Fitness;
 import dev.weir.console.health.Gauges;
 import dev.weir.console.screens.DeliveriesScreen;
 import dev.weir.console.screens.IncidentsScreen;
 import dev.weir.console.screens.PipelinesScreen;
+import dev.weir.console.screens.RoutesScreen;
 import dev.weir.console.screens.SearchScreen;
 import dev.weir.console.screens.ShadowScreen;
 import dev.weir.console.screens.SignedIn;
@@ -120,6 +123,12 @@ class ScreenWiring {
     @Bean
     DeliveriesScreen deliveriesScreen(Dispatcher dispatcher, Audit audit, InstantSource clock) {
         return new DeliveriesScreen(dispatcher, audit, clock);
+    }
+
+    @Bean
+    RoutesScreen routesScreen(
+            Routing routing, Ways ways, IncidentBook book, Catalogues catalogues, InstantSource clock) {
+        return new RoutesScreen(routing, ways, book, catalogues, clock);
     }
 
     @Bean
