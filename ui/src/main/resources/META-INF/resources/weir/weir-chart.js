@@ -1,42 +1,8 @@
-/* A chart over time on the global `echarts`: a static file, no bundler. The server says what the lines mean (LiveChart.java); how they look is here. */
+/* A chart over time on the global `echarts`: a static file, no bundler. The server says what the lines mean (LiveChart.java); how they look is here, words and marks in the
+   files beside. Charts of one group have one cursor and one zoom: by mouse (drag, double click) and by keys (arrows, + and -, Escape). */
 (() => {
-  const charts = new Map(); // group → charts: cursor and zoom are shared
-
-  /* promises of one value share a label; of two that lie close the lower one has its label below its line */
-  const stacked = lines => {
-    const by = new Map();
-    for (const t of lines) by.has(t.value) ? by.get(t.value).push(t.label) : by.set(t.value, [t.label]);
-    const all = [...by].map(([value, labels]) => ({ value, label: labels.join(' · ') })).sort((a, b) => a.value - b.value);
-    const top = all.length ? all[all.length - 1].value : 0;
-    all.forEach((t, i) => { t.below = i + 1 < all.length && all[i + 1].value - t.value < top * 0.25; });
-    return all;
-  };
-
-  const trim = (v, d) => d > 0 ? v.toFixed(d).replace(/\.?0+$/, '') : v.toFixed(0);
-  /* the next number above that three steps divide, so that the axis ends on a tick */
-  const round = v => { if (!(v > 0)) return 0; const ten = 10 ** Math.floor(Math.log10(v)); return [1.5, 3, 6, 9, 15].find(n => n * ten >= v * 0.9999) * ten; };
-  const steps = (v, base, units) => {
-    let i = 0;
-    while (i < units.length - 1 && Math.abs(v) >= base) { v /= base; i++; }
-    return trim(v, Math.abs(v) < 100 ? 1 : 0) + (units[i] ? ' ' + units[i] : '');
-  };
-  const seconds = v => {
-    const a = Math.abs(v);
-    if (a === 0) return '0 s';
-    if (a < 0.001) return trim(v * 1000, 2) + ' ms';
-    if (a < 1) return trim(v * 1000, a < 0.01 ? 1 : 0) + ' ms';
-    if (a < 120) return trim(v, a < 10 ? 1 : 0) + ' s';
-    if (a < 7200) return trim(v / 60, a < 600 ? 1 : 0) + ' min';
-    return a < 172800 ? trim(v / 3600, 1) + ' h' : trim(v / 86400, 1) + ' d';
-  };
-  const amount = (unit, v) => unit === 'seconds' ? seconds(v)
-    : unit === 'bytes' ? steps(v, 1000, ['B', 'kB', 'MB', 'GB', 'TB'])
-    : unit === 'ratio' ? trim(v * 100, 1) + ' %'
-    : steps(v, 1000, ['', 'k', 'M', 'G']);
-  const worded = (unit, v) => amount(unit, v) + (unit === 'records' || unit === 'rows' ? ' ' + unit : '');
-
-  const two = n => String(n).padStart(2, '0');
-  const clock = ms => { const d = new Date(ms); return two(d.getHours()) + ':' + two(d.getMinutes()) + ':' + two(d.getSeconds()); };
+  const draw = window.weirCharts;
+  const groups = new Map(); // name → the charts on the page and the span that all are zoomed to
 
   /* Where a point is missing, or points are too far apart, the line breaks: nothing is drawn over what nobody measured. */
   const broken = (rows, gap) => {
@@ -60,9 +26,12 @@
       this._theme.observe(document.documentElement, { attributes: true, attributeFilter: ['style', 'theme', 'class'] });
       this._media = matchMedia('(prefers-color-scheme: dark)');
       this._media.addEventListener('change', this._redraw);
-      this._group = this.getAttribute('group') || '';
-      if (!charts.has(this._group)) charts.set(this._group, new Set());
-      charts.get(this._group).add(this);
+      this._key = this._key || (event => this._press(event));
+      this.addEventListener('keydown', this._key);
+      const name = this.getAttribute('group') || '';
+      if (!groups.has(name)) groups.set(name, { name, charts: new Set(), window: null });
+      this._group = groups.get(name);
+      this._group.charts.add(this);
       if (this._spec) this._draw();
     }
 
@@ -70,14 +39,17 @@
       this._resize.disconnect();
       this._theme.disconnect();
       this._media.removeEventListener('change', this._redraw);
-      charts.get(this._group).delete(this);
+      this.removeEventListener('keydown', this._key);
+      this._group.charts.delete(this);
+      if (!this._group.charts.size) groups.delete(this._group.name);
       if (this._chart) this._chart.dispose();
       this._chart = undefined;
+      if (this._box) this._box.remove();
     }
 
     show(spec) {
       this._spec = spec;
-      this._zoomed = false;
+      this._cursor = undefined;
       this._draw();
     }
 
@@ -105,8 +77,10 @@
       this._update();
     }
 
-    /* for tests in a browser: what is drawn now */
+    /* for tests in a browser: what is drawn now, the span that is looked at, the time of the cursor */
     get points() { return this._spec ? this._spec.points : {}; }
+    get view() { return this._group && this._group.window || (this._spec ? [this._spec.from, this._spec.to] : null); }
+    get cursor() { return this._pointed; }
 
     _colour(name) {
       this._probe = this._probe || this.appendChild(Object.assign(document.createElement('i'), { hidden: true }));
@@ -116,72 +90,168 @@
 
     _draw() {
       if (!this.isConnected || !window.echarts) return;
-      if (!this._chart) {
-        const box = this.appendChild(document.createElement('div'));
-        box.className = 'weir-canvas';
-        this._chart = window.echarts.init(box, null, { renderer: 'canvas' });
-        this._chart.group = this._group;
-        window.echarts.connect(this._group);
-        this._chart.on('datazoom', event => {
-          const zoomed = (event.batch || [event]).some(z => z.startValue !== undefined || z.start > 0.01 || z.end < 99.99);
-          if (this._zoomed && !zoomed) { this._zoomed = false; this._update(); }
-          this._zoomed = zoomed;
-          this.toggleAttribute('zoomed', zoomed);
-        });
-        this._chart.getZr().on('dblclick', () =>
-          charts.get(this._group).forEach(c => c._chart && c._chart.dispatchAction({ type: 'dataZoom', start: 0, end: 100, escapeConnect: true })));
-      }
+      if (!this._chart) this._begin();
+      const seen = this._group.window;
+      if (seen && (seen[1] <= this._spec.from || seen[0] >= this._spec.to)) this._group.window = null;
       this._chart.setOption(this._option(), { notMerge: true, lazyUpdate: false });
       this._chart.dispatchAction({ type: 'takeGlobalCursor', key: 'dataZoomSelect', dataZoomSelectActive: true, escapeConnect: true });
+      if (this._group.window) this._look(this._group.window);
     }
+
+    _begin() {
+      this._box = this.appendChild(document.createElement('div'));
+      this._box.className = 'weir-canvas';
+      this._voice = this._voice || this.appendChild(document.createElement('div'));
+      this._voice.className = 'weir-voice';
+      this._voice.setAttribute('aria-live', 'polite');
+      this._chart = window.echarts.init(this._box, null, { renderer: 'canvas' });
+      this._chart.group = this._group.name;
+      window.echarts.connect(this._group.name);
+      this._chart.on('datazoom', event => {
+        const [zoom] = event.batch || [event];
+        const all = zoom.startValue === undefined ? zoom.start < 0.01 && zoom.end > 99.99 : false;
+        const span = zoom.startValue === undefined ? this._share(zoom) : [zoom.startValue, zoom.endValue];
+        this._group.window = all ? null : span;
+        this.toggleAttribute('zoomed', !all);
+        this._update();
+      });
+      this._chart.on('updateaxispointer', event => {
+        const [axis] = event.axesInfo || [];
+        this._pointed = axis ? axis.value : undefined;
+      });
+      this._chart.getZr().on('dblclick', () => this._zoom(null));
+    }
+
+    _share({ start, end }) {
+      const { from, to } = this._spec;
+      return [from + (to - from) * start / 100, from + (to - from) * end / 100];
+    }
+
+    /* this chart to a span, or back to all of it */
+    _look(span) {
+      this._chart.dispatchAction({ type: 'dataZoom', escapeConnect: true, ...(span ? { startValue: span[0], endValue: span[1] } : { start: 0, end: 100 }) });
+    }
+
+    _zoom(span) {
+      this._group.charts.forEach(chart => chart._chart && chart._look(span));
+    }
+
+    /* ---- keys ---- */
+
+    _press(event) {
+      if (!this._spec || event.ctrlKey || event.metaKey || event.altKey) return;
+      const done = this._act(event.key, event.shiftKey ? 10 : 1);
+      if (done) { event.preventDefault(); event.stopPropagation(); }
+    }
+
+    _act(key, far) {
+      const [from, to] = this.view;
+      switch (key) {
+        case 'ArrowLeft': return this._move(-far);
+        case 'ArrowRight': return this._move(far);
+        case 'Home': return this._move(-Infinity);
+        case 'End': return this._move(Infinity);
+        case '+': case '=': return this._closer(from, to, 0.5);
+        case '-': return this._closer(from, to, 2);
+        case 'Escape': {
+          if (this._group.window) { this._zoom(null); this._voice.textContent = 'the whole span'; return true; }
+          if (this._cursor === undefined) return false;
+          this._cursor = undefined;
+          this._chart.dispatchAction({ type: 'updateAxisPointer', currTrigger: 'leave' });
+          this._group.charts.forEach(chart => chart._chart && chart._chart.dispatchAction({ type: 'hideTip', escapeConnect: true }));
+          this._voice.textContent = '';
+          return true;
+        }
+        default: return false;
+      }
+    }
+
+    _times() {
+      const [from, to] = this.view;
+      const times = new Set();
+      for (const line of this._spec.lines) for (const row of this._spec.points[line.key] || []) if (row[0] >= from && row[0] <= to) times.add(row[0]);
+      return [...times].sort((a, b) => a - b);
+    }
+
+    _move(by) {
+      const times = this._times();
+      if (!times.length) { this._voice.textContent = 'no samples in this span'; return true; }
+      let at = this._cursor === undefined ? (by < 0 ? times.length : -1) : times.findIndex(t => t >= this._cursor);
+      if (at < 0 && this._cursor !== undefined) at = times.length;
+      at = Math.max(0, Math.min(times.length - 1, at + by));
+      this._cursor = times[at];
+      this._point();
+      return true;
+    }
+
+    _point() {
+      const x = this._chart.convertToPixel({ xAxisIndex: 0 }, this._cursor);
+      this._chart.dispatchAction({ type: 'showTip', x, y: this.clientHeight / 2 });
+      const values = this._spec.lines.map(line => {
+        const row = (this._spec.points[line.key] || []).find(r => r[0] === this._cursor);
+        return line.name + ' ' + (!row || row[1] === null ? 'unknown' : draw.worded(line.unit, row[1]) + (row[2] === 1 ? ' estimated' : ''));
+      });
+      this._voice.textContent = [draw.moment(this._cursor, this._spec.to - this._spec.from), ...values, ...this._marks(this._cursor).map(b => b.word + ': ' + b.label)].join(', ');
+    }
+
+    _closer(from, to, factor) {
+      const centre = this._cursor === undefined ? (from + to) / 2 : Math.min(to, Math.max(from, this._cursor));
+      const length = Math.max(10000, (to - from) * factor);
+      const { from: first, to: last } = this._spec;
+      if (length >= last - first) this._zoom(null);
+      else {
+        const start = Math.min(last - length, Math.max(first, centre - length / 2));
+        this._zoom([Math.round(start), Math.round(start + length)]);
+      }
+      const [a, b] = this.view;
+      this._voice.textContent = 'showing ' + draw.moment(a, last - first) + ' to ' + draw.moment(b, last - first);
+      return true;
+    }
+
+    /* ---- what is drawn ---- */
 
     /* only what changes with time: data, bands, and the span unless somebody looks closer */
     _update() {
       if (!this._chart) return;
       const option = { series: this._series() };
-      if (!this._zoomed) option.xAxis = { min: this._spec.from, max: this._spec.to };
+      if (!this._group.window) option.xAxis = { min: this._spec.from, max: this._spec.to };
       this._chart.setOption(option, { lazyUpdate: true });
     }
 
     _series() {
       const s = this._spec;
+      const colour = name => this._colour(name);
       const series = [];
       let any = false;
       for (const line of s.lines) {
         const rows = line.bars ? (s.points[line.key] || []).filter(r => r[0] >= s.from) : broken(s.points[line.key] || [], s.gap);
         any = any || rows.some(r => r[1] !== null);
-        const colour = this._colour('--weir-series-' + line.colour);
-        const base = { name: line.name, yAxisIndex: line.axis, color: colour, animation: false, emphasis: { disabled: true } };
+        const ink = colour('--weir-series-' + line.colour);
+        const base = { name: line.name, yAxisIndex: line.axis, color: ink, animation: false, emphasis: { disabled: true } };
         if (line.bars) {
-          series.push({ ...base, id: line.key, type: 'custom', clip: true, encode: { x: 0, y: 1 }, renderItem: this._bar(line, colour), data: rows.map(r => [r[0], r[1]]) });
+          series.push({ ...base, id: line.key, type: 'custom', clip: true, encode: { x: 0, y: 1 }, renderItem: this._bar(line, ink), data: rows.map(r => [r[0], r[1]]) });
           continue;
         }
         const alone = i => rows[i][1] !== null && (i === 0 || rows[i - 1][1] === null) && (i === rows.length - 1 || rows[i + 1][1] === null);
         const lone = new Set(rows.map((r, i) => i).filter(alone));
         const look = { ...base, type: 'line', connectNulls: false, symbol: 'circle', showSymbol: true, showAllSymbol: true, symbolSize: (v, p) => lone.has(p.dataIndex) ? 4 : 0 };
-        series.push({ ...look, id: line.key, lineStyle: { width: 1.5, color: colour }, data: rows.map(r => [r[0], estimated(r) ? null : r[1]]) });
-        series.push({ ...look, id: line.key + '~', lineStyle: { width: 1.5, color: colour, type: [4, 3] }, data: rows.map((r, i) => [r[0], near(rows, i, estimated) ? r[1] : null]) });
+        series.push({ ...look, id: line.key, lineStyle: { width: 1.5, color: ink }, data: rows.map(r => [r[0], estimated(r) ? null : r[1]]) });
+        series.push({ ...look, id: line.key + '~', lineStyle: { width: 1.5, color: ink, type: [4, 3] }, data: rows.map((r, i) => [r[0], near(rows, i, estimated) ? r[1] : null]) });
       }
       this.toggleAttribute('empty', !any);
-      const axes = new Map(); // thresholds hang on the first series of their axis
+      const axes = new Map(); // promises hang on the first series of their axis
       series.forEach(one => { if (!axes.has(one.yAxisIndex)) axes.set(one.yAxisIndex, one); });
-      const promise = this._colour('--weir-burning');
       for (const [axis, one] of axes) {
-        const lines = stacked(s.thresholds.filter(t => t.axis === axis));
-        one.markLine = { silent: true, symbol: 'none', animation: false, lineStyle: { color: promise, width: 1, type: [6, 4] },
-          label: { color: promise, fontSize: 11, distance: [4, 2] },
-          data: lines.map(t => ({ yAxis: t.value, label: { formatter: t.label, position: (axis ? 'insideEnd' : 'insideStart') + (t.below ? 'Bottom' : 'Top') } })) };
+        one.markLine = { silent: true, symbol: 'none', animation: false, lineStyle: { width: 1, type: [6, 4] }, label: { fontSize: 11, distance: [4, 2] },
+          data: draw.thresholds(s, axis, colour('--weir-burning')) };
       }
-      if (series.length) { // changes are moments: upright lines
-        const quiet = this._colour('--weir-text-quiet');
-        series[0].markLine.data.push(...s.bands.filter(b => b.to === b.from && b.from >= s.from && b.from <= s.to)
-          .map(b => ({ xAxis: b.from, lineStyle: { color: quiet, type: 'solid', width: 1 }, label: { show: false } })));
+      if (series.length) { // bands and flags hang on the first
+        series[0].markLine.data.push(...draw.flags(s, this.view, this.clientWidth, colour));
+        series[0].markArea = { silent: true, animation: false, data: draw.areas(s, colour) };
       }
-      if (series.length) {
-        const loud = this._colour('--weir-band-loud');
-        const quiet = this._colour('--weir-band');
-        series[0].markArea = { silent: true, animation: false, label: { show: false },
-          data: s.bands.filter(b => b.to > b.from).map(b => [{ xAxis: Math.max(b.from, s.from), itemStyle: { color: b.loud ? loud : quiet } }, { xAxis: Math.min(b.to, s.to) }]) };
+      for (const area of s.areas) {
+        const line = s.lines.find(l => l.key === area.low);
+        if (line) series.push(draw.between(s, area, line.axis, colour('--weir-series-' + area.colour)));
       }
       return series;
     }
@@ -195,7 +265,8 @@
         const width = Math.max(2, Math.min(10, this.clientWidth / 160));
         const [x, y] = api.coord([api.value(0), api.value(1)]);
         const [, floor] = api.coord([api.value(0), 0]);
-        return { type: 'rect', shape: { x: x + at * (width + 1), y, width, height: Math.max(1, floor - y), r: [2, 2, 0, 0] }, style: { fill: colour } };
+        const height = Math.max(1, Math.abs(floor - y));
+        return { type: 'rect', shape: { x: x + at * (width + 1), y: Math.min(y, floor - 1), width, height, r: y < floor ? [2, 2, 0, 0] : 0 }, style: { fill: colour } };
       };
     }
 
@@ -204,16 +275,15 @@
       const text = this._colour('--weir-text-quiet');
       const rule = this._colour('--weir-rule');
       const axis = (unit, index) => ({
-        type: 'value', min: 0, splitNumber: 3, position: index ? 'right' : 'left', show: unit !== null,
-        max: v => { const top = Math.max(0, ...s.thresholds.filter(t => t.axis === index).map(t => round(t.value * 1.1))); return Number.isFinite(v.max) && v.max > top ? null : top || null; },
-        axisLabel: { color: text, fontSize: 11, formatter: v => amount(unit || '', v), showMaxLabel: true, hideOverlap: true },
+        type: 'value', ...draw.range(s, index), splitNumber: 3, position: index ? 'right' : 'left', show: unit !== null,
+        axisLabel: { color: text, fontSize: 11, formatter: v => draw.amount(unit || '', v), showMaxLabel: true, hideOverlap: true },
         axisLine: { show: false }, axisTick: { show: false }, splitLine: { show: index === 0, lineStyle: { color: rule } }, axisPointer: { show: false },
       });
       const narrow = this.clientWidth < 560;
       return {
         animation: false, backgroundColor: 'transparent', textStyle: { fontFamily: getComputedStyle(this).fontFamily },
-        grid: { left: narrow ? 48 : 64, right: narrow ? 48 : 64, top: 12, bottom: 22 },
-        xAxis: { type: 'time', containShape: false, min: s.from, max: s.to, axisLabel: { color: text, fontSize: 11, hideOverlap: true }, axisLine: { lineStyle: { color: rule } },
+        grid: { left: narrow ? 48 : 64, right: narrow ? 48 : 64, top: 18, bottom: 22 },
+        xAxis: { type: 'time', containShape: false, min: s.from, max: s.to, axisLabel: { color: text, fontSize: 11, hideOverlap: true }, axisLine: { onZero: false, lineStyle: { color: rule } },
           axisTick: { show: false }, splitLine: { show: false }, axisPointer: { label: { show: false }, lineStyle: { color: text, width: 1, type: 'solid' } } },
         yAxis: [axis(s.left, 0), axis(s.right, 1)],
         tooltip: { trigger: 'axis', transitionDuration: 0, confine: true, backgroundColor: this._colour('--weir-overlay'), borderColor: rule, padding: [8, 12],
@@ -223,12 +293,22 @@
       };
     }
 
+    /* the bands at a time, and the moments close to it */
+    _marks(at) {
+      const [from, to] = this.view;
+      return this._spec.bands.filter(band => {
+        const close = band.to > band.from ? 0 : (to - from) / 100;
+        return at >= band.from - close && at < band.to + close;
+      });
+    }
+
     _tip(items) {
       const seen = new Map();
       for (const item of items) if (item.value[1] !== null && item.value[1] !== undefined && (!seen.has(item.seriesName) || !item.seriesId.endsWith('~'))) seen.set(item.seriesName, item);
+      const at = items[0].axisValue;
       const box = document.createElement('div');
       box.className = 'weir-tip';
-      box.appendChild(document.createElement('b')).textContent = clock(items[0].axisValue);
+      box.appendChild(document.createElement('b')).textContent = draw.moment(at, this._spec.to - this._spec.from);
       for (const line of this._spec.lines) {
         const item = seen.get(line.name);
         const row = box.appendChild(document.createElement('div'));
@@ -236,11 +316,12 @@
         dot.style.background = this._colour('--weir-series-' + line.colour);
         row.appendChild(document.createElement('span')).textContent = line.name;
         row.appendChild(document.createElement('span')).textContent =
-          !item ? '–' : worded(line.unit, item.value[1]) + (item.seriesId.endsWith('~') ? ' est.' : '');
+          !item ? '–' : draw.worded(line.unit, item.value[1]) + (item.seriesId.endsWith('~') ? ' est.' : '');
       }
-      for (const band of this._spec.bands) {
-        const near = band.to > band.from ? 0 : (this._spec.to - this._spec.from) / 100;
-        if (items[0].axisValue >= band.from - near && items[0].axisValue < band.to + near) box.appendChild(document.createElement('em')).textContent = band.label;
+      for (const band of this._marks(at)) {
+        const note = box.appendChild(document.createElement('em'));
+        note.textContent = band.shape + ' ' + band.label;
+        note.className = 'weir-tip-' + band.kind;
       }
       return box;
     }

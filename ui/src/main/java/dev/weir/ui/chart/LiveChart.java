@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,23 +19,37 @@ import org.jspecify.annotations.Nullable;
  * A chart over time that grows at its end: it is sent whole once, then only new points are.
  *
  * <p>A thin wrapper: what the lines mean is said here, how they look (colours of the theme, gaps, dashes, units of axes and
- * tooltips, zoom and cursor shared by a group) is said in {@code weir-chart.js}. Nothing is kept on the server, so a chart that is
+ * tooltips, zoom and cursor shared by a group, keys) is said in {@code weir-chart.js}. Nothing is kept on the server, so a chart that is
  * detached must be shown again by its page.
  */
 @Tag("weir-chart")
 @JavaScript("context://_static/echarts/6.0.0/dist/echarts.min.js")
+@JavaScript("context://weir/weir-chart-words.js")
+@JavaScript("context://weir/weir-chart-marks.js")
 @JavaScript("context://weir/weir-chart.js")
 public final class LiveChart extends Component {
     private final String title;
     private final List<Line> lines;
+    private final List<Area> areas;
     private boolean sent;
 
     /** A chart without points. Charts of one group share cursor and zoom. */
     public LiveChart(String title, String group, List<Line> lines) {
+        this(title, group, lines, List.of());
+    }
+
+    /** The same, with areas between lines of it. */
+    public LiveChart(String title, String group, List<Line> lines, List<Area> areas) {
         this.title = title;
         this.lines = List.copyOf(lines);
-        getElement().setAttribute("role", "img");
-        getElement().setAttribute("aria-label", title + " over time; the button Table shows the same as numbers");
+        this.areas = List.copyOf(areas);
+        getElement().setAttribute("role", "group");
+        getElement().setAttribute("aria-roledescription", "chart");
+        getElement()
+                .setAttribute(
+                        "aria-label",
+                        title + " over time. Arrow keys move the cursor, plus and minus zoom, Escape goes back.");
+        getElement().setAttribute("tabindex", "0");
         getElement().setAttribute("group", group);
     }
 
@@ -72,6 +87,11 @@ public final class LiveChart extends Component {
                                 "colour", line.colour(),
                                 "axis", line.right() ? 1 : 0,
                                 "bars", line.bars()))
+                        .toList());
+        chart.put(
+                "areas",
+                areas.stream()
+                        .map(area -> Map.of("low", area.low(), "high", area.high(), "colour", area.colour()))
                         .toList());
         chart.put("points", wire(points));
         chart.put(
@@ -125,7 +145,9 @@ public final class LiveChart extends Component {
                         "from", band.when().start().toEpochMilli(),
                         "to", band.when().end().toEpochMilli(),
                         "label", band.label(),
-                        "loud", band.loud()))
+                        "kind", band.kind().name().toLowerCase(Locale.ROOT),
+                        "word", band.kind().word(),
+                        "shape", band.kind().shape()))
                 .toList();
     }
 

@@ -60,6 +60,6 @@ final class ChangeList extends Div {
 
     /** A change as a moment in the charts. */
     static Band moment(Change change) {
-        return Band.moment(change.at(), words(change));
+        return Band.moment(change.at(), words(change), Band.Kind.of(change.kind()));
     }
 }

@@ -167,7 +167,7 @@ final class PipelineView extends Div implements BeforeEnterObserver, HasDynamicT
                                         .filter(end -> !end.isBefore(incident.opened()))
                                         .orElse(incident.opened().plus(FAR))),
                         incident.reason(),
-                        incident.severity() == Severity.PAGE));
+                        incident.severity() == Severity.PAGE ? Band.Kind.PAGE : Band.Kind.TICKET));
         return Stream.concat(incidents, changes.stream().map(ChangeList::moment))
                 .toList();
     }
