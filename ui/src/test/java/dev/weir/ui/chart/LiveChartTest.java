@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +50,7 @@ class LiveChartTest extends ScreenTest {
         Map<?, ?> sent = sent();
         assertEquals(List.of(Map.of("low", "low", "high", "high", "colour", 1)), sent.get("areas"));
         assertEquals(List.of(Map.of("value", 0.2, "label", "promised", "axis", 1)), sent.get("thresholds"));
-        var bands = (List<?>) sent.get("bands");
+        var bands = (List<?>) Objects.requireNonNull(sent.get("bands"));
         assertEquals(
                 List.of("page ■", "deploy D", "simulated ≈"),
                 bands.stream()
@@ -68,7 +69,7 @@ class LiveChartTest extends ScreenTest {
     void it_can_be_reached_by_keyboard_and_says_which_keys_it_knows() {
         var element = shown(List.of()).getElement();
         assertEquals("0", element.getAttribute("tabindex"));
-        assertTrue(element.getAttribute("aria-label").contains("Arrow keys"));
+        assertTrue(String.valueOf(element.getAttribute("aria-label")).contains("Arrow keys"));
     }
 
     @Test
