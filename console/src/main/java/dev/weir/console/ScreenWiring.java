@@ -128,12 +128,12 @@ class ScreenWiring {
     @Bean
     RoutesScreen routesScreen(
             Routing routing, Ways ways, IncidentBook book, Catalogues catalogues, InstantSource clock) {
-        return new RoutesScreen(routing, ways, book, catalogues, clock);
+        return new RoutesScreen(routing, ways, book, catalogues::current, clock);
     }
 
     @Bean
     SearchScreen search(Catalogues catalogues, Estate estate, IncidentBook book) {
-        return new SearchScreen(catalogues, estate, book);
+        return new SearchScreen(catalogues::current, estate::pipelines, book);
     }
 
     @Bean

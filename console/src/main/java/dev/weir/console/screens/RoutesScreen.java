@@ -2,7 +2,6 @@ package dev.weir.console.screens;
 
 import dev.weir.alerting.Explanation;
 import dev.weir.alerting.Routing;
-import dev.weir.console.flow.Catalogues;
 import dev.weir.console.flow.IncidentBook;
 import dev.weir.console.flow.Ways;
 import dev.weir.model.Severity;
@@ -12,6 +11,7 @@ import dev.weir.model.incident.IncidentEvent;
 import dev.weir.model.incident.IncidentId;
 import dev.weir.model.slo.Slo;
 import dev.weir.ui.routes.Routes;
+import dev.weir.wire.definition.Catalogue;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,15 +34,16 @@ public final class RoutesScreen implements Routes {
     private final Routing routing;
     private final Ways ways;
     private final IncidentBook book;
-    private final Catalogues catalogues;
+    private final Supplier<Catalogue> catalogue;
     private final InstantSource clock;
 
     /** Reads from these. */
-    public RoutesScreen(Routing routing, Ways ways, IncidentBook book, Catalogues catalogues, InstantSource clock) {
+    public RoutesScreen(
+            Routing routing, Ways ways, IncidentBook book, Supplier<Catalogue> catalogue, InstantSource clock) {
         this.routing = routing;
         this.ways = ways;
         this.book = book;
-        this.catalogues = catalogues;
+        this.catalogue = catalogue;
         this.clock = clock;
     }
 
@@ -58,7 +60,7 @@ public final class RoutesScreen implements Routes {
                 .split("\\s+"));
         return Stream.concat(
                         book.open().stream().map(RoutesScreen::subject),
-                        catalogues.current().slos().stream()
+                        catalogue.get().slos().stream()
                                 .filter(slo -> !slo.shadow())
                                 .map(RoutesScreen::subject))
                 .filter(subject -> words.stream()
@@ -95,7 +97,7 @@ public final class RoutesScreen implements Routes {
     }
 
     private Optional<Slo> promise(String key) {
-        return catalogues.current().slos().stream()
+        return catalogue.get().slos().stream()
                 .filter(slo -> key.equals(PROMISE + slo.id().name()))
                 .findFirst();
     }

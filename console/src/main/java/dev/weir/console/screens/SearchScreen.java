@@ -1,27 +1,28 @@
 package dev.weir.console.screens;
 
-import dev.weir.console.flow.Catalogues;
-import dev.weir.console.flow.Estate;
 import dev.weir.console.flow.IncidentBook;
+import dev.weir.model.Pipeline;
 import dev.weir.model.incident.Incident;
 import dev.weir.ui.frame.Search;
+import dev.weir.wire.definition.Catalogue;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Looks through what is in force, what was heard of and what happened. */
 public final class SearchScreen implements Search {
     private static final int LONGEST = 200;
-    private final Catalogues catalogues;
-    private final Estate estate;
+    private final Supplier<Catalogue> catalogue;
+    private final Supplier<List<Pipeline>> pipelines;
     private final IncidentBook book;
 
     /** Reads from these. */
-    public SearchScreen(Catalogues catalogues, Estate estate, IncidentBook book) {
-        this.catalogues = catalogues;
-        this.estate = estate;
+    public SearchScreen(Supplier<Catalogue> catalogue, Supplier<List<Pipeline>> pipelines, IncidentBook book) {
+        this.catalogue = catalogue;
+        this.pipelines = pipelines;
         this.book = book;
     }
 
@@ -57,30 +58,30 @@ public final class SearchScreen implements Search {
     }
 
     private Stream<Candidate> candidates() {
-        var catalogue = catalogues.current();
+        var inForce = catalogue.get();
         return Stream.of(
-                        estate.pipelines().stream()
+                        pipelines.get().stream()
                                 .map(pipeline -> Candidate.of(
                                         Kind.PIPELINE,
                                         pipeline.id().toString(),
                                         pipeline.engine().title() + ", " + pipeline.owner(),
                                         "pipelines/" + pipeline.id(),
                                         pipeline.useCase())),
-                        catalogue.slas().stream()
+                        inForce.slas().stream()
                                 .map(sla -> Candidate.of(
                                         Kind.AGREEMENT,
                                         sla.title(),
                                         "for " + sla.consumer() + ", " + sla.owner(),
                                         "slas/" + sla.name(),
                                         sla.name())),
-                        catalogue.slos().stream()
+                        inForce.slos().stream()
                                 .map(slo -> Candidate.of(
                                         Kind.SLO,
                                         slo.title(),
                                         slo.pipeline().toString(),
                                         "slos/" + slo.id().name(),
                                         slo.id().name())),
-                        catalogue.kpis().stream()
+                        inForce.kpis().stream()
                                 .map(kpi -> Candidate.of(Kind.FIGURE, kpi.title(), kpi.name(), "kpis/" + kpi.name())),
                         incidents())
                 .flatMap(found -> found);

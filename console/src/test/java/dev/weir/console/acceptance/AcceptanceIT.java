@@ -152,9 +152,12 @@ class AcceptanceIT {
 
     @Test
     @Order(5)
-    void a_browser_sees_the_wall_the_pipeline_and_the_incident() throws IOException {
-        Browsing.look(
-                demo(), demo().incidents(LATENCY_SLO).getFirst().path("id").asString());
+    void every_page_stands_in_a_real_browser_in_both_themes() throws IOException {
+        try (var chromium = Chromium.before(demo())) {
+            Tour.of(
+                    chromium,
+                    demo().incidents(LATENCY_SLO).getFirst().path("id").asString());
+        }
     }
 
     @Test
