@@ -162,7 +162,7 @@ public final class Backtest {
     }
 
     /** The comparison with the reason for which it says nothing. */
-    private static Comparison explained(Comparison silent, StoredPast store, Interval span, ZoneId zone) {
+    static Comparison explained(Comparison silent, StoredPast store, Interval span, ZoneId zone) {
         var remarks = new ArrayList<>(silent.remarks());
         var ever = new Interval(Instant.EPOCH, span.end().plus(Duration.ofDays(36_500)));
         for (var selector : silent.candidate().selectors()) {

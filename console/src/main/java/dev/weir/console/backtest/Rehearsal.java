@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -76,6 +77,24 @@ final class Rehearsal {
                 .mapToInt(Expectation::version)
                 .max()
                 .orElse(0);
+    }
+
+    /** Compares, telling how much of the whole work is done, 0…1: first the candidate, then what was in force. */
+    Comparison watched(Expectation candidate, DoubleConsumer progress) {
+        Instant begin = span.start().minus(lookBack(candidate));
+        double length = Duration.between(begin, span.end()).toMillis();
+        var round = new Object() {
+            Instant last = Instant.MIN;
+            double before;
+        };
+        return compare(candidate, at -> {
+            if (at.isBefore(round.last)) {
+                round.before = 0.5;
+            }
+            round.last = at;
+            double done = Duration.between(begin, at).toMillis() / length;
+            progress.accept(round.before + Math.clamp(done, 0, 1) / 2);
+        });
     }
 
     /** Replays a candidate and what was in force under its name. */
