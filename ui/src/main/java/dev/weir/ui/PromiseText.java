@@ -75,7 +75,8 @@ public final class PromiseText {
         return name.endsWith("_ratio") ? Signal.Unit.RATIO : Signal.Unit.NONE;
     }
 
-    private static String plain(String name) {
+    /** The name of a metric that is no signal, without prefix and unit: {@code fraud caught}. */
+    public static String plain(String name) {
         return name.replaceFirst("^business_", "")
                 .replaceFirst("_(seconds|bytes|ratio|total)$", "")
                 .replace('_', ' ');

@@ -215,6 +215,46 @@ public final class Exposure {
         }
     }
 
+    /** What one cost of an agreement came to. */
+    public record Priced(Cost cost, Amounts amounts) {}
+
+    /**
+     * What each cost of an agreement came to by the slices that end in a span, in the order in which they are agreed.
+     *
+     * @param when within the last seven days or the week that holds {@code now}
+     */
+    public List<Priced> byCost(Sla sla, Interval when, Instant now) {
+        lock.lock();
+        try {
+            return entries(now).stream()
+                    .filter(entry -> entry.sla().equals(sla.name()))
+                    .map(entry -> new Priced(entry.money().cost(), between(entry, when.start(), when.end())))
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What an incident put at risk up to now by one agreement; empty when it began before what is remembered. */
+    public Optional<Amounts> of(Incident incident, Sla sla, Instant now) {
+        lock.lock();
+        try {
+            List<Entry> known = entries(now);
+            Instant since = onset(incident);
+            if (since.isBefore(from)) {
+                return Optional.empty();
+            }
+            Instant end = incident.resolved().orElse(now);
+            return Optional.of(known.stream()
+                    .filter(entry -> entry.sla().equals(sla.name()))
+                    .filter(entry -> entry.money().cost().slo().equals(incident.slo()))
+                    .map(entry -> between(entry, since, end))
+                    .reduce(Amounts.none(), Amounts::plus));
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Forgets what neither the last week nor an open incident needs. */
     public void forget(Instant now) {
         lock.lock();
