@@ -7,6 +7,7 @@ import com.vaadin.flow.spring.annotation.EnableVaadin;
 import com.vaadin.flow.theme.aura.Aura;
 import dev.weir.console.backtest.Backtest;
 import dev.weir.console.config.WeirConfig;
+import dev.weir.console.history.History;
 import dev.weir.console.offline.Main;
 import dev.weir.console.probe.Probe;
 import java.io.IOException;
@@ -33,7 +34,7 @@ import org.springframework.context.support.GenericApplicationContext;
 public class Console implements AppShellConfigurator {
     private static final long serialVersionUID = 1L;
 
-    /** With {@code probe} as first word, runs {@link Probe}, with {@code backtest} {@link Backtest}; with one that {@link Main} knows, that. Else: reads the configuration, says all that is wrong with it and ends with status 2, or serves until it is stopped. */
+    /** With {@code probe} as first word, runs {@link Probe}, with {@code backtest} {@link Backtest}, with {@code history} {@link History}; with one that {@link Main} knows, that. Else: reads the configuration, says all that is wrong with it and ends with status 2, or serves until it is stopped. */
     public static void main(String[] args) throws IOException, InterruptedException {
         if (args.length > 0 && Main.knows(args[0])) {
             Main.main(args);
@@ -48,6 +49,15 @@ public class Console implements AppShellConfigurator {
             System.setProperty("logback.configurationFile", "weir-probe-logback.xml");
             System.exit(Backtest.run(
                     List.of(args).subList(1, args.length), System.out, System.err, InstantSource.system()));
+        }
+        if (args.length > 0 && args[0].equals("history")) {
+            System.setProperty("logback.configurationFile", "weir-probe-logback.xml");
+            System.exit(History.run(
+                    List.of(args).subList(1, args.length),
+                    System::getenv,
+                    System.out,
+                    System.err,
+                    InstantSource.system()));
         }
         var settings = Settings.of(System::getenv);
         Files.createDirectories(settings.data());

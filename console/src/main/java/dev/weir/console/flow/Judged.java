@@ -56,12 +56,18 @@ public final class Judged implements Judgements {
     private final Journal<Slice> slices;
     private final Journal<Verdict> verdicts;
     private final Journal<IncidentEvent> events;
-    private final Pager pager;
+    private final Teller teller;
     private final Briefings briefings;
     private final IncidentBook book;
     private final Shadows shadows;
     private final Map<SloId, Gist> gists = new ConcurrentHashMap<>();
     private final AtomicBoolean stuck = new AtomicBoolean();
+
+    /** Keeps facts and tells of them, as {@link Pager#tell} does. */
+    @FunctionalInterface
+    private interface Teller {
+        void tell(Pager.Work work, Instant at);
+    }
 
     /** Wires the journals with the pager. */
     public Judged(
@@ -73,11 +79,41 @@ public final class Judged implements Judgements {
             Briefings briefings,
             IncidentBook book,
             Shadows shadows) {
+        this(journals, slices, verdicts, events, pager::tell, briefings, book, shadows);
+    }
+
+    /** One of what nobody is to be told of: the same facts are kept, and no page is made. */
+    public static Judged untold(
+            Journals journals,
+            Journal<Slice> slices,
+            Journal<Verdict> verdicts,
+            Journal<IncidentEvent> events,
+            IncidentBook book,
+            Shadows shadows) {
+        Teller nobody = (work, at) -> {
+            journals.atomically(work::keep);
+            work.taken();
+        };
+        Briefings never = (incident, at) -> {
+            throw new IllegalStateException("nobody is told of " + incident.id());
+        };
+        return new Judged(journals, slices, verdicts, events, nobody, never, book, shadows);
+    }
+
+    private Judged(
+            Journals journals,
+            Journal<Slice> slices,
+            Journal<Verdict> verdicts,
+            Journal<IncidentEvent> events,
+            Teller teller,
+            Briefings briefings,
+            IncidentBook book,
+            Shadows shadows) {
         this.journals = journals;
         this.slices = slices;
         this.verdicts = verdicts;
         this.events = events;
-        this.pager = pager;
+        this.teller = teller;
         this.briefings = briefings;
         this.book = book;
         this.shadows = shadows;
@@ -190,7 +226,7 @@ public final class Judged implements Judgements {
      */
     private boolean tell(Runnable besides, Supplier<List<IncidentEvent>> made, Instant at) {
         var telling = new Telling(besides, made, at);
-        guarded(() -> pager.tell(telling, at));
+        guarded(() -> teller.tell(telling, at));
         return !telling.facts.isEmpty();
     }
 
