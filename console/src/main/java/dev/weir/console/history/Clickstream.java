@@ -44,6 +44,8 @@ final class Clickstream implements Feed {
         sheet.gauge("pipeline_end_to_end_latency_seconds|quantile|0.5", p99 * 0.27);
         sheet.gauge("pipeline_checkpoint_age_seconds", 4 * sheet.about(0.8));
         sheet.gauge("pipeline_up", 1);
+        sheet.count("pipeline_checkpoint_failures_total", 0);
+        sheet.count("pipeline_restarts_total", 0);
         sheet.count("business_page_views_total", seconds * rate * (1 - 0.15 * slow));
         sheet.count("business_sessions_total", seconds * rate * 0.1 * (1 - 0.3 * slow));
         sheet.add("business_stale_dashboard_seconds_total", refresh > 1 ? seconds : 0);
@@ -60,8 +62,6 @@ final class Clickstream implements Feed {
             sheet.count("pipeline_rejected_records_total", span * rate * 0.0016);
             sheet.gauge("pipeline_checkpoint_duration_seconds", 0.08 * sheet.about(0.4));
             sheet.gauge("pipeline_checkpoint_bytes", 3e6 * sheet.about(0.1));
-            sheet.count("pipeline_checkpoint_failures_total", 0);
-            sheet.count("pipeline_restarts_total", 0);
             sheet.gauge("pipeline_last_record_age_seconds", 0.1 * sheet.about(0.9));
             sheet.add("pipeline_cpu_seconds_total", span * (0.3 + 0.8 * load + 0.6 * slow));
             sheet.gauge("pipeline_memory_bytes", 540e6 * sheet.about(0.1));

@@ -53,6 +53,8 @@ final class FraudDetection implements Feed {
         checkpointAge = failing > 0.3 ? checkpointAge + seconds : 5 * sheet.about(0.6);
         sheet.gauge("pipeline_checkpoint_age_seconds", checkpointAge);
         sheet.gauge("pipeline_up", 1);
+        sheet.count("pipeline_checkpoint_failures_total", failing > 0.3 ? seconds / 300 : 0);
+        sheet.count("pipeline_restarts_total", 0);
         business(seconds, rate, p99, depth, load, sheet);
         if (whole) {
             seldom(at, load, rate, Math.max(depth, 0), stalled, failing, skew, lag, waiting, sheet);
@@ -76,14 +78,14 @@ final class FraudDetection implements Feed {
 
     private static void business(double seconds, double rate, double p99, double depth, double load, Sheet sheet) {
         double decided = seconds * rate;
-        double frauds = decided * 0.009;
+        double frauds = decided * 0.0008;
         double caught = 0.82 - 0.45 * depth;
         sheet.count("business_decisions_total", decided);
         sheet.count("business_decisions_late_total", decided * (p99 > 1 ? 0.2 + 0.6 * depth : 0.001));
         sheet.count("business_fraud_caught_total", frauds * caught * sheet.about(0.2));
         sheet.count("business_fraud_missed_total", frauds * (1 - caught) * sheet.about(0.2));
-        sheet.count("business_false_positives_total", decided * 0.0023 * sheet.about(0.3));
-        sheet.count("business_ledger_alerts_total", decided * 0.0062 * sheet.about(0.2));
+        sheet.count("business_false_positives_total", decided * 0.0004 * sheet.about(0.3));
+        sheet.count("business_ledger_alerts_total", decided * 0.0009 * sheet.about(0.2));
         sheet.gauge("business_amount_at_risk_euros", (2_400 * load + 41_000 * depth) * sheet.about(0.2));
     }
 
@@ -112,8 +114,6 @@ final class FraudDetection implements Feed {
         sheet.count("pipeline_rejected_records_total", seconds * rate * 0.0016);
         sheet.gauge("pipeline_checkpoint_duration_seconds", 0.05 * sheet.about(0.4) + 40 * failing);
         sheet.gauge("pipeline_checkpoint_bytes", 14e6 * sheet.about(0.1));
-        sheet.count("pipeline_checkpoint_failures_total", failing > 0.3 ? 1 : 0);
-        sheet.count("pipeline_restarts_total", 0);
         sheet.gauge("pipeline_last_record_age_seconds", 0.2 * sheet.about(0.9));
         sheet.add("pipeline_cpu_seconds_total", seconds * (0.35 + 0.9 * load + 0.8 * depth));
         sheet.gauge("pipeline_memory_bytes", 620e6 * sheet.about(0.1));

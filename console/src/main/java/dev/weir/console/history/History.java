@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class History {
     private static final Duration WEEKS = Duration.ofDays(28);
     /** Since when the definitions of today are in force. */
-    private static final Duration TODAY = Duration.ofHours(18);
+    private static final Duration TODAY = Duration.ofHours(12);
 
     private static final int DONE = 0;
     private static final int REFUSED = 1;
@@ -120,9 +120,10 @@ public final class History {
 
     private void play(WeirConfig settings, Path making, Path before, Interval span) {
         Instant began = clock.instant();
-        try (var store = EmbeddedStore.open(EmbeddedStoreConfig.in(making), InstantSource.fixed(began))) {
+        var time = new SettableClock(span.start());
+        try (var store = EmbeddedStore.open(EmbeddedStoreConfig.in(making), time.strides())) {
             var simulator = new Simulator(
-                    store, settings.prices(), Story.of(span, seed), seed, span.end().minus(TODAY), at -> tell(span, at));
+                    store, time, settings.prices(), Story.of(span, seed), seed, span.end().minus(TODAY), at -> tell(span, at));
             simulator.play(before, settings.definitions());
             store.open(Simulation.JOURNAL, new Simulation.Written()).append(List.of(new Simulation(span, seed)));
         }

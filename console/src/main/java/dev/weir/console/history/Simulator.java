@@ -18,9 +18,9 @@ import dev.weir.console.flow.Shadows;
 import dev.weir.engine.local.LocalRunner;
 import dev.weir.model.Actor;
 import dev.weir.model.Change;
-import dev.weir.model.Interval;
 import dev.weir.model.PipelineId;
 import dev.weir.model.Sample;
+import dev.weir.model.Severity;
 import dev.weir.model.incident.Incident;
 import dev.weir.model.slo.Correction;
 import dev.weir.store.embedded.EmbeddedStore;
@@ -30,8 +30,8 @@ import dev.weir.wire.json.VerdictCodec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +49,7 @@ final class Simulator {
     private static final Duration UNDERWAY = Duration.ofMillis(137);
 
     private static final Duration TICKED = Duration.ofMinutes(5);
-    private static final Duration WRITTEN = Duration.ofHours(6);
+    private static final Duration WRITTEN = Duration.ofHours(1);
     /** Whoever takes an incident does so this soon. */
     private static final Duration TAKEN = Duration.ofMinutes(7);
 
@@ -60,8 +60,7 @@ final class Simulator {
     private final Instant today;
     private final Consumer<Instant> progress;
     private final Buffered journals;
-    private final AtomicReference<Instant> now;
-    private final InstantSource clock;
+    private final SettableClock clock;
     private final IncidentBook book;
     private final Judged judged;
     private final LocalRunner runner;
@@ -77,15 +76,22 @@ final class Simulator {
      * In an empty store.
      *
      * @param today since when the definitions of today are in force
+     * @param clock is set to the simulated time
      * @param progress hears now and then how far it is
      */
-    Simulator(EmbeddedStore store, Prices prices, Story story, long seed, Instant today, Consumer<Instant> progress) {
+    Simulator(
+            EmbeddedStore store,
+            SettableClock clock,
+            Prices prices,
+            Story story,
+            long seed,
+            Instant today,
+            Consumer<Instant> progress) {
+        this.clock = clock;
         this.store = store;
         this.story = story;
         this.today = today;
         this.progress = progress;
-        now = new AtomicReference<>(story.span().start());
-        clock = () -> now.get();
         journals = new Buffered(store);
         var slices = journals.open("slices", new SliceCodec());
         var verdicts = journals.open("verdicts", new VerdictCodec());
@@ -125,7 +131,7 @@ final class Simulator {
         boolean switched = false;
         boolean deployed = false;
         for (Instant at = begin.plus(Steps.USUAL); at.isBefore(story.span().end()); at = at.plus(Steps.after(at, today))) {
-            now.set(at);
+            clock.set(at);
             if (!switched && !at.isBefore(today)) {
                 load(definitions, at);
                 switched = true;
@@ -177,8 +183,9 @@ final class Simulator {
         Optional<Incident> open = book.open().stream()
                 .filter(incident -> incident.pipeline().name().equals(trouble.pipeline()))
                 .filter(incident -> !incident.opened().isBefore(trouble.span().start()))
+                .filter(incident -> incident.severity() == Severity.PAGE)
                 .filter(incident -> !incident.opened().plus(TAKEN).isAfter(at))
-                .min(java.util.Comparator.comparing(Incident::severity).reversed().thenComparing(Incident::opened));
+                .min(Comparator.comparing(Incident::opened));
         if (open.isPresent() && trouble.taken().isPresent()) {
             judged.acknowledge(open.get().id(), ON_CALL, "", at);
             judged.comment(open.get().id(), ON_CALL, trouble.taken().get(), at.plusMillis(1));
@@ -216,10 +223,5 @@ final class Simulator {
         if (health.failures() > 0) {
             throw new IllegalStateException("the engine failed: " + health.lastFailure().orElseThrow());
         }
-    }
-
-    /** The span that was played. */
-    Interval span() {
-        return story.span();
     }
 }

@@ -33,7 +33,7 @@ record Story(Interval span, List<Trouble> troubles, Instant deploy, Interval unm
         double days = span.length().toMinutes() / 1_440.0;
         var troubles = new ArrayList<Trouble>();
         Instant deploy = at(span, random, days, 0.52);
-        troubles.add(trouble("fraud-detection", Kind.SLOW, deploy.plusSeconds(300), 95, 0.9, "rolling back to 1.4.2"));
+        troubles.add(trouble("fraud-detection", Kind.SLOW, deploy.plusSeconds(300), 95, 0.9, "the new version looks up every card twice; caching it"));
         troubles.add(trouble("clickstream", Kind.STALLED_PARTITION, at(span, random, days, 0.08), 70, 1, "partition 3 of clicks moved"));
         troubles.add(trouble("feature-bridge", Kind.FLOOD, at(span, random, days, 0.17), 110, 0.8, ""));
         troubles.add(trouble("warehouse-etl", Kind.LATE_LOAD, at(span, random, days, 0.24), 55, 1, "the finance job had the cluster; told finance"));
@@ -46,7 +46,7 @@ record Story(Interval span, List<Trouble> troubles, Instant deploy, Interval unm
         troubles.add(trouble("fraud-detection", Kind.FLOOD, at(span, random, days, 0.83), 90, 0.9, "Black Friday rehearsal"));
         troubles.add(trouble("feature-batch", Kind.LATE_LOAD, at(span, random, days, 0.89), 45, 0.9, ""));
         Instant end = span.end();
-        troubles.add(trouble("clickstream", Kind.SLOW, end.minus(Duration.ofMinutes(520 + random.nextInt(30))), 42, 0.9, ""));
+        troubles.add(trouble("clickstream", Kind.SLOW, end.minus(Duration.ofMinutes(540 + random.nextInt(30))), 82, 0.9, ""));
         troubles.add(trouble("warehouse-etl", Kind.LATE_LOAD, end.minus(Duration.ofMinutes(380 + random.nextInt(30))), 19, 1, "a restarted node; the next load was in time"));
         troubles.add(trouble("fraud-detection", Kind.SLOW, end.minus(Duration.ofMinutes(240 + random.nextInt(30))), 14, 0.8, "GC pauses on worker 2, moved it"));
         Instant dark = at(span, random, days, 0.93);
