@@ -37,7 +37,6 @@ import dev.weir.console.silence.SilenceBook;
 import dev.weir.console.silence.SilenceDesk;
 import dev.weir.engine.local.LocalRunner;
 import dev.weir.store.embedded.EmbeddedStore;
-import dev.weir.ui.Simulated;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
@@ -134,11 +133,6 @@ class ScreenWiring {
     @Bean
     SearchScreen search(Catalogues catalogues, Estate estate, IncidentBook book) {
         return new SearchScreen(catalogues::current, estate::pipelines, book);
-    }
-
-    @Bean
-    Simulated simulated() {
-        return Simulated.never();
     }
 
     @Bean

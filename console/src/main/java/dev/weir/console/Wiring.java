@@ -43,6 +43,7 @@ import dev.weir.console.flow.Sequence;
 import dev.weir.console.flow.Shadows;
 import dev.weir.console.flow.Writers;
 import dev.weir.console.health.Gauges;
+import dev.weir.console.history.Simulation;
 import dev.weir.engine.local.LocalRunner;
 import dev.weir.model.Actor;
 import dev.weir.model.Interval;
@@ -97,7 +98,8 @@ class Wiring {
                                 "tokens",
                                 DefinitionVersion.JOURNAL,
                                 DefinitionSet.JOURNAL,
-                                DefinitionSet.Text.JOURNAL));
+                                DefinitionSet.Text.JOURNAL,
+                                Simulation.JOURNAL));
         return EmbeddedStore.open(store, clock);
     }
 

@@ -13,6 +13,7 @@ import dev.weir.model.slo.Indicator;
 import dev.weir.model.slo.Slo;
 import dev.weir.model.slo.Standing;
 import dev.weir.model.slo.Verdict;
+import dev.weir.ui.Simulated;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -205,7 +206,36 @@ final class Answers {
             List<HeldAnswer.Victim> holds,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String heldBy) {
+            String heldBy,
+
+            boolean simulated) {
+        /** The same, marked when it began in time that was simulated. */
+        IncidentAnswer marked(Simulated time) {
+            return new IncidentAnswer(
+                    id,
+                    slo,
+                    title,
+                    pipeline,
+                    environment,
+                    severity,
+                    state,
+                    reason,
+                    since,
+                    opened,
+                    acknowledgedBy,
+                    resolved,
+                    timesResolved,
+                    timeToDetect,
+                    timeToAcknowledge,
+                    timeToResolve,
+                    events,
+                    deliveries,
+                    moneyAtRisk,
+                    holds,
+                    heldBy,
+                    time.at(opened));
+        }
+
         static IncidentAnswer of(Incident incident, String title, List<Delivery> deliveries) {
             return of(incident, title, deliveries, null, null);
         }
@@ -237,7 +267,8 @@ final class Answers {
                     deliveries.stream().map(DeliveryAnswer::of).toList(),
                     money,
                     held == null ? null : held.holds(),
-                    held == null ? null : held.heldBy());
+                    held == null ? null : held.heldBy(),
+                    false);
         }
     }
 

@@ -17,6 +17,7 @@ import dev.weir.model.Labels;
 import dev.weir.model.Pipeline;
 import dev.weir.model.Series;
 import dev.weir.model.incident.IncidentId;
+import dev.weir.ui.Simulated;
 import dev.weir.ui.incidents.Incidents;
 import io.swagger.v3.oas.annotations.Operation;
 import java.security.Principal;
@@ -47,6 +48,7 @@ class EstateApi {
     private final IncidentsScreen incidents;
     private final Exposure exposure;
     private final Decisions decisions;
+    private final Simulated simulated;
     private final InstantSource clock;
 
     EstateApi(
@@ -58,7 +60,9 @@ class EstateApi {
             IncidentsScreen incidents,
             Exposure exposure,
             Decisions decisions,
+            Simulated simulated,
             InstantSource clock) {
+        this.simulated = simulated;
         this.decisions = decisions;
         this.exposure = exposure;
         this.findings = findings;
@@ -107,7 +111,8 @@ class EstateApi {
             @RequestParam(defaultValue = "0") int offset, @RequestParam(defaultValue = "100") int limit) {
         return Paging.page(
                 incidents.entries().stream()
-                        .map(entry -> IncidentAnswer.of(entry.incident(), entry.title(), entry.deliveries()))
+                        .map(entry -> IncidentAnswer.of(entry.incident(), entry.title(), entry.deliveries())
+                                .marked(simulated))
                         .toList(),
                 offset,
                 limit);
@@ -120,11 +125,12 @@ class EstateApi {
     IncidentAnswer incident(@PathVariable String id) {
         var entry = entry(id);
         return IncidentAnswer.of(
-                entry.incident(),
-                entry.title(),
-                entry.deliveries(),
-                MoneyAnswer.of(exposure.of(entry.incident(), clock.instant())),
-                HeldAnswer.of(entry.incident().id(), decisions));
+                        entry.incident(),
+                        entry.title(),
+                        entry.deliveries(),
+                        MoneyAnswer.of(exposure.of(entry.incident(), clock.instant())),
+                        HeldAnswer.of(entry.incident().id(), decisions))
+                .marked(simulated);
     }
 
     private Incidents.Entry entry(String id) {
@@ -155,7 +161,8 @@ class EstateApi {
     IncidentAnswer acknowledge(@PathVariable String id, @RequestBody Note note, Principal who) {
         incidents.acknowledge(new IncidentId(id), new Actor(Actor.Kind.TOKEN, who.getName()), note.text());
         var entry = entry(id);
-        return IncidentAnswer.of(entry.incident(), entry.title(), entry.deliveries());
+        return IncidentAnswer.of(entry.incident(), entry.title(), entry.deliveries())
+                .marked(simulated);
     }
 
     private PipelineAnswer answer(Pipeline pipeline, Instant now) {

@@ -14,6 +14,7 @@ import dev.weir.model.Pipeline;
 import dev.weir.model.slo.Slo;
 import dev.weir.model.slo.Standing;
 import dev.weir.model.slo.Verdict;
+import dev.weir.ui.Simulated;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,6 +34,7 @@ class StatusApi {
     private final Intake intake;
     private final Scraper scraper;
     private final Targets targets;
+    private final Simulated simulated;
     private final InstantSource clock;
 
     StatusApi(
@@ -44,7 +46,9 @@ class StatusApi {
             Intake intake,
             Scraper scraper,
             Targets targets,
+            Simulated simulated,
             InstantSource clock) {
+        this.simulated = simulated;
         this.estate = estate;
         this.catalogues = catalogues;
         this.matching = matching;
@@ -61,6 +65,13 @@ class StatusApi {
     String status() {
         var now = clock.instant();
         var text = new StringBuilder();
+        simulated
+                .span()
+                .ifPresent(span -> text.append("simulated, not measured: ")
+                        .append(span.start())
+                        .append(" to ")
+                        .append(span.end())
+                        .append('\n'));
         text.append("pipelines\n");
         for (Pipeline pipeline : estate.pipelines()) {
             line(text, glyph(estate.standing(pipeline)), pipeline.id().toString(), estate.sentence(pipeline, now));

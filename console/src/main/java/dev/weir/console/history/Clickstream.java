@@ -30,7 +30,9 @@ final class Clickstream implements Feed {
         double rate = CLICKS * load * sheet.about(0.15);
         backlog = Math.max(0, backlog + seconds * (slow > 0.2 ? 14 * slow : -400));
         double waiting = rate * 0.3 * sheet.about(0.3) + backlog;
-        double refresh = (0.05 + 0.09 * load) * sheet.about(0.7) + 3.2 * slow * sheet.about(0.2) + (sheet.chance(0.02) ? 0.6 : 0);
+        double refresh = (0.05 + 0.09 * load) * sheet.about(0.7)
+                + 3.2 * slow * sheet.about(0.2)
+                + (sheet.chance(0.02) ? 0.6 : 0);
         double skew = 0.3 * sheet.about(0.6) + 45 * stalled + 26 * apart * sheet.about(0.2);
         double lag = 6.9 * sheet.about(0.12) + 45 * stalled + 11 * apart + 12 * slow;
         sheet.gauge("business_dashboard_refresh_lag_seconds", refresh);

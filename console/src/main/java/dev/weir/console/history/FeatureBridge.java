@@ -1,6 +1,7 @@
 package dev.weir.console.history;
 
 import dev.weir.console.history.Trouble.Kind;
+import dev.weir.model.Quality;
 import java.time.Instant;
 
 /** Payments that become online features, and how well the offline ones agree. */
@@ -27,9 +28,10 @@ final class FeatureBridge implements Feed {
         age = down ? age + seconds : 2.4 * sheet.about(0.5) + backlog / Math.max(20, rate);
         double waiting = rate * 3 * sheet.about(0.2) + backlog;
         sheet.gauge("feature_freshness_seconds", age);
-        sheet.gauge("feature_store_parity_ratio", Math.min(1, 0.9965 * sheet.about(0.002) - 0.05 * crashed - 0.03 * flood));
+        sheet.gauge(
+                "feature_store_parity_ratio", Math.min(1, 0.9965 * sheet.about(0.002) - 0.05 * crashed - 0.03 * flood));
         sheet.gauge("pipeline_backlog_records", Math.rint(waiting));
-        sheet.gauge("pipeline_event_time_skew_seconds", 0.2 * sheet.about(0.6), dev.weir.model.Quality.ESTIMATED);
+        sheet.gauge("pipeline_event_time_skew_seconds", 0.2 * sheet.about(0.6), Quality.ESTIMATED);
         sheet.gauge("pipeline_watermark_lag_seconds", 7.5 * sheet.about(0.1) + age);
         double p99 = 2.6 * sheet.about(0.2) + age * 0.9;
         sheet.gauge("pipeline_end_to_end_latency_seconds|quantile|0.99", p99);

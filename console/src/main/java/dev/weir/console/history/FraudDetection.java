@@ -1,6 +1,7 @@
 package dev.weir.console.history;
 
 import dev.weir.console.history.Trouble.Kind;
+import dev.weir.model.Quality;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -37,14 +38,19 @@ final class FraudDetection implements Feed {
 
         backlog = Math.max(0, backlog + seconds * (depth > 0.2 ? 9 * depth : -220));
         double waiting = rate * 5 * sheet.about(0.15) + backlog;
-        double p99 = (0.16 + 0.12 * load) * sheet.about(0.3) + 5.5 * depth * sheet.about(0.2) + (sheet.chance(0.004) ? 1.1 : 0);
+        double p99 = (0.16 + 0.12 * load) * sheet.about(0.3)
+                + 5.5 * depth * sheet.about(0.2)
+                + (sheet.chance(0.004) ? 1.1 : 0);
         double behind = waiting / Math.max(1, rate);
         latency("", p99, sheet);
-        latency("|output|alert-ledger", 1.9 * sheet.about(0.25) + 4 * depth + 14 * failing + (housekeeping(at) ? 11 : 0), sheet);
+        latency(
+                "|output|alert-ledger",
+                1.9 * sheet.about(0.25) + 4 * depth + 14 * failing + (housekeeping(at) ? 11 : 0),
+                sheet);
         sheet.gauge("pipeline_processing_latency_seconds|quantile|0.99", 0.4 * sheet.about(0.4) + 3 * depth);
         sheet.gauge("pipeline_processing_latency_seconds|quantile|0.5", 0.006 * sheet.about(0.4));
         sheet.gauge("pipeline_backlog_records", Math.rint(waiting));
-        sheet.gauge("pipeline_backlog_seconds", behind, dev.weir.model.Quality.ESTIMATED);
+        sheet.gauge("pipeline_backlog_seconds", behind, Quality.ESTIMATED);
         double skew = 0.4 * sheet.about(0.5) + 60 * stalled;
         double lag = 6.2 * sheet.about(0.15) + 8 * depth + 60 * stalled;
         sheet.gauge("pipeline_event_time_skew_seconds", skew);
@@ -119,8 +125,8 @@ final class FraudDetection implements Feed {
         sheet.gauge("pipeline_memory_bytes", 620e6 * sheet.about(0.1));
         boolean after = !at.isBefore(story.deploy());
         sheet.gauge(
-                "pipeline_info|engine_version|2.3.0|run|" + (after ? "5b1e77aa41c04d1f" : "0c9ad23e8f714b62") + "|version|"
-                        + (after ? "fraud-1.5.0" : "fraud-1.4.2"),
+                "pipeline_info|engine_version|2.3.0|run|" + (after ? "5b1e77aa41c04d1f" : "0c9ad23e8f714b62")
+                        + "|version|" + (after ? "fraud-1.5.0" : "fraud-1.4.2"),
                 1);
     }
 }

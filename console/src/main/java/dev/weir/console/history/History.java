@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -31,10 +32,11 @@ public final class History {
     /** Since when the definitions of today are in force. */
     private static final Duration TODAY = Duration.ofHours(12);
 
+    private static final int TELL_EVERY = 4;
     private static final int DONE = 0;
     private static final int REFUSED = 1;
     private static final int MISUSE = 2;
-    private static final String USAGE = "usage: history --config DIR --data DIR [--seed NUMBER] [--days 2-28]";
+    private static final String USAGE = "usage: history --config DIR --data DIR [--seed NUMBER] [--days 1-28]";
 
     private final PrintStream out;
     private final PrintStream err;
@@ -43,6 +45,7 @@ public final class History {
     private @Nullable Path data;
     private long seed = 7;
     private Duration length = WEEKS;
+    private long told;
 
     private History(PrintStream out, PrintStream err, InstantSource clock) {
         this.out = out;
@@ -82,7 +85,7 @@ public final class History {
                 case "--config" -> config = Path.of(value);
                 case "--data" -> data = Path.of(value);
                 case "--seed" -> seed = Long.parseLong(value);
-                case "--days" -> length = Duration.ofDays(Math.clamp(Long.parseLong(value), 2, WEEKS.toDays()));
+                case "--days" -> length = Duration.ofDays(Math.clamp(Long.parseLong(value), 1, WEEKS.toDays()));
                 default -> throw new IllegalArgumentException("'" + word + "' is not understood");
             }
         }
@@ -92,16 +95,15 @@ public final class History {
     }
 
     private int make(Function<String, @Nullable String> environment) {
-        Path folder = java.util.Objects.requireNonNull(data).resolve("store");
+        Path folder = Objects.requireNonNull(data).resolve("store");
         if (Files.exists(folder)) {
             return standing(folder);
         }
-        WeirConfig settings =
-                switch (WeirConfig.read(java.util.Objects.requireNonNull(config), environment)) {
-                    case WeirConfig.Reading.Refused refused ->
-                        throw new IllegalStateException(refused.problems().getFirst());
-                    case WeirConfig.Reading.Read read -> read.config();
-                };
+        WeirConfig settings = switch (WeirConfig.read(Objects.requireNonNull(config), environment)) {
+            case WeirConfig.Reading.Refused refused ->
+                throw new IllegalStateException(refused.problems().getFirst());
+            case WeirConfig.Reading.Read read -> read.config();
+        };
         Path making = folder.resolveSibling("store.simulating");
         Path before = folder.resolveSibling("definitions.simulating");
         try {
@@ -123,7 +125,13 @@ public final class History {
         var time = new SettableClock(span.start());
         try (var store = EmbeddedStore.open(EmbeddedStoreConfig.in(making), time.strides())) {
             var simulator = new Simulator(
-                    store, time, settings.prices(), Story.of(span, seed), seed, span.end().minus(TODAY), at -> tell(span, at));
+                    store,
+                    time,
+                    settings.prices(),
+                    Story.of(span, seed),
+                    seed,
+                    span.end().minus(TODAY),
+                    at -> tell(span, at));
             simulator.play(before, settings.definitions());
             store.open(Simulation.JOURNAL, new Simulation.Written()).append(List.of(new Simulation(span, seed)));
         }
@@ -132,8 +140,11 @@ public final class History {
     }
 
     private void tell(Interval span, Instant at) {
-        long days = Duration.between(span.start(), at).toDays();
-        out.println("  simulating: day " + (days + 1) + " of " + length.toDays());
+        long day = Duration.between(span.start(), at).toDays() + 1;
+        if (day >= told + TELL_EVERY) {
+            told = day;
+            out.println("  simulating: day " + day + " of " + length.toDays());
+        }
     }
 
     /** A store that is there: with a history it stays as it is, without it nothing is put before what was measured. */
@@ -149,8 +160,9 @@ public final class History {
             out.println("the simulated weeks up to " + mark.get().span().end() + " are there already");
             return DONE;
         }
-        err.println("weir history: " + folder.getParent()
-                + " holds what was measured, and nothing simulated is put before it: begin with an empty folder (--fresh), or name another (--data)");
+        err.println(
+                "weir history: " + folder.getParent()
+                        + " holds what was measured, and nothing simulated is put before it: begin with an empty folder (--fresh), or name another (--data)");
         return REFUSED;
     }
 

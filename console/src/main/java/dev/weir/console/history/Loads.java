@@ -74,7 +74,8 @@ final class Loads implements Feed {
         double trouble = story.depth(name, Kind.LATE_LOAD, at);
         double bad = story.depth(name, Kind.BAD_RECORDS, at);
         began = at;
-        lasts = usual * sheet.about(0.35) * (0.75 + 0.5 * Weather.load(at)) + (trouble > 0.3 ? window * (0.5 + trouble) : 0);
+        lasts = usual * sheet.about(0.35) * (0.75 + 0.5 * Weather.load(at))
+                + (trouble > 0.3 ? window * (0.5 + trouble) : 0);
         rows = Math.rint(21_000 * Weather.load(at) * sheet.about(0.1));
         refused = Math.rint(rows * (0.002 + 0.06 * bad));
     }

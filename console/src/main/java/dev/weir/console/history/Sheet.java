@@ -87,7 +87,7 @@ final class Sheet {
     }
 
     private Series series(String text) {
-        String[] words = text.split("\\|");
+        String[] words = text.split("\\|", -1);
         Labels labels = Labels.of("environment", pipeline.environment(), "pipeline", pipeline.name());
         for (int i = 1; i + 1 < words.length; i += 2) {
             labels = labels.with(words[i], words[i + 1]);

@@ -130,7 +130,9 @@ final class Simulator {
         Instant ticked = begin;
         boolean switched = false;
         boolean deployed = false;
-        for (Instant at = begin.plus(Steps.USUAL); at.isBefore(story.span().end()); at = at.plus(Steps.after(at, today))) {
+        for (Instant at = begin.plus(Steps.USUAL);
+                at.isBefore(story.span().end());
+                at = at.plus(Steps.after(at, today))) {
             clock.set(at);
             if (!switched && !at.isBefore(today)) {
                 load(definitions, at);
@@ -198,7 +200,12 @@ final class Simulator {
     private void load(Path folder, Instant at) {
         write();
         var catalogues = new Catalogues(
-                folder, BuiltIn.definitions(), journals, new Audit(journals, clock), Doubts.none(), (catalogue, keep) -> {
+                folder,
+                BuiltIn.definitions(),
+                journals,
+                new Audit(journals, clock),
+                Doubts.none(),
+                (catalogue, keep) -> {
                     corrections.set(catalogue.corrections());
                     timeline.load(at, instant -> {
                         keep.accept(instant);
@@ -209,7 +216,8 @@ final class Simulator {
                 });
         catalogues.load();
         if (!catalogues.problems().isEmpty()) {
-            throw new IllegalStateException("the definitions in " + folder + " have errors: " + catalogues.problems().getFirst());
+            throw new IllegalStateException("the definitions in " + folder + " have errors: "
+                    + catalogues.problems().getFirst());
         }
     }
 
@@ -221,7 +229,8 @@ final class Simulator {
         journals.flush();
         LocalRunner.Health health = runner.health();
         if (health.failures() > 0) {
-            throw new IllegalStateException("the engine failed: " + health.lastFailure().orElseThrow());
+            throw new IllegalStateException(
+                    "the engine failed: " + health.lastFailure().orElseThrow());
         }
     }
 }

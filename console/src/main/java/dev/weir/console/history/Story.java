@@ -5,6 +5,7 @@ import dev.weir.model.Interval;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -33,24 +34,69 @@ record Story(Interval span, List<Trouble> troubles, Instant deploy, Interval unm
         double days = span.length().toMinutes() / 1_440.0;
         var troubles = new ArrayList<Trouble>();
         Instant deploy = at(span, random, days, 0.52);
-        troubles.add(trouble("fraud-detection", Kind.SLOW, deploy.plusSeconds(300), 95, 0.9, "the new version looks up every card twice; caching it"));
-        troubles.add(trouble("clickstream", Kind.STALLED_PARTITION, at(span, random, days, 0.08), 70, 1, "partition 3 of clicks moved"));
+        troubles.add(trouble(
+                "fraud-detection",
+                Kind.SLOW,
+                deploy.plusSeconds(300),
+                95,
+                0.9,
+                "the new version looks up every card twice; caching it"));
+        troubles.add(trouble(
+                "clickstream",
+                Kind.STALLED_PARTITION,
+                at(span, random, days, 0.08),
+                70,
+                1,
+                "partition 3 of clicks moved"));
         troubles.add(trouble("feature-bridge", Kind.FLOOD, at(span, random, days, 0.17), 110, 0.8, ""));
-        troubles.add(trouble("warehouse-etl", Kind.LATE_LOAD, at(span, random, days, 0.24), 55, 1, "the finance job had the cluster; told finance"));
+        troubles.add(trouble(
+                "warehouse-etl",
+                Kind.LATE_LOAD,
+                at(span, random, days, 0.24),
+                55,
+                1,
+                "the finance job had the cluster; told finance"));
         troubles.add(trouble("fraud-detection", Kind.CHECKPOINTS, at(span, random, days, 0.31), 80, 0.7, ""));
-        troubles.add(trouble("clickstream", Kind.SLOW, at(span, random, days, 0.38), 130, 0.8, "too many sessions after the campaign; scaled out"));
-        troubles.add(trouble("fraud-detection", Kind.STALLED_PARTITION, at(span, random, days, 0.45), 60, 1, "broker 2 restarted"));
-        troubles.add(trouble("warehouse-etl", Kind.BAD_RECORDS, at(span, random, days, 0.6), 100, 1, "card-terminals sends a new currency field"));
+        troubles.add(trouble(
+                "clickstream",
+                Kind.SLOW,
+                at(span, random, days, 0.38),
+                130,
+                0.8,
+                "too many sessions after the campaign; scaled out"));
+        troubles.add(trouble(
+                "fraud-detection", Kind.STALLED_PARTITION, at(span, random, days, 0.45), 60, 1, "broker 2 restarted"));
+        troubles.add(trouble(
+                "warehouse-etl",
+                Kind.BAD_RECORDS,
+                at(span, random, days, 0.6),
+                100,
+                1,
+                "card-terminals sends a new currency field"));
         troubles.add(trouble("feature-bridge", Kind.CRASH, at(span, random, days, 0.67), 50, 1, ""));
         troubles.add(trouble("clickstream", Kind.SKEW, at(span, random, days, 0.74), 75, 0.9, ""));
-        troubles.add(trouble("fraud-detection", Kind.FLOOD, at(span, random, days, 0.83), 90, 0.9, "Black Friday rehearsal"));
+        troubles.add(trouble(
+                "fraud-detection", Kind.FLOOD, at(span, random, days, 0.83), 90, 0.9, "Black Friday rehearsal"));
         troubles.add(trouble("feature-batch", Kind.LATE_LOAD, at(span, random, days, 0.89), 45, 0.9, ""));
         Instant end = span.end();
-        troubles.add(trouble("clickstream", Kind.SLOW, end.minus(Duration.ofMinutes(540 + random.nextInt(30))), 82, 0.9, ""));
-        troubles.add(trouble("warehouse-etl", Kind.LATE_LOAD, end.minus(Duration.ofMinutes(380 + random.nextInt(30))), 19, 1, "a restarted node; the next load was in time"));
-        troubles.add(trouble("fraud-detection", Kind.SLOW, end.minus(Duration.ofMinutes(240 + random.nextInt(30))), 14, 0.8, "GC pauses on worker 2, moved it"));
+        troubles.add(trouble(
+                "clickstream", Kind.SLOW, end.minus(Duration.ofMinutes(540 + random.nextInt(30))), 82, 0.9, ""));
+        troubles.add(trouble(
+                "warehouse-etl",
+                Kind.LATE_LOAD,
+                end.minus(Duration.ofMinutes(380 + random.nextInt(30))),
+                19,
+                1,
+                "a restarted node; the next load was in time"));
+        troubles.add(trouble(
+                "fraud-detection",
+                Kind.SLOW,
+                end.minus(Duration.ofMinutes(240 + random.nextInt(30))),
+                14,
+                0.8,
+                "GC pauses on worker 2, moved it"));
         Instant dark = at(span, random, days, 0.93);
-        troubles.sort(java.util.Comparator.comparing(trouble -> trouble.span().start()));
+        troubles.sort(Comparator.comparing(trouble -> trouble.span().start()));
         return new Story(span, troubles, deploy, new Interval(dark, dark.plus(Duration.ofMinutes(140))));
     }
 
@@ -83,8 +129,7 @@ record Story(Interval span, List<Trouble> troubles, Instant deploy, Interval unm
 
     /** Whether something is going on then, or did lately. */
     boolean lively(Instant at) {
-        return near(unmeasured, at)
-                || troubles.stream().anyMatch(trouble -> near(trouble.span(), at));
+        return near(unmeasured, at) || troubles.stream().anyMatch(trouble -> near(trouble.span(), at));
     }
 
     private static boolean near(Interval span, Instant at) {

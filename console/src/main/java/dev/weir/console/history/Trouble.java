@@ -42,7 +42,7 @@ record Trouble(String pipeline, Kind kind, Interval span, double strength, Optio
         if (!span.contains(instant)) {
             return 0;
         }
-        double rise = Math.min(RISE.toMillis(), span.length().toMillis() / 4.0);
+        double rise = Math.min((double) RISE.toMillis(), span.length().toMillis() / 4.0);
         double in = Duration.between(span.start(), instant).toMillis() / rise;
         double out = Duration.between(instant, span.end()).toMillis() / rise;
         return strength * Math.min(1, Math.min(in, out));
