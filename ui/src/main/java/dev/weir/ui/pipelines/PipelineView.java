@@ -11,19 +11,23 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import dev.weir.model.Change;
+import dev.weir.model.Finding;
 import dev.weir.model.Interval;
 import dev.weir.model.Pipeline;
 import dev.weir.model.PipelineId;
 import dev.weir.model.Severity;
+import dev.weir.model.store.Points;
 import dev.weir.ui.Browser;
 import dev.weir.ui.Live;
 import dev.weir.ui.Mark;
+import dev.weir.ui.PipelineTabs;
 import dev.weir.ui.Ranged;
 import dev.weir.ui.TimeRange;
 import dev.weir.ui.Words;
 import dev.weir.ui.chart.Band;
 import dev.weir.ui.chart.Table;
 import dev.weir.ui.chart.TableDialog;
+import dev.weir.ui.lanes.PipelineParts;
 import jakarta.annotation.security.PermitAll;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,12 +45,14 @@ final class PipelineView extends Div implements BeforeEnterObserver, HasDynamicT
     private static final Duration FAR = Duration.ofDays(3650);
 
     private final transient Pipelines pipelines;
+    private final PipelineTabs tabs = new PipelineTabs(PipelineTabs.Tab.OVERVIEW);
     private final Mark mark = new Mark();
     private final Span sentence = new Span();
     private final Paragraph facts = new Paragraph();
     private final Paragraph description = new Paragraph();
     private final Span asOf = new Span();
     private final Div panels = new Div();
+    private final PipelineParts parts = new PipelineParts();
     private final Notices notices = new Notices();
     private final ChangeList changeList = new ChangeList();
     private final CurrentFigures figures = new CurrentFigures();
@@ -66,9 +72,9 @@ final class PipelineView extends Div implements BeforeEnterObserver, HasDynamicT
         description.addClassName("weir-quiet");
         asOf.addClassName("weir-as-of");
         panels.addClassName("weir-panels");
-        var head = new Div(new Div(mark, sentence), facts, description, asOf);
+        var head = new Div(tabs, new Div(mark, sentence), facts, description, asOf);
         head.addClassName("weir-head");
-        add(head, notices, panels, changeList, figures);
+        add(head, notices, panels, parts, changeList, figures);
         live = Live.on(this, reader -> pipelines.watch(id, reader), PipelineView::both, this::show);
     }
 
@@ -92,6 +98,7 @@ final class PipelineView extends Div implements BeforeEnterObserver, HasDynamicT
             throw new NotFoundException("There is no pipeline " + name);
         }
         range = TimeRange.of(event.getLocation().getQueryParameters());
+        tabs.show(id, range);
         loaded = false;
         live.pause(!range.live());
         live.again();
@@ -132,6 +139,7 @@ final class PipelineView extends Div implements BeforeEnterObserver, HasDynamicT
             load(snapshot, when);
         } else {
             charts.grow(snapshot.fresh(), when);
+            parts.grow(row.pipeline().engine(), row.newest(), findings(snapshot), snapshot.fresh(), when);
             if (!now.isBefore(charts.bandsAt().plus(BANDS_EVERY))) {
                 charts.bands(bands(when), now);
                 charts.runs(() -> pipelines.history(id, when, range.length().step()), when);
@@ -147,8 +155,15 @@ final class PipelineView extends Div implements BeforeEnterObserver, HasDynamicT
         panels.removeAll();
         charts = new Charts(snapshot.row().pipeline().engine(), step, this::table);
         charts.cards().forEach(panels::add);
-        charts.load(when, pipelines.history(id, when, step), snapshot.promises(), bands(when), now);
+        List<Points> stored = pipelines.history(id, when, step);
+        charts.load(when, stored, snapshot.promises(), bands(when), now);
+        var row = snapshot.row();
+        parts.load(row.pipeline().engine(), row.newest(), findings(snapshot), stored, when, step);
         loaded = true;
+    }
+
+    private static List<Finding> findings(Pipelines.Snapshot snapshot) {
+        return snapshot.notes().stream().map(Pipelines.Note::finding).toList();
     }
 
     private static String facts(Pipeline pipeline) {
