@@ -87,7 +87,10 @@ final class Courses {
         for (Iterator<At> back = course.descendingIterator(); back.hasNext(); ) {
             At before = back.next();
             if (Double.isNaN(before.lag())
-                    || Duration.between(before.watermark(), newest.watermark()).abs().compareTo(tolerance) > 0) {
+                    || Duration.between(before.watermark(), newest.watermark())
+                                    .abs()
+                                    .compareTo(tolerance)
+                            > 0) {
                 break;
             }
             since = before.at();

@@ -65,7 +65,7 @@ record Lanes(List<Lane> lanes, String sentence, String advice) {
             }
         }
         lanes.sort(Comparator.comparing(Lane::state)
-                .thenComparing(lane -> Double.isNaN(lane.lag()) ? 0 : -lane.lag())
+                .thenComparingDouble(lane -> Double.isNaN(lane.lag()) ? 0 : -lane.lag())
                 .thenComparing(Lane::key));
         return new Lanes(lanes, sentence(lanes, names, pipeline), lanes.isEmpty() ? advice(engine) : "");
     }
@@ -81,7 +81,8 @@ record Lanes(List<Lane> lanes, String sentence, String advice) {
     /** By how much it is later than the median of its siblings. */
     private static double behind(Sample sample, List<Sample> siblings) {
         double[] others = siblings.stream()
-                .filter(other -> other != sample && other.quality().usable())
+                .filter(other -> !other.series().equals(sample.series())
+                        && other.quality().usable())
                 .mapToDouble(Sample::value)
                 .sorted()
                 .toArray();
@@ -132,9 +133,8 @@ record Lanes(List<Lane> lanes, String sentence, String advice) {
                     : "The watermark is " + Words.seconds(pipeline)
                             + " behind; nobody tells it for each partition or subtask.";
         }
-        long silent = lanes.stream()
-                .filter(lane -> lane.state() == Lane.State.SILENT)
-                .count();
+        long silent =
+                lanes.stream().filter(lane -> lane.state() == Lane.State.SILENT).count();
         String unheard = silent == 0 ? "" : " " + silent + (silent == 1 ? " is silent." : " are silent.");
         List<Lane> holding = lanes.stream().filter(lane -> lane.state().holds()).toList();
         if (!holding.isEmpty()) {
@@ -159,8 +159,8 @@ record Lanes(List<Lane> lanes, String sentence, String advice) {
                 - Arrays.stream(lags).min().orElseThrow();
         List<String> kinds =
                 names.values().stream().map(LaneName::kind).distinct().sorted().toList();
-        return "None holds the watermark back alone: " + lags.length + " " + String.join(" and ", kinds) + " lie within "
-                + Words.seconds(apart) + " of each other." + unheard;
+        return "None holds the watermark back alone: " + lags.length + " " + String.join(" and ", kinds)
+                + " lie within " + Words.seconds(apart) + " of each other." + unheard;
     }
 
     private static String advice(Engine engine) {

@@ -71,15 +71,15 @@ final class LanesCard extends Section {
     }
 
     private static List<Lane> drawn(Lanes lanes) {
-        return lanes.lanes()
-                .subList(0, Math.min(lanes.lanes().size(), MOST_DRAWN));
+        return lanes.lanes().subList(0, Math.min(lanes.lanes().size(), MOST_DRAWN));
     }
 
     private Lanes say(Engine engine, List<Sample> newest) {
         Lanes lanes = Lanes.of(engine, newest, courses::stood);
         sentence.setText(lanes.sentence());
         sentence.setClassName(
-                "weir-lanes-late", lanes.lanes().stream().anyMatch(lane -> lane.state().holds()));
+                "weir-lanes-late",
+                lanes.lanes().stream().anyMatch(lane -> lane.state().holds()));
         advice.setText(lanes.advice());
         advice.setVisible(!lanes.advice().isEmpty());
         listed = lanes.lanes();

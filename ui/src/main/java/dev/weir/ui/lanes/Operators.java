@@ -141,7 +141,8 @@ record Operators(List<Operator> operators, boolean ordered, String sentence) {
                 .filter(operator -> operator.state() == Operator.State.ORIGIN)
                 .toList();
         if (!origins.isEmpty()) {
-            return "Back-pressure begins at " + LaneName.brief(origins.getFirst().name())
+            return "Back-pressure begins at "
+                    + LaneName.brief(origins.getFirst().name())
                     + (origins.size() > 1 ? " and " + (origins.size() - 1) + " more" : "") + ".";
         }
         List<Operator> held = operators.stream()

@@ -68,8 +68,9 @@ final class OperatorsCard extends Section {
                         : "Nobody tells the order of the graph here: sources stand first, the others by name. ")
                 + "Busy, back-pressured and idle are each of the subtask that has most of it, so they need not add up to 100 %."
                 + (more > 0 ? " " + more + " more are not shown." : ""));
-        List<Operator> some =
-                operators.operators().subList(0, Math.min(MOST, operators.operators().size()));
+        List<Operator> some = operators
+                .operators()
+                .subList(0, Math.min(MOST, operators.operators().size()));
         some.forEach(one -> rows.computeIfAbsent(one.name(), Row::new).show(one));
         List<String> names = some.stream().map(Operator::name).toList();
         if (!names.equals(shown)) {

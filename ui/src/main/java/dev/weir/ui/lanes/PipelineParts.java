@@ -39,8 +39,7 @@ public final class PipelineParts extends Div {
     }
 
     /** Goes on with fresh samples. */
-    public void grow(
-            Engine engine, List<Sample> newest, List<Finding> findings, List<Sample> fresh, Interval when) {
+    public void grow(Engine engine, List<Sample> newest, List<Finding> findings, List<Sample> fresh, Interval when) {
         if (isVisible()) {
             lanes.grow(engine, newest, fresh, when);
             operators.show(newest, findings, fresh);

@@ -45,7 +45,8 @@ final class Rates {
         if (course == null || course.isEmpty()) {
             return Double.NaN;
         }
-        Duration span = Duration.between(course.getFirst().at(), course.getLast().at());
+        Duration span =
+                Duration.between(course.getFirst().at(), course.getLast().at());
         return span.compareTo(SHORTEST) < 0
                 ? Double.NaN
                 : (course.getLast().value() - course.getFirst().value()) / (span.toMillis() / 1_000.0);

@@ -49,8 +49,10 @@ class PipelineViewTest extends ScreenTest {
     @Test
     void it_says_its_state_in_a_sentence_and_its_figures_with_units() {
         String text = text(open(""));
-        assertTrue(text.startsWith(
-                "Overview Readiness Cost ■ breached Latency p99 is 4.2 s. Flink · owner payments · tier 1"), text);
+        assertTrue(
+                text.startsWith(
+                        "Overview Readiness Cost ■ breached Latency p99 is 4.2 s. Flink · owner payments · tier 1"),
+                text);
         assertTrue(text.contains("p99 4.2 s"), text);
         assertTrue(text.contains("records 12.4 k records age missing"), text);
         assertTrue(text.contains("skew 1.2 s est."), text);
