@@ -14,17 +14,17 @@ final class BackPressureRule {
     private static final double HALF = 0.5;
     private static final double NEARLY_ALL = 0.95;
     private static final double MOST = 0.8;
-    private static final String RULE = "Of the hourly means of the most back-pressured operator. Ready: 95 % of the hours lie within"
-            + " 20 points of the median, and 95 % are under 50 %, over 7 days or more. Partly: 80 % of the hours do, or"
-            + " measured for a day or more. Not: fewer.";
+    private static final String RULE =
+            "Of the hourly means of the most back-pressured operator. Ready: 95 % of the hours lie within"
+                    + " 20 points of the median, and 95 % are under 50 %, over 7 days or more. Partly: 80 % of the hours do, or"
+                    + " measured for a day or more. Not: fewer.";
 
     private BackPressureRule() {}
 
     static Judged judge(Evidence evidence) {
         List<Judged.Link> links = List.of(evidence.page("back-pressure and operators"));
         if (evidence.batch()) {
-            return judged(
-                    Score.NOT_APPLICABLE, "A batch is not held back by what reads from it.", "", links);
+            return judged(Score.NOT_APPLICABLE, "A batch is not held back by what reads from it.", "", links);
         }
         Hours hours = evidence.hours(Signal.BACKPRESSURED);
         if (hours.measured().compareTo(Evidence.LEAST) < 0) {

@@ -2,8 +2,8 @@ package dev.weir.console.readiness;
 
 import dev.weir.model.Signal;
 import dev.weir.model.slo.Condition;
-import dev.weir.model.slo.Slo;
 import dev.weir.model.slo.Expectation;
+import dev.weir.model.slo.Slo;
 import dev.weir.ui.readiness.Indicator;
 import dev.weir.ui.readiness.Judged;
 import dev.weir.ui.readiness.Score;
@@ -16,8 +16,9 @@ final class BacklogRule {
         Signal.BACKLOG_RECORDS, Signal.BACKLOG_SECONDS, Signal.TIME_TO_DRAIN, Signal.LAG_STATE
     };
     private static final Signal[] BATCH = {Signal.RUN_LATENESS, Signal.RUN_FAILURES};
-    private static final String RULE = "Ready: an SLO with burn rules, or a threshold alert, reads the backlog (of a batch: the lateness of"
-            + " runs), has data, and pages have a destination. Partly: one of these lacks. Not: nothing watches it.";
+    private static final String RULE =
+            "Ready: an SLO with burn rules, or a threshold alert, reads the backlog (of a batch: the lateness of"
+                    + " runs), has data, and pages have a destination. Partly: one of these lacks. Not: nothing watches it.";
 
     private BacklogRule() {}
 

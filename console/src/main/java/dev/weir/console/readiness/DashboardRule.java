@@ -14,8 +14,9 @@ final class DashboardRule {
     private static final List<Signal> STREAM =
             List.of(Signal.END_TO_END_LATENCY, Signal.BACKLOG_RECORDS, Signal.STATE_BYTES, Signal.EVENT_TIME_SKEW);
     private static final List<Signal> BATCH = List.of(Signal.RUN_DURATION, Signal.RUN_LATENESS);
-    private static final String RULE = "Ready: every headline signal of its page (latency, backlog, state, skew; of a batch the length and"
-            + " lateness of runs) is fed now. Partly: half of them or more. Not: fewer.";
+    private static final String RULE =
+            "Ready: every headline signal of its page (latency, backlog, state, skew; of a batch the length and"
+                    + " lateness of runs) is fed now. Partly: half of them or more. Not: fewer.";
 
     private DashboardRule() {}
 
@@ -38,7 +39,9 @@ final class DashboardRule {
                 score,
                 text,
                 RULE,
-                score == Score.READY ? "" : "see on the collectors page why nothing comes, and under Noticed which setting gives it",
+                score == Score.READY
+                        ? ""
+                        : "see on the collectors page why nothing comes, and under Noticed which setting gives it",
                 List.of(
                         new Judged.Link("its page", "pipelines/" + evidence.id()),
                         new Judged.Link("collectors", "collectors")));

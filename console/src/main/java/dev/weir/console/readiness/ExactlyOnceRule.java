@@ -13,9 +13,10 @@ import java.util.List;
  * this; an SLO about duplicates would tell.
  */
 final class ExactlyOnceRule {
-    private static final String RULE = "Ready: no checkpoint (of a batch: no run) failed, over 7 days or more. Partly: some failed"
-            + " and the newest is fine, or none failed for less than a week. Not: checkpoints are in trouble now. It says"
-            + " nothing about duplicates that a sink makes itself.";
+    private static final String RULE =
+            "Ready: no checkpoint (of a batch: no run) failed, over 7 days or more. Partly: some failed"
+                    + " and the newest is fine, or none failed for less than a week. Not: checkpoints are in trouble now. It says"
+                    + " nothing about duplicates that a sink makes itself.";
 
     private ExactlyOnceRule() {}
 

@@ -63,7 +63,9 @@ record Hours(List<Sample> usable) {
     double days() {
         return count() < 2
                 ? 0
-                : Duration.between(usable.getFirst().at(), usable.getLast().at()).toMinutes() / 1_440.0;
+                : Duration.between(usable.getFirst().at(), usable.getLast().at())
+                                .toMinutes()
+                        / 1_440.0;
     }
 
     /** The share of its hours that were estimated, not measured. */

@@ -14,9 +14,10 @@ import java.util.List;
 /** Latency is consistently low when an SLO about it is kept, measured for a week and longer. */
 final class LatencyRule {
     private static final double COVERED = 0.9;
-    private static final String RULE = "Ready: every SLO about latency (of a batch: about the length or lateness of runs) keeps its"
-            + " target, over 7 days or more, measured 90 % of them. Partly: kept so far, but not for as long or as often"
-            + " measured. Not: a target is missed.";
+    private static final String RULE =
+            "Ready: every SLO about latency (of a batch: about the length or lateness of runs) keeps its"
+                    + " target, over 7 days or more, measured 90 % of them. Partly: kept so far, but not for as long or as often"
+                    + " measured. Not: a target is missed.";
 
     private LatencyRule() {}
 
@@ -34,7 +35,8 @@ final class LatencyRule {
                     List.of(Evidence.definitions(), evidence.page("latency over time")));
         }
         Evidence.Promise worst = about.stream()
-                .min(Comparator.comparing(promise -> score(evidence, promise), Comparator.comparingInt(LatencyRule::badness)))
+                .min(Comparator.comparing(
+                        promise -> score(evidence, promise), Comparator.comparingInt(LatencyRule::badness)))
                 .orElseThrow();
         Score score = score(evidence, worst);
         return judged(
@@ -42,7 +44,8 @@ final class LatencyRule {
                 sentence(evidence, worst, about.size()),
                 switch (score) {
                     case NOT -> "see what burned the budget of \"" + worst.slo().title() + "\", and what happened then";
-                    case UNKNOWN -> "nothing was measured: see why the collector tells no " + PromiseText.subject(worst.slo());
+                    case UNKNOWN ->
+                        "nothing was measured: see why the collector tells no " + PromiseText.subject(worst.slo());
                     default -> "let it run: a week is needed, measured 90 % of the time";
                 },
                 about.stream().map(promise -> Evidence.slo(promise.slo())).toList());

@@ -11,16 +11,18 @@ import java.util.List;
 final class ObservableRule {
     private static final double COVERED = 0.9;
     private static final double MOSTLY = 0.5;
-    private static final String RULE = "Ready: p99 of the end-to-end latency (of a batch: the lateness of its runs) is measured in 90 %"
-            + " of the hours since it was first heard of, a day or more. Partly: less often, or mostly estimated from the"
-            + " watermark. Not: nobody measures it.";
+    private static final String RULE =
+            "Ready: p99 of the end-to-end latency (of a batch: the lateness of its runs) is measured in 90 %"
+                    + " of the hours since it was first heard of, a day or more. Partly: less often, or mostly estimated from the"
+                    + " watermark. Not: nobody measures it.";
 
     private ObservableRule() {}
 
     static Judged judge(Evidence evidence) {
         Hours hours = evidence.hours(evidence.batch() ? Signal.RUN_LATENESS : Signal.END_TO_END_LATENCY);
         String what = evidence.batch() ? "The lateness of its runs" : "Its end-to-end p99";
-        List<Judged.Link> links = List.of(evidence.page("latency over time"), new Judged.Link("collectors", "collectors"));
+        List<Judged.Link> links =
+                List.of(evidence.page("latency over time"), new Judged.Link("collectors", "collectors"));
         if (evidence.heard().isZero()) {
             return judged(Score.UNKNOWN, "It was never heard of.", "see whether its collector reaches it", links);
         }

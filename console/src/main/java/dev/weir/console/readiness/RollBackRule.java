@@ -17,8 +17,9 @@ import java.util.Optional;
 /** The way back is tested when somebody went it: a roll-back that was told, or a deploy of a version that had run before. */
 final class RollBackRule {
     private static final Duration AFTER = Duration.ofHours(1);
-    private static final String RULE = "Ready: in the last 90 days a roll-back was recorded, or a deploy went back to a version that ran"
-            + " before, and no incident opened in the hour after. Partly: one did. Unknown: nothing tells.";
+    private static final String RULE =
+            "Ready: in the last 90 days a roll-back was recorded, or a deploy went back to a version that ran"
+                    + " before, and no incident opened in the hour after. Partly: one did. Unknown: nothing tells.";
 
     private RollBackRule() {}
 
@@ -37,7 +38,8 @@ final class RollBackRule {
         }
         Change change = back.get();
         String text = "Back to " + (change.version().isBlank() ? "an earlier version" : change.version()) + " "
-                + Words.ago(change.at(), evidence.now()) + ", by " + change.actor().name();
+                + Words.ago(change.at(), evidence.now()) + ", by "
+                + change.actor().name();
         Optional<Incident> trouble = evidence.incidents().stream()
                 .filter(incident -> !incident.opened().isBefore(change.at())
                         && incident.opened().isBefore(change.at().plus(AFTER)))
@@ -45,15 +47,17 @@ final class RollBackRule {
         return trouble.map(incident -> new Judged(
                         Indicator.ROLL_BACK,
                         Score.PARTLY,
-                        text + "; an incident opened " + Words.duration(Duration.between(change.at(), incident.opened()))
-                                + " later: " + incident.reason(),
+                        text + "; an incident opened "
+                                + Words.duration(Duration.between(change.at(), incident.opened())) + " later: "
+                                + incident.reason(),
                         RULE,
                         "see what the roll-back broke, and try it again",
                         List.of(
                                 evidence.page("changes"),
-                                new Judged.Link("incident", "incidents/" + incident.id().key()))))
-                .orElseGet(() ->
-                        new Judged(Indicator.ROLL_BACK, Score.READY, text + "; no incident in the hour after.", RULE, "", links));
+                                new Judged.Link(
+                                        "incident", "incidents/" + incident.id().key()))))
+                .orElseGet(() -> new Judged(
+                        Indicator.ROLL_BACK, Score.READY, text + "; no incident in the hour after.", RULE, "", links));
     }
 
     /** The newest change that went back. */
@@ -64,7 +68,8 @@ final class RollBackRule {
         List<Change> inOrder =
                 changes.stream().sorted(Comparator.comparing(Change::at)).toList();
         for (Change change : inOrder) {
-            String kind = change.kind().toLowerCase(Locale.ROOT).replace("-", "").replace(" ", "");
+            String kind =
+                    change.kind().toLowerCase(Locale.ROOT).replace("-", "").replace(" ", "");
             boolean deploy = kind.equals("deploy");
             boolean returns = deploy
                     && !change.version().isBlank()

@@ -12,9 +12,10 @@ final class StateRule {
     private static final double CALM = 0.01;
     private static final double DOUBTFUL = 0.05;
     private static final double MIDDLES_APART = 0.75;
-    private static final String RULE = "Between the medians of the first and the last quarter of the hours measured. Ready: it"
-            + " grows by less than 1 % a day, over 7 days or more. Partly: by less than 5 % a day, or measured for a day or"
-            + " more. Not: by more.";
+    private static final String RULE =
+            "Between the medians of the first and the last quarter of the hours measured. Ready: it"
+                    + " grows by less than 1 % a day, over 7 days or more. Partly: by less than 5 % a day, or measured for a day or"
+                    + " more. Not: by more.";
 
     private StateRule() {}
 
@@ -50,7 +51,9 @@ final class StateRule {
         boolean long_ = hours.measured().compareTo(Evidence.ENOUGH) >= 0;
         Score score = daily > DOUBTFUL ? Score.NOT : daily > CALM || !long_ ? Score.PARTLY : Score.READY;
         String evidenceText = "It went from " + Words.bytes(first) + " to " + Words.bytes(last) + " ("
-                + (Double.isInfinite(daily) ? "from nothing" : (daily >= 0 ? "+" : "") + Words.percent(daily) + " a day")
+                + (Double.isInfinite(daily)
+                        ? "from nothing"
+                        : (daily >= 0 ? "+" : "") + Words.percent(daily) + " a day")
                 + ") in " + Words.duration(hours.measured()) + " measured.";
         return new Judged(
                 Indicator.STATE,

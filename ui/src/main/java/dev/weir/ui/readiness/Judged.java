@@ -10,8 +10,7 @@ import java.util.List;
  * @param next what to do next; empty when it is ready
  * @param links where one sees it
  */
-public record Judged(
-        Indicator indicator, Score score, String evidence, String rule, String next, List<Link> links) {
+public record Judged(Indicator indicator, Score score, String evidence, String rule, String next, List<Link> links) {
     /** A place to look at: an address of this console without its leading slash, or a whole one of elsewhere. */
     public record Link(String title, String address) {}
 

@@ -37,7 +37,8 @@ final class ReadinessOverview extends Div {
                 .setWidth("15rem")
                 .setFlexGrow(1)
                 .setFrozen(true)
-                .setComparator((a, b) -> a.pipeline().id().compareTo(b.pipeline().id()));
+                .setComparator(
+                        (a, b) -> a.pipeline().id().compareTo(b.pipeline().id()));
         grid.addColumn(line -> line.judged().map(Judged::overall).orElse("being read"))
                 .setHeader("Overall")
                 .setWidth("12rem")
@@ -54,7 +55,8 @@ final class ReadinessOverview extends Div {
         nothing.add(
                 new H2("No pipeline is known yet"),
                 new Paragraph(
-                        new Span("Name the addresses of your Flink, Spark and Kafka in the configuration and start Weir with "),
+                        new Span(
+                                "Name the addresses of your Flink, Spark and Kafka in the configuration and start Weir with "),
                         new Code("./weir start --config DIR"),
                         new Span(".")));
         nothing.setVisible(false);
@@ -103,7 +105,7 @@ final class ReadinessOverview extends Div {
                 .flatMap(judged -> judged.stream()
                         .filter(one -> one.indicator() == indicator)
                         .findFirst())
-                .map(one -> one.score().ordinal())
+                .map(one -> one.score().worst())
                 .orElse(Integer.MAX_VALUE);
     }
 

@@ -30,6 +30,17 @@ public enum Score {
         return word;
     }
 
+    /** The order in which people want to see them: what is to do first. */
+    int worst() {
+        return switch (this) {
+            case NOT -> 0;
+            case PARTLY -> 1;
+            case UNKNOWN -> 2;
+            case READY -> 3;
+            case NOT_APPLICABLE -> 4;
+        };
+    }
+
     /** The mark of it. */
     Mark mark() {
         var mark = new Mark();
