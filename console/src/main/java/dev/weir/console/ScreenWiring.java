@@ -105,13 +105,14 @@ class ScreenWiring {
             Decisions decisions,
             SilenceBook silences,
             Briefings briefings,
+            Permit permit,
             InstantSource clock) {
-        return new IncidentsScreen(book, catalogues, acts, exposure, decisions, silences, briefings, clock);
+        return new IncidentsScreen(book, catalogues, acts, exposure, decisions, silences, briefings, permit, clock);
     }
 
     @Bean
-    SilencesScreen silencesScreen(SilenceDesk desk, InstantSource clock) {
-        return new SilencesScreen(desk, clock);
+    SilencesScreen silencesScreen(SilenceDesk desk, Permit permit, InstantSource clock) {
+        return new SilencesScreen(desk, permit, clock);
     }
 
     @Bean
@@ -120,8 +121,8 @@ class ScreenWiring {
     }
 
     @Bean
-    DeliveriesScreen deliveriesScreen(Dispatcher dispatcher, Audit audit, InstantSource clock) {
-        return new DeliveriesScreen(dispatcher, audit, clock);
+    DeliveriesScreen deliveriesScreen(Dispatcher dispatcher, Audit audit, Permit permit, InstantSource clock) {
+        return new DeliveriesScreen(dispatcher, audit, permit, clock);
     }
 
     @Bean

@@ -140,7 +140,7 @@ class Wiring {
         var accounts = new Accounts(store, encoder, audit, clock);
         if (accounts.none()) {
             var password = SecretFile.readOrMake(settings.data().resolve("admin.password"), 16);
-            accounts.put("admin", Role.ADMIN, password, SELF);
+            accounts.begin("admin", Role.ADMIN, password, SELF);
         }
         return accounts;
     }

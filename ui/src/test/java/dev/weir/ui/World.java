@@ -9,6 +9,7 @@ import dev.weir.model.incident.Incident;
 import dev.weir.model.incident.IncidentId;
 import dev.weir.model.store.Points;
 import dev.weir.ui.deliveries.Deliveries;
+import dev.weir.ui.frame.Doors;
 import dev.weir.ui.frame.Search;
 import dev.weir.ui.incidents.Incidents;
 import dev.weir.ui.incidents.Shadow;
@@ -72,6 +73,9 @@ public final class World {
                     .limit(most)
                     .toList();
         }
+        if (type == Doors.class) {
+            return new FakeDoors();
+        }
         if (type == Simulated.class) {
             return Simulated.never();
         }
@@ -100,6 +104,18 @@ public final class World {
             return (InstantSource) () -> now;
         }
         throw new IllegalArgumentException("no port " + type);
+    }
+
+    private static final class FakeDoors implements Doors {
+        @Override
+        public boolean local() {
+            return true;
+        }
+
+        @Override
+        public Optional<Through> through() {
+            return Optional.empty();
+        }
     }
 
     private final class FakePipelines implements Pipelines {

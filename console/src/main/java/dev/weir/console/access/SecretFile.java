@@ -31,11 +31,17 @@ public final class SecretFile {
         }
     }
 
+    /** A new secret that can be read out and typed: no letter or digit that looks like another. */
+    static String random(int characters) {
+        var made = new StringBuilder();
+        new SecureRandom().ints(characters, 0, ALPHABET.length()).forEach(i -> made.append(ALPHABET.charAt(i)));
+        return made.toString();
+    }
+
     /** The secret in the file; makes one of so many characters first when the file is not there. */
     public static String readOrMake(Path file, int characters) {
         if (!Files.exists(file)) {
-            var made = new StringBuilder();
-            new SecureRandom().ints(characters, 0, ALPHABET.length()).forEach(i -> made.append(ALPHABET.charAt(i)));
+            String made = random(characters);
             try {
                 Files.createFile(
                         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

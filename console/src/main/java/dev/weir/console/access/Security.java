@@ -1,10 +1,12 @@
 package dev.weir.console.access;
 
+import com.vaadin.flow.spring.security.UidlRedirectStrategy;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -14,8 +16,13 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 
 /** Two doors: machines come with bearer tokens and no session, people sign in. */
 @Configuration(proxyBeanMethods = false)
@@ -35,6 +42,7 @@ class Security {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .addFilterBefore(new BearerTokens(tokens), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new BodyLimit(), BearerTokens.class)
+                .headers(headers -> SecureHeaders.of(headers, SecureHeaders.ANSWERS))
                 // written directly: sendError would be dispatched to /error, which the people's chain sends to the
                 // sign-in
                 .exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, refused) -> {
@@ -81,13 +89,53 @@ class Security {
 
     @Bean
     @Order(2)
-    SecurityFilterChain people(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+    SecurityFilterChain people(
+            HttpSecurity http,
+            LocalSignIn local,
+            Sessions sessions,
+            Accounts accounts,
+            Audit audit,
+            SignInConfig config,
+            ObjectProvider<Provider> provider)
+            throws Exception {
+        http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers("/_static/**", "/weir/**")
                         .permitAll())
-                .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView("/login"))
-                .build();
+                .authenticationProvider(local)
+                .addFilterBefore(sessions, AuthorizationFilter.class)
+                .headers(headers -> SecureHeaders.of(headers, SecureHeaders.PAGES))
+                .with(VaadinSecurityConfigurer.vaadin(), vaadin -> {
+                    vaadin.loginView("/login");
+                    provider.ifAvailable(it -> vaadin.logoutSuccessHandler(signOut(it)));
+                });
+        provider.ifAvailable(it -> through(http, it, accounts, audit, config));
+        return http.build();
+    }
+
+    /** Whoever came through the provider is signed out there, too, when it can do that. */
+    private static LogoutSuccessHandler signOut(Provider provider) {
+        var handler = new OidcClientInitiatedLogoutSuccessHandler(provider);
+        handler.setPostLogoutRedirectUri("{baseUrl}/login");
+        handler.setDefaultTargetUrl("/login");
+        handler.setRedirectStrategy(new UidlRedirectStrategy());
+        return handler;
+    }
+
+    private static void through(
+            HttpSecurity http, Provider provider, Accounts accounts, Audit audit, SignInConfig config) {
+        var oidc = config.oidc().orElseThrow();
+        http.oauth2Login(login -> login.clientRegistrationRepository(provider)
+                .authorizedClientRepository(new NothingKept())
+                .loginPage("/login")
+                .userInfoEndpoint(users -> users.oidcUserService(new OidcSignIn(oidc, config, accounts, audit)))
+                .failureHandler((request, response, refused) -> {
+                    var why = refused instanceof OAuth2AuthenticationException known
+                            ? known.getError().getErrorCode()
+                            : "failed";
+                    response.sendRedirect(request.getContextPath() + "/login?refused=" + Doorway.word(why));
+                }));
+        http.addFilterBefore(new Away(provider), OAuth2AuthorizationRequestRedirectFilter.class);
     }
 
     static void problem(HttpServletResponse response, int status, String title, String detail) throws IOException {

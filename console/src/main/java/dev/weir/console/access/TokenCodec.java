@@ -5,7 +5,9 @@ import dev.weir.model.store.Codec;
 import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Token events as JSON. */
 final class TokenCodec implements Codec<TokenEvent> {
@@ -17,29 +19,39 @@ final class TokenCodec implements Codec<TokenEvent> {
         node.put("v", 1);
         node.put("name", event.name());
         node.put("at", event.at().toString());
-        Actor by = switch (event) {
+        switch (event) {
             case TokenEvent.Issued issued -> {
                 node.put("type", "issued");
                 node.put("hash", issued.hash());
                 var scopes = node.putArray("scopes");
                 issued.scopes().stream().sorted().forEach(scope -> scopes.add(scope.word()));
-                yield issued.by();
+                if (issued.expires().isBefore(Instant.MAX)) {
+                    node.put("expires", issued.expires().toString());
+                }
+                by(node, issued.by());
             }
             case TokenEvent.Revoked revoked -> {
                 node.put("type", "revoked");
-                yield revoked.by();
+                by(node, revoked.by());
             }
-        };
-        node.putObject("by").put("kind", by.kind().name()).put("name", by.name());
+            case TokenEvent.Used used -> node.put("type", "used");
+        }
         return node.toString();
+    }
+
+    private static void by(ObjectNode node, Actor by) {
+        node.putObject("by").put("kind", by.kind().name()).put("name", by.name());
+    }
+
+    private static Actor by(JsonNode node) {
+        return new Actor(
+                Actor.Kind.valueOf(node.path("by").path("kind").asString()),
+                node.path("by").path("name").asString());
     }
 
     @Override
     public TokenEvent decode(String text) {
         var node = JSON.readTree(text);
-        var by = new Actor(
-                Actor.Kind.valueOf(node.path("by").path("kind").asString()),
-                node.path("by").path("name").asString());
         var name = node.path("name").asString();
         var at = Instant.parse(node.path("at").asString());
         var type = node.path("type").asString();
@@ -49,9 +61,17 @@ final class TokenCodec implements Codec<TokenEvent> {
                         .valueStream()
                         .map(word -> Scope.of(word.asString()))
                         .collect(Collectors.toSet());
-                yield new TokenEvent.Issued(name, at, node.path("hash").asString(), scopes, by);
+                var expires = node.path("expires").asString("");
+                yield new TokenEvent.Issued(
+                        name,
+                        at,
+                        node.path("hash").asString(),
+                        scopes,
+                        expires.isEmpty() ? Instant.MAX : Instant.parse(expires),
+                        by(node));
             }
-            case "revoked" -> new TokenEvent.Revoked(name, at, by);
+            case "revoked" -> new TokenEvent.Revoked(name, at, by(node));
+            case "used" -> new TokenEvent.Used(name, at);
             default -> throw new IllegalArgumentException("unknown token event '" + type + "'");
         };
     }

@@ -12,13 +12,20 @@ sealed interface TokenEvent {
     /** When. */
     Instant at();
 
-    /** It was made. {@code hash} is the SHA-256 of the token in hex: enough, since a token is 190 random bits. */
-    record Issued(String name, Instant at, String hash, Set<Scope> scopes, Actor by) implements TokenEvent {
+    /**
+     * It was made. {@code hash} is the SHA-256 of the token in hex: enough, since a token is 190 random bits. {@code expires} is
+     * {@link Instant#MAX} for one that does not.
+     */
+    record Issued(String name, Instant at, String hash, Set<Scope> scopes, Instant expires, Actor by)
+            implements TokenEvent {
         /** Copies the scopes. */
         public Issued {
             scopes = Set.copyOf(scopes);
         }
     }
+
+    /** It was shown; written once an hour at most. */
+    record Used(String name, Instant at) implements TokenEvent {}
 
     /** It is worth nothing from now on. */
     record Revoked(String name, Instant at, Actor by) implements TokenEvent {}

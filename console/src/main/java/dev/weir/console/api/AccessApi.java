@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,10 @@ class AccessApi {
     }
 
     /** What is asked for. */
-    record TokenRequest(@Nullable String name, @Nullable List<String> scopes) {}
+    record TokenRequest(
+            @Nullable String name,
+            @Nullable List<String> scopes,
+            @Nullable Instant expires) {}
 
     /** A person who may sign in. */
     record AccountRequest(
@@ -52,7 +56,16 @@ class AccessApi {
     record TokenAnswer(String name, String token) {}
 
     /** A token without its secret. */
-    record TokenLine(String name, List<String> scopes) {}
+    record TokenLine(
+            String name,
+            List<String> scopes,
+            @Nullable String by,
+            @Nullable Instant made,
+            @Nullable Instant expires,
+            @Nullable Instant used) {}
+
+    /** A person who may sign in with a password. */
+    record AccountLine(String name, String role, boolean disabled, boolean firstPassword, Instant changed) {}
 
     /** One line of the audit journal. */
     record AuditLine(long position, Instant at, String actor, String verb, String object, String detail) {}
@@ -72,12 +85,19 @@ class AccessApi {
     }
 
     @GetMapping("/tokens")
-    @Operation(summary = "The tokens that are good, without their secrets")
+    @Operation(summary = "The tokens that were not revoked, without their secrets")
     List<TokenLine> tokens() {
         return tokens.all().stream()
-                .map(grant -> new TokenLine(
-                        grant.name(),
-                        grant.scopes().stream().map(Scope::word).sorted().toList()))
+                .map(known -> new TokenLine(
+                        known.grant().name(),
+                        known.grant().scopes().stream()
+                                .map(Scope::word)
+                                .sorted()
+                                .toList(),
+                        known.by().map(Actor::toString).orElse(null),
+                        known.made().orElse(null),
+                        known.expires().orElse(null),
+                        known.used().orElse(null)))
                 .toList();
     }
 
@@ -99,6 +119,22 @@ class AccessApi {
                     "write {\"name\": …, \"role\": \"viewer|operator|admin\", \"password\": …}");
         }
         accounts.put(request.name(), Role.of(request.role()), request.password(), actor(who));
+    }
+
+    @GetMapping("/accounts")
+    @Operation(summary = "The people who may sign in with a password")
+    List<AccountLine> accounts() {
+        return accounts.all().stream()
+                .map(it -> new AccountLine(
+                        it.name(), it.role().name().toLowerCase(Locale.ROOT), !it.active(), it.first(), it.at()))
+                .toList();
+    }
+
+    @DeleteMapping("/accounts/{name}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Take an account away; its sessions end")
+    void remove(@PathVariable String name, Principal who) {
+        accounts.remove(name, actor(who));
     }
 
     @GetMapping("/audit")
@@ -123,7 +159,10 @@ class AccessApi {
             throw new IllegalArgumentException("write {\"name\": …, \"scopes\": [\"read\", …]}");
         }
         return tokens.issue(
-                request.name(), request.scopes().stream().map(Scope::of).collect(Collectors.toSet()), actor(who));
+                request.name(),
+                request.scopes().stream().map(Scope::of).collect(Collectors.toSet()),
+                request.expires() == null ? Instant.MAX : request.expires(),
+                actor(who));
     }
 
     private static Actor actor(Principal who) {

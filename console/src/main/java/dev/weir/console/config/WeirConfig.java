@@ -9,6 +9,7 @@ import dev.weir.collector.Section;
 import dev.weir.collector.mapping.PushSettings;
 import dev.weir.console.access.Scope;
 import dev.weir.console.access.SecretFile;
+import dev.weir.console.access.SignInConfig;
 import dev.weir.console.flow.Prices;
 import dev.weir.model.PipelineId;
 import java.io.UncheckedIOException;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param ingest what becomes of foreign series that are pushed (default: those of Flink and Spark are mapped, others are left out)
  * @param tokens API tokens that come from files (default: none)
  * @param prices what computing costs (default: nothing is priced)
+ * @param signIn how people come in (default: local accounts)
  * @param samplesKept how long samples are kept (default: 30 days)
  */
 public record WeirConfig(
@@ -44,9 +46,10 @@ public record WeirConfig(
         PushSettings ingest,
         List<TokenFile> tokens,
         Prices prices,
+        SignInConfig signIn,
         Duration samplesKept) {
     private static final Set<String> KEYS = Set.of(
-            "environment", "definitions", "collectors", "alerting", "ingest", "tokens", "prices", "samples_kept");
+            "environment", "definitions", "collectors", "alerting", "ingest", "tokens", "prices", "sign_in", "samples_kept");
     private static final Set<String> TOKEN_KEYS = Set.of("name", "scopes", "file");
 
     /** Copies the lists. */
@@ -104,12 +107,13 @@ public record WeirConfig(
         var ingest = ingest(tree, folder, problems);
         var tokens = tokens(tree, folder, problems);
         var prices = PriceList.read(tree.getOrDefault("prices", Map.of()), problems);
+        var signIn = signIn(tree, folder, environment, problems);
         var kept = duration(tree, "samples_kept", Duration.ofDays(30), problems);
         if (!problems.isEmpty() || alerting == null) {
             return new Reading.Refused(
                     problems.stream().map(problem -> at(file, problem)).toList());
         }
-        return new Reading.Read(new WeirConfig(name, definitions, collectors, alerting, ingest, tokens, prices, kept));
+        return new Reading.Read(new WeirConfig(name, definitions, collectors, alerting, ingest, tokens, prices, signIn, kept));
     }
 
     private static List<CollectorConfig> collectors(Map<String, Object> tree, Path folder, List<String> problems) {
@@ -132,6 +136,19 @@ public record WeirConfig(
                 given instanceof Map<?, ?> map ? map : Map.of(), "ingest", folder, mistakes));
         mistakes.forEach(mistake -> problems.add(mistake.toString()));
         return settings;
+    }
+
+    private static SignInConfig signIn(
+            Map<String, Object> tree, Path folder, Function<String, @Nullable String> environment, List<String> problems) {
+        Object given = tree.getOrDefault("sign_in", Map.of());
+        var mistakes = new ArrayList<BadConfig.Mistake>();
+        if (!(given instanceof Map<?, ?>)) {
+            problems.add("sign_in: write keys and values, for instance 'idle: 8h'");
+        }
+        var config = SignInConfig.read(
+                new Section(given instanceof Map<?, ?> map ? map : Map.of(), "sign_in", folder, mistakes), environment);
+        mistakes.forEach(mistake -> problems.add(mistake.toString()));
+        return config;
     }
 
     private static @Nullable AlertingConfig alerting(Map<String, Object> tree, List<String> problems) {

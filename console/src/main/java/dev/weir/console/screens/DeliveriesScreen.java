@@ -4,6 +4,8 @@ import dev.weir.alerting.Dispatcher;
 import dev.weir.alerting.Retried;
 import dev.weir.alerting.Undelivered;
 import dev.weir.console.access.Audit;
+import dev.weir.console.access.Permit;
+import dev.weir.console.access.Role;
 import dev.weir.model.Actor;
 import dev.weir.ui.Subscription;
 import dev.weir.ui.deliveries.Deliveries;
@@ -18,12 +20,14 @@ public final class DeliveriesScreen implements Deliveries {
     private static final int SHOWN = 1000;
     private final Dispatcher dispatcher;
     private final Audit audit;
+    private final Permit permit;
     private final Memo<Snapshot> snapshot;
 
     /** Reads from and acts on these. */
-    public DeliveriesScreen(Dispatcher dispatcher, Audit audit, InstantSource clock) {
+    public DeliveriesScreen(Dispatcher dispatcher, Audit audit, Permit permit, InstantSource clock) {
         this.dispatcher = dispatcher;
         this.audit = audit;
+        this.permit = permit;
         snapshot = new Memo<>(clock, PERIOD, this::at);
     }
 
@@ -34,6 +38,7 @@ public final class DeliveriesScreen implements Deliveries {
 
     @Override
     public String retry(String page, String destination, Actor by) {
+        permit.require(Role.OPERATOR);
         return switch (again(page, destination, by)) {
             case Retried.Promised promised -> "It is tried now.";
             case Retried.Unknown(String why) -> "Not tried: " + why + ".";
@@ -41,7 +46,7 @@ public final class DeliveriesScreen implements Deliveries {
         };
     }
 
-    /** As {@link #retry}; what is done is written into the audit journal. */
+    /** As {@link #retry}, for whoever was let in by other means; what is done is written into the audit journal. */
     public Retried again(String page, String destination, Actor by) {
         Retried answer = dispatcher.retry(page, destination, by);
         if (answer instanceof Retried.Promised) {

@@ -3,6 +3,8 @@ package dev.weir.console.screens;
 import dev.weir.alerting.Briefings;
 import dev.weir.alerting.Decision;
 import dev.weir.alerting.Decisions;
+import dev.weir.console.access.Permit;
+import dev.weir.console.access.Role;
 import dev.weir.console.flow.Catalogues;
 import dev.weir.console.flow.Exposure;
 import dev.weir.console.flow.IncidentActs;
@@ -41,6 +43,7 @@ public final class IncidentsScreen implements Incidents {
     private final Decisions decisions;
     private final SilenceBook silences;
     private final Briefings briefings;
+    private final Permit permit;
     private final InstantSource clock;
     private final Memo<Snapshot> snapshot;
 
@@ -53,6 +56,7 @@ public final class IncidentsScreen implements Incidents {
             Decisions decisions,
             SilenceBook silences,
             Briefings briefings,
+            Permit permit,
             InstantSource clock) {
         this.book = book;
         this.catalogues = catalogues;
@@ -61,6 +65,7 @@ public final class IncidentsScreen implements Incidents {
         this.decisions = decisions;
         this.silences = silences;
         this.briefings = briefings;
+        this.permit = permit;
         this.clock = clock;
         this.snapshot = new Memo<>(
                 clock,
@@ -80,11 +85,13 @@ public final class IncidentsScreen implements Incidents {
 
     @Override
     public void acknowledge(IncidentId incident, Actor by, String note) {
+        permit.require(Role.OPERATOR);
         acts.acknowledge(incident, by, note, clock.instant());
     }
 
     @Override
     public void comment(IncidentId incident, Actor by, String text) {
+        permit.require(Role.OPERATOR);
         acts.comment(incident, by, text, clock.instant());
     }
 

@@ -1,5 +1,7 @@
 package dev.weir.console.screens;
 
+import dev.weir.console.access.Permit;
+import dev.weir.console.access.Role;
 import dev.weir.console.silence.Draft;
 import dev.weir.console.silence.Reach;
 import dev.weir.console.silence.SilenceBook;
@@ -21,12 +23,14 @@ public final class SilencesScreen implements Silences {
     private static final int SHOWN = 1000;
 
     private final SilenceDesk desk;
+    private final Permit permit;
     private final InstantSource clock;
     private final Memo<Snapshot> snapshot;
 
     /** Reads from and acts on this. */
-    public SilencesScreen(SilenceDesk desk, InstantSource clock) {
+    public SilencesScreen(SilenceDesk desk, Permit permit, InstantSource clock) {
         this.desk = desk;
+        this.permit = permit;
         this.clock = clock;
         snapshot = new Memo<>(clock, PERIOD, this::at);
     }
@@ -81,6 +85,7 @@ public final class SilencesScreen implements Silences {
 
     @Override
     public List<Mistake> make(Wish wish, Actor by) {
+        permit.require(Role.OPERATOR);
         var now = clock.instant();
         var mistakes = new ArrayList<Draft.Mistake>();
         draft(wish).check(now, mistakes).ifPresent(good -> desk.make(good, by, now));
@@ -89,6 +94,7 @@ public final class SilencesScreen implements Silences {
 
     @Override
     public void end(String id, Actor by) {
+        permit.require(Role.OPERATOR);
         desk.end(id, by, clock.instant());
     }
 

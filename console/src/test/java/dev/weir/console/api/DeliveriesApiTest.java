@@ -14,7 +14,9 @@ import dev.weir.alerting.Endings;
 import dev.weir.alerting.Notifier;
 import dev.weir.alerting.Outbox;
 import dev.weir.alerting.Pace;
+import com.vaadin.flow.spring.security.AuthenticationContext;
 import dev.weir.console.access.Audit;
+import dev.weir.console.access.Permit;
 import dev.weir.console.screens.DeliveriesScreen;
 import dev.weir.model.Actor;
 import dev.weir.model.Failure;
@@ -54,7 +56,7 @@ class DeliveriesApiTest {
             new Dispatcher(outbox, List.of(new Untouched("pager")), any -> Pace.usual(), endings, CLOCK, seen::add);
     private final Audit audit = new Audit(store, CLOCK);
     private final MockMvc api = MockMvcBuilders.standaloneSetup(
-                    new DeliveriesApi(dispatcher, new DeliveriesScreen(dispatcher, audit, CLOCK)))
+                    new DeliveriesApi(dispatcher, new DeliveriesScreen(dispatcher, audit, new Permit(new AuthenticationContext()), CLOCK)))
             .setControllerAdvice(new Problems())
             .build();
 
