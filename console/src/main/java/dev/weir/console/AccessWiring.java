@@ -42,8 +42,7 @@ class AccessWiring {
     }
 
     @Bean
-    LocalSignIn localSignIn(
-            Accounts accounts, Guesses guesses, Audit audit, SignInConfig config, InstantSource clock) {
+    LocalSignIn localSignIn(Accounts accounts, Guesses guesses, Audit audit, SignInConfig config, InstantSource clock) {
         return new LocalSignIn(accounts, guesses, audit, config, clock);
     }
 

@@ -68,7 +68,8 @@ public final class Accounts {
     /** The account when the password is its own and it may come in. Takes as long for a name that nobody has. */
     public Optional<Account> verified(String name, String password) {
         var account = find(name);
-        boolean right = encoder.matches(password, account.map(Account::passwordHash).orElse(nobodysHash));
+        boolean right =
+                encoder.matches(password, account.map(Account::passwordHash).orElse(nobodysHash));
         return account.filter(it -> right && it.active());
     }
 
@@ -134,15 +135,11 @@ public final class Accounts {
 
     /** Takes an account away. */
     public void remove(String name, Actor by) {
-        alter(
-                name,
-                "account.remove",
-                "",
-                by,
-                it -> it.with(it.role(), Account.Standing.REMOVED, clock.instant()));
+        alter(name, "account.remove", "", by, it -> it.with(it.role(), Account.Standing.REMOVED, clock.instant()));
     }
 
-    private void alter(String name, String verb, String detail, Actor by, java.util.function.UnaryOperator<Account> step) {
+    private void alter(
+            String name, String verb, String detail, Actor by, java.util.function.UnaryOperator<Account> step) {
         Account changed;
         synchronized (this) {
             changed = step.apply(known(name));

@@ -70,7 +70,9 @@ public final class Guesses {
         unlock(name, now);
         Tally before = of(address(address), now);
         int left = Math.max(0, before.failures() - 1);
-        tallies.put(before.key(), new Tally(before.key(), left, before.last(), until(left, FREE_OF_ADDRESS, before.last())));
+        tallies.put(
+                before.key(),
+                new Tally(before.key(), left, before.last(), until(left, FREE_OF_ADDRESS, before.last())));
     }
 
     /** Lets a name try again. */
@@ -125,7 +127,7 @@ public final class Guesses {
         }
     }
 
-    private static final class TallyCodec implements Codec<Tally> {
+    static final class TallyCodec implements Codec<Tally> {
         private static final JsonMapper JSON = JsonMapper.builder().build();
 
         @Override

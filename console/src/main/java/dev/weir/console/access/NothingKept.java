@@ -9,7 +9,9 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepo
 
 /** Forgets the access tokens of the provider: the console asks it for nothing after the sign-in. */
 final class NothingKept implements OAuth2AuthorizedClientRepository {
+    /** The type parameter is Spring's. */
     @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals")
     public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(
             String registration, Authentication who, HttpServletRequest request) {
         return null;
@@ -17,7 +19,10 @@ final class NothingKept implements OAuth2AuthorizedClientRepository {
 
     @Override
     public void saveAuthorizedClient(
-            OAuth2AuthorizedClient client, Authentication who, HttpServletRequest request, HttpServletResponse response) {
+            OAuth2AuthorizedClient client,
+            Authentication who,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         // nothing is kept
     }
 

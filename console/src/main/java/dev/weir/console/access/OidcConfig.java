@@ -4,6 +4,8 @@ import dev.weir.collector.Secret;
 import dev.weir.collector.Section;
 import dev.weir.collector.Sick;
 import java.net.URI;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -75,7 +77,9 @@ public record OidcConfig(
         }
         if (roles.isEmpty() && unknown.isEmpty()) {
             mapped.error(
-                    "admin", "", "nobody would get a role: name the values of the claim, for instance admin: [weir-admins]");
+                    "admin",
+                    "",
+                    "nobody would get a role: name the values of the claim, for instance admin: [weir-admins]");
         }
         mapped.refuseUnknownKeys();
         var nameClaim = section.text("name_claim", "preferred_username");
@@ -112,13 +116,10 @@ public record OidcConfig(
     /** The highest role that a person's claims give, if any. */
     Optional<Role> role(Map<String, Object> claims) {
         Set<String> has = Claims.texts(claims, rolesClaim);
-        for (int i = Role.values().length - 1; i >= 0; i--) {
-            Role role = Role.values()[i];
-            if (roles.getOrDefault(role, Set.of()).stream().anyMatch(has::contains)) {
-                return Optional.of(role);
-            }
-        }
-        return unknown;
+        return Arrays.stream(Role.values())
+                .filter(role -> roles.getOrDefault(role, Set.of()).stream().anyMatch(has::contains))
+                .max(Comparator.naturalOrder())
+                .or(() -> unknown);
     }
 
     /** Without the secret. */

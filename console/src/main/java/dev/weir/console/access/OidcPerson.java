@@ -1,6 +1,7 @@
 package dev.weir.console.access;
 
 import java.security.Principal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 
@@ -20,7 +21,7 @@ final class OidcPerson extends DefaultOidcUser implements Principal {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return this == other;
     }
 

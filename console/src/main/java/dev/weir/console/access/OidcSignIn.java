@@ -34,8 +34,9 @@ final class OidcSignIn implements OAuth2UserService<OidcUserRequest, OidcUser> {
     public OidcUser loadUser(OidcUserRequest request) {
         OidcUser user = asked.loadUser(request);
         var claims = user.getClaims();
-        if (!(claims.get(config.nameClaim()) instanceof String name) || !NAME.matcher(name).matches()) {
-            throw refused(NO_NAME, user.getSubject());
+        if (!(claims.get(config.nameClaim()) instanceof String name)
+                || !NAME.matcher(name).matches()) {
+            throw refused(NO_NAME, String.valueOf(user.getSubject()));
         }
         if (signIn.local() && accounts.find(name).isPresent()) {
             throw refused(NAME_TAKEN, name);

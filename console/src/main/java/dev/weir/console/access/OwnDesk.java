@@ -6,6 +6,7 @@ import com.vaadin.flow.spring.security.AuthenticationContext;
 import dev.weir.model.Actor;
 import dev.weir.ui.access.Answer;
 import dev.weir.ui.access.OwnAccount;
+import java.security.Principal;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -34,7 +35,7 @@ public final class OwnDesk implements OwnAccount {
     @Override
     public Own own() {
         String name = context.getPrincipalName().orElse("somebody");
-        boolean through = context.getAuthenticatedUser(OidcPerson.class).isPresent();
+        boolean through = signedIn(OidcPerson.class).isPresent();
         boolean newcomer = mustChange();
         boolean generated =
                 !through && accounts.find(name).filter(Account::first).isPresent();
@@ -44,6 +45,12 @@ public final class OwnDesk implements OwnAccount {
                 through ? config.oidc().map(OidcConfig::label) : Optional.empty(),
                 newcomer,
                 generated && config.keepGenerated());
+    }
+
+    private <T> Optional<T> signedIn(Class<T> as) {
+        return context.getAuthenticatedUser(Principal.class)
+                .filter(as::isInstance)
+                .map(as::cast);
     }
 
     /** Whether whoever is signed in has to change the first password before anything else. */
@@ -63,7 +70,7 @@ public final class OwnDesk implements OwnAccount {
 
     @Override
     public Answer change(String old, String password) {
-        Person person = context.getAuthenticatedUser(Person.class)
+        Person person = signedIn(Person.class)
                 .orElseThrow(() -> new IllegalStateException("nobody with a password here is signed in"));
         String name = person.getName();
         // guesses at an open session count like those at the sign-in

@@ -13,12 +13,60 @@ final class Passwords {
     private static final int FEWEST_DIFFERENT = 5;
     /** The stems of the most common long passwords; digits and signs around them make no difference. */
     private static final Set<String> COMMON = Set.of(
-            "", "password", "passwordpassword", "passw", "pass", "secret", "admin", "administrator", "welcome", "letmein",
-            "iloveyou", "qwerty", "qwertyuiop", "qwertyuiopasdf", "qwertyqwerty", "asdfghjkl", "asdfasdf", "zxcvbnm",
-            "abcdefghijkl", "abcdefghijklm", "changeme", "changemenow", "default", "dragon", "monkey", "football", "baseball",
-            "sunshine", "princess", "superman", "batman", "trustno", "master", "login", "hello", "helloworld", "whatever",
-            "correcthorsebatterystaple", "weir", "weiradmin", "weirweirweir", "summer", "winter", "spring", "autumn", "company",
-            "temporary", "temppassword", "mypassword", "yourpassword", "newpassword", "passphrase", "rootroot", "testtest");
+            "",
+            "password",
+            "passwordpassword",
+            "passw",
+            "pass",
+            "secret",
+            "admin",
+            "administrator",
+            "welcome",
+            "letmein",
+            "iloveyou",
+            "qwerty",
+            "qwertyuiop",
+            "qwertyuiopasdf",
+            "qwertyqwerty",
+            "asdfghjkl",
+            "asdfasdf",
+            "zxcvbnm",
+            "abcdefghijkl",
+            "abcdefghijklm",
+            "changeme",
+            "changemenow",
+            "default",
+            "dragon",
+            "monkey",
+            "football",
+            "baseball",
+            "sunshine",
+            "princess",
+            "superman",
+            "batman",
+            "trustno",
+            "master",
+            "login",
+            "hello",
+            "helloworld",
+            "whatever",
+            "correcthorsebatterystaple",
+            "weir",
+            "weiradmin",
+            "weirweirweir",
+            "summer",
+            "winter",
+            "spring",
+            "autumn",
+            "company",
+            "temporary",
+            "temppassword",
+            "mypassword",
+            "yourpassword",
+            "newpassword",
+            "passphrase",
+            "rootroot",
+            "testtest");
 
     private Passwords() {}
 
@@ -46,7 +94,7 @@ final class Passwords {
                 .replace('$', 's')
                 .replace('1', 'i')
                 .replace('3', 'e')
-                .replaceAll("[^a-z]", "")
+                .replaceAll("[^\\p{L}]", "")
                 .replaceAll("^[ioe]+$", "")
                 .replaceAll("(?<=[a-z]{4})[ioe]+$", "");
     }

@@ -78,7 +78,7 @@ public final class Provider implements ClientRegistrationRepository {
 
     private static String kind(Throwable failure) {
         var cause = failure;
-        while (cause.getCause() != null && cause.getCause() != cause) {
+        for (int depth = 0; depth < 10 && cause.getCause() != null; depth++) {
             cause = cause.getCause();
         }
         return cause.getClass().getSimpleName();

@@ -19,8 +19,9 @@ final class SecureHeaders {
     /** For what programs read. */
     static final String ANSWERS = "default-src 'none'; frame-ancestors 'none'";
 
-    private static final String NOTHING_OF_THE_DEVICE = "accelerometer=(), camera=(), display-capture=(), geolocation=(),"
-            + " gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
+    private static final String NOTHING_OF_THE_DEVICE =
+            "accelerometer=(), camera=(), display-capture=(), geolocation=(),"
+                    + " gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
 
     private SecureHeaders() {}
 

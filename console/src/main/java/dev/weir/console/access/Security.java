@@ -22,6 +22,7 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 
 /** Two doors: machines come with bearer tokens and no session, people sign in. */
@@ -104,6 +105,7 @@ class Security {
                         .permitAll())
                 .authenticationProvider(local)
                 .addFilterBefore(sessions, AuthorizationFilter.class)
+                .addFilterBefore(new OwnSite(), LogoutFilter.class)
                 .headers(headers -> SecureHeaders.of(headers, SecureHeaders.PAGES))
                 .with(VaadinSecurityConfigurer.vaadin(), vaadin -> {
                     vaadin.loginView("/login");

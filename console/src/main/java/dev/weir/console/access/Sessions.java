@@ -35,9 +35,8 @@ public final class Sessions extends OncePerRequestFilter {
         this.accounts = accounts;
         this.config = config;
         this.clock = clock;
-        accounts.also(changed -> visits.stream()
-                .filter(visit -> visit.stale(changed))
-                .forEach(Visit::end));
+        accounts.also(
+                changed -> visits.stream().filter(visit -> visit.stale(changed)).forEach(Visit::end));
     }
 
     /** The account of a session changed by its own hand: this session goes on with it. */
@@ -49,7 +48,9 @@ public final class Sessions extends OncePerRequestFilter {
 
     /** How many sessions a person has. */
     public long of(String name) {
-        return visits.stream().filter(visit -> visit.person.getName().equals(name)).count();
+        return visits.stream()
+                .filter(visit -> visit.person.getName().equals(name))
+                .count();
     }
 
     @Override
@@ -64,6 +65,8 @@ public final class Sessions extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
+    /** The one object that a sign-in made tells it from another sign-in of the same person. */
+    @SuppressWarnings("ReferenceEquality")
     private boolean good(HttpSession session, Authentication who) {
         var now = clock.instant();
         if (!(who.getPrincipal() instanceof Principal person)) {
@@ -81,7 +84,8 @@ public final class Sessions extends OncePerRequestFilter {
 
     /** Whether the account is as it was; who comes through a provider has none. */
     private boolean current(@Nullable Account account) {
-        return account == null || accounts.find(account.name()).filter(account::equals).isPresent();
+        return account == null
+                || accounts.find(account.name()).filter(account::equals).isPresent();
     }
 
     /** One session of one person; known for as long as the session lives. */

@@ -16,10 +16,11 @@ public final class Threshold implements VaadinServiceInitListener {
 
     @Override
     public void serviceInit(ServiceInitEvent event) {
-        event.getSource().addUIInitListener(init -> init.getUI().addBeforeEnterListener(enter -> {
-            if (own.mustChange() && !enter.getLocation().getPath().equals(ONLY)) {
-                enter.forwardTo(ONLY);
-            }
-        }));
+        event.getSource()
+                .addUIInitListener(init -> init.getUI().addBeforeEnterListener(enter -> {
+                    if (own.mustChange() && !enter.getLocation().getPath().equals(ONLY)) {
+                        enter.forwardTo(ONLY);
+                    }
+                }));
     }
 }

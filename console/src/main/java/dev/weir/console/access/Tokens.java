@@ -42,7 +42,11 @@ public final class Tokens {
      * @param used when it was last shown
      */
     public record Known(
-            Grant grant, Optional<Instant> made, Optional<Actor> by, Optional<Instant> expires, Optional<Instant> used) {
+            Grant grant,
+            Optional<Instant> made,
+            Optional<Actor> by,
+            Optional<Instant> expires,
+            Optional<Instant> used) {
         /** Whether it is good at a time. */
         public boolean good(Instant at) {
             return expires.isEmpty() || at.isBefore(expires.get());
@@ -72,7 +76,11 @@ public final class Tokens {
         byHash.put(
                 hash(token),
                 new Known(
-                        new Grant(name, scopes), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+                        new Grant(name, scopes),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     /** Makes a token that does not expire and returns it, the only time that it can be seen. Refuses names that are taken or odd. */

@@ -49,7 +49,15 @@ public record WeirConfig(
         SignInConfig signIn,
         Duration samplesKept) {
     private static final Set<String> KEYS = Set.of(
-            "environment", "definitions", "collectors", "alerting", "ingest", "tokens", "prices", "sign_in", "samples_kept");
+            "environment",
+            "definitions",
+            "collectors",
+            "alerting",
+            "ingest",
+            "tokens",
+            "prices",
+            "sign_in",
+            "samples_kept");
     private static final Set<String> TOKEN_KEYS = Set.of("name", "scopes", "file");
 
     /** Copies the lists. */
@@ -113,7 +121,8 @@ public record WeirConfig(
             return new Reading.Refused(
                     problems.stream().map(problem -> at(file, problem)).toList());
         }
-        return new Reading.Read(new WeirConfig(name, definitions, collectors, alerting, ingest, tokens, prices, signIn, kept));
+        return new Reading.Read(
+                new WeirConfig(name, definitions, collectors, alerting, ingest, tokens, prices, signIn, kept));
     }
 
     private static List<CollectorConfig> collectors(Map<String, Object> tree, Path folder, List<String> problems) {
@@ -139,7 +148,10 @@ public record WeirConfig(
     }
 
     private static SignInConfig signIn(
-            Map<String, Object> tree, Path folder, Function<String, @Nullable String> environment, List<String> problems) {
+            Map<String, Object> tree,
+            Path folder,
+            Function<String, @Nullable String> environment,
+            List<String> problems) {
         Object given = tree.getOrDefault("sign_in", Map.of());
         var mistakes = new ArrayList<BadConfig.Mistake>();
         if (!(given instanceof Map<?, ?>)) {

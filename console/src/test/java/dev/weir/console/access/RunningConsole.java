@@ -38,8 +38,8 @@ public final class RunningConsole implements AutoCloseable {
             beans.registerBean(Settings.class, () -> new Settings(folder, folder.resolve("data"), 0));
             beans.registerBean(WeirConfig.class, read::config);
         });
-        var arguments = new java.util.ArrayList<>(java.util.List.of(
-                "--server.port=0", "--vaadin.productionMode=true", "--logging.level.root=error"));
+        var arguments = new java.util.ArrayList<>(
+                java.util.List.of("--server.port=0", "--vaadin.productionMode=true", "--logging.level.root=error"));
         arguments.addAll(java.util.List.of(properties));
         return new RunningConsole(folder, application.run(arguments.toArray(String[]::new)));
     }

@@ -45,22 +45,24 @@ public final class Visit {
     }
 
     public HttpResponse<String> page(String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(base.resolve(path)).header("Accept", "text/html").GET());
+        return send(HttpRequest.newBuilder(base.resolve(path))
+                .header("Accept", "text/html")
+                .GET());
     }
 
     public HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return client.send(
-                request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
+        return client.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    public HttpResponse<String> form(String path, Map<String, String> fields)
+    public HttpResponse<String> form(String path, Map<String, String> fields, String... headers)
             throws IOException, InterruptedException {
         String body = fields.entrySet().stream()
                 .map(it -> encoded(it.getKey()) + "=" + encoded(it.getValue()))
                 .collect(Collectors.joining("&"));
-        return send(HttpRequest.newBuilder(base.resolve(path))
+        var request = HttpRequest.newBuilder(base.resolve(path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        return send(headers.length == 0 ? request : request.headers(headers));
     }
 
     private static String encoded(String text) {
@@ -69,7 +71,11 @@ public final class Visit {
 
     /** The token that forms of this session carry, as the sign-in page has it. */
     String csrf() throws IOException, InterruptedException {
-        var page = page("login").body();
+        return csrf(page("login").body());
+    }
+
+    /** The token in a page; empty when there is none. */
+    static String csrf(String page) {
         var found = HIDDEN.matcher(page);
         return found.find() ? found.group(1) : "";
     }
@@ -100,7 +106,27 @@ public final class Visit {
         var config = said.path("appConfig");
         var uidl = config.path("uidl");
         return new Opened(
-                config.path("v-uiId").asInt(-1), uidl.path("Vaadin-Security-Key").asString(""), uidl, answer.body());
+                config.path("v-uiId").asInt(-1),
+                uidl.path("Vaadin-Security-Key").asString(""),
+                uidl,
+                answer.body());
+    }
+
+    /** Goes to a page as Vaadin's client does; all that the server says of it. */
+    public String navigate(String path) throws IOException, InterruptedException {
+        var page = open(path);
+        var all = JSON.createArrayNode();
+        var data = all.addObject()
+                .put("type", "event")
+                .put("node", 1)
+                .put("event", "ui-navigate")
+                .putObject("data");
+        data.put("route", path.replaceFirst("\\?.*", ""));
+        data.put("query", path.contains("?") ? path.substring(path.indexOf('?') + 1) : "");
+        data.put("appShellTitle", "");
+        data.put("trigger", "");
+        data.putNull("historyState");
+        return rpc(page, page.key(), 0, all).body();
     }
 
     /** A page that is open: its UI, the key its requests carry, and all that was said. */
@@ -122,7 +148,11 @@ public final class Visit {
     /** An event on a node. */
     static ArrayNode event(int node, String type) {
         var all = JSON.createArrayNode();
-        all.addObject().put("type", "event").put("node", node).put("event", type).putObject("data");
+        all.addObject()
+                .put("type", "event")
+                .put("node", node)
+                .put("event", type)
+                .putObject("data");
         return all;
     }
 }

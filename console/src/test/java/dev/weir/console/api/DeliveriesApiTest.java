@@ -8,13 +8,13 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import com.vaadin.flow.spring.security.AuthenticationContext;
 import dev.weir.alerting.DeliveryCodec;
 import dev.weir.alerting.Dispatcher;
 import dev.weir.alerting.Endings;
 import dev.weir.alerting.Notifier;
 import dev.weir.alerting.Outbox;
 import dev.weir.alerting.Pace;
-import com.vaadin.flow.spring.security.AuthenticationContext;
 import dev.weir.console.access.Audit;
 import dev.weir.console.access.Permit;
 import dev.weir.console.screens.DeliveriesScreen;
@@ -55,8 +55,9 @@ class DeliveriesApiTest {
     private final Dispatcher dispatcher =
             new Dispatcher(outbox, List.of(new Untouched("pager")), any -> Pace.usual(), endings, CLOCK, seen::add);
     private final Audit audit = new Audit(store, CLOCK);
-    private final MockMvc api = MockMvcBuilders.standaloneSetup(
-                    new DeliveriesApi(dispatcher, new DeliveriesScreen(dispatcher, audit, new Permit(new AuthenticationContext()), CLOCK)))
+    private final MockMvc api = MockMvcBuilders.standaloneSetup(new DeliveriesApi(
+                    dispatcher,
+                    new DeliveriesScreen(dispatcher, audit, new Permit(new AuthenticationContext()), CLOCK)))
             .setControllerAdvice(new Problems())
             .build();
 

@@ -32,8 +32,9 @@ final class AccountView extends Div {
             return;
         }
         if (own.generatedStays()) {
-            var note = new Paragraph("The console made your password, and it may stay: sign_in.keep_generated_password is on in"
-                    + " weir.yaml, which is fit for a demo on one machine alone.");
+            var note = new Paragraph(
+                    "The console made your password, and it may stay: sign_in.keep_generated_password is on in"
+                            + " weir.yaml, which is fit for a demo on one machine alone.");
             note.addClassName("weir-held-note");
             add(note);
         }

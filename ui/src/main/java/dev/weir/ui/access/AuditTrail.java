@@ -9,8 +9,7 @@ import java.util.function.Consumer;
 /** Who did what to what, when. For admins alone; asked in the thread of a request. */
 public interface AuditTrail {
     /** What is looked for; each text is a part of what it is about, in any case, and empty matches all. Times are half-open. */
-    record Query(
-            String who, String verb, String object, String text, Optional<Instant> from, Optional<Instant> until) {
+    record Query(String who, String verb, String object, String text, Optional<Instant> from, Optional<Instant> until) {
         /** Everything. */
         public static Query all() {
             return new Query("", "", "", "", Optional.empty(), Optional.empty());

@@ -181,13 +181,15 @@ final class AuditView extends Div implements BeforeEnterObserver {
         var bytes = new ByteArrayOutputStream();
         try (var out = new PrintWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8))) {
             out.print("number,at,who,verb,object,detail\r\n");
-            trail.each(query, line -> out.print(Csv.line(
-                    String.valueOf(line.number()),
-                    line.act().at().toString(),
-                    line.act().actor().toString(),
-                    line.act().verb(),
-                    line.act().object(),
-                    line.act().detail())));
+            trail.each(
+                    query,
+                    line -> out.print(Csv.line(
+                            String.valueOf(line.number()),
+                            line.act().at().toString(),
+                            line.act().actor().toString(),
+                            line.act().verb(),
+                            line.act().object(),
+                            line.act().detail())));
         }
         byte[] content = bytes.toByteArray();
         return new DownloadResponse(

@@ -11,7 +11,12 @@ public interface OwnAccount {
      * @param provider through whom the person came; empty for an account of this console
      * @param generatedStays whether the password was made by the console, and may stay
      */
-    record Own(String name, Optional<String> role, Optional<String> provider, boolean mustChange, boolean generatedStays) {}
+    record Own(
+            String name,
+            Optional<String> role,
+            Optional<String> provider,
+            boolean mustChange,
+            boolean generatedStays) {}
 
     /** The account of this session. */
     Own own();

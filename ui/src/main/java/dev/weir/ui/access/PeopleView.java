@@ -77,8 +77,8 @@ final class PeopleView extends Div implements BeforeEnterObserver {
             facts.add(flag("‖ may not sign in"));
         }
         person.lockedUntil()
-                .ifPresent(until -> facts.add(
-                        flag("‖ locked after wrong passwords, for " + Words.duration(java.time.Duration.between(now, until)) + " more")));
+                .ifPresent(until -> facts.add(flag("‖ locked after wrong passwords, for "
+                        + Words.duration(java.time.Duration.between(now, until)) + " more")));
         if (person.first()) {
             facts.add(new Span("has not changed the first password yet"));
         }
@@ -108,7 +108,8 @@ final class PeopleView extends Div implements BeforeEnterObserver {
         var actions = new Div();
         actions.addClassNames("weir-actions", "weir-actions-first");
         if (person.lockedUntil().isPresent()) {
-            actions.add(button("Unlock", () -> act(people.unlock(person.name(), visitor.actor()), "They may try again.")));
+            actions.add(button(
+                    "Unlock", () -> act(people.unlock(person.name(), visitor.actor()), "They may try again.")));
         }
         actions.add(
                 button(
@@ -118,9 +119,11 @@ final class PeopleView extends Div implements BeforeEnterObserver {
                                 "The old one is worth nothing then, and open sessions end.",
                                 "Make one",
                                 () -> act(people.reset(person.name(), visitor.actor()), ""))),
-                button(person.disabled() ? "Let in" : "Shut out", () -> act(
-                        people.disable(person.name(), !person.disabled(), visitor.actor()),
-                        person.disabled() ? "They may sign in again." : "They may not sign in any more.")),
+                button(
+                        person.disabled() ? "Let in" : "Shut out",
+                        () -> act(
+                                people.disable(person.name(), !person.disabled(), visitor.actor()),
+                                person.disabled() ? "They may sign in again." : "They may not sign in any more.")),
                 button(
                         "Remove…",
                         () -> ask(

@@ -120,7 +120,8 @@ final class TokensView extends Div implements BeforeEnterObserver {
     private void revoke(ApiTokens.Token token) {
         var dialog = new Dialog("Revoke " + token.name() + "?");
         dialog.setWidth("min(440px, 94vw)");
-        dialog.add(new Paragraph("Whatever shows it is refused from now on. It cannot be taken back; make a new one then."));
+        dialog.add(new Paragraph(
+                "Whatever shows it is refused from now on. It cannot be taken back; make a new one then."));
         var go = new Button("Revoke", event -> {
             dialog.close();
             Outcome.show(tokens.revoke(token.name(), visitor.actor()), "The token is worth nothing now.", "");
@@ -152,7 +153,9 @@ final class TokensView extends Div implements BeforeEnterObserver {
         var go = new Button("Make it", event -> {
             var words = scopes.getValue().stream().map(ApiTokens.Scope::word).collect(Collectors.toSet());
             var answer = tokens.issue(
-                    new ApiTokens.Wish(name.getValue().strip(), words, lasts.getValue().span()), visitor.actor());
+                    new ApiTokens.Wish(
+                            name.getValue().strip(), words, lasts.getValue().span()),
+                    visitor.actor());
             if (answer instanceof Answer.Refused refused) {
                 boolean about = refused.why().contains("scope");
                 scopes.setInvalid(about);

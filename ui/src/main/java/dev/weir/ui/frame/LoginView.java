@@ -50,7 +50,9 @@ final class LoginView extends Main implements BeforeEnterObserver {
         if (provider.missing().isPresent()) {
             way.add(new Paragraph("Nobody can sign in with " + provider.label() + " now: "
                     + provider.missing().get() + "."
-                    + (orLocal ? " Names and passwords of this console are taken." : " It is asked again every 15 seconds.")));
+                    + (orLocal
+                            ? " Names and passwords of this console are taken."
+                            : " It is asked again every 15 seconds.")));
             return way;
         }
         var go = new Anchor(provider.address(), "Sign in with " + provider.label());
@@ -67,9 +69,10 @@ final class LoginView extends Main implements BeforeEnterObserver {
         words.getForm().setSubmit("Sign in");
         words.getErrorMessage().setTitle("You were not let in");
         words.getErrorMessage()
-                .setMessage("Check name and password, and caps lock. After several wrong attempts even the right password is"
-                        + " refused for a while, at most 15 minutes; an admin can end that. The demo prints its name and"
-                        + " password when it starts; elsewhere, ask whoever runs Weir.");
+                .setMessage(
+                        "Check name and password, and caps lock. After several wrong attempts even the right password is"
+                                + " refused for a while, at most 15 minutes; an admin can end that. The demo prints its name and"
+                                + " password when it starts; elsewhere, ask whoever runs Weir.");
         return words;
     }
 
