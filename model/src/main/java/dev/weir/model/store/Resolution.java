@@ -26,4 +26,18 @@ public sealed interface Resolution {
             }
         }
     }
+
+    /**
+     * At most two samples per step (aligned to the epoch), as they were measured: the smallest and the largest usable one, of equal ones the first;
+     * or one missing sample where none is usable. What a line over weeks needs, so that no peak is averaged away; of a counter they are the first and
+     * the last of the step (or those beside its reset). Steps without samples are absent: a gap stays a gap.
+     */
+    record Peaks(Duration length) implements Resolution {
+        /** Refuses less than a second. */
+        public Peaks {
+            if (length.compareTo(Duration.ofSeconds(1)) < 0) {
+                throw new IllegalArgumentException("step " + length + " must be a second or longer");
+            }
+        }
+    }
 }

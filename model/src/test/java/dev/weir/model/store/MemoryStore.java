@@ -72,6 +72,7 @@ public final class MemoryStore implements SampleSink, SampleSource, Journals {
                         switch (resolution) {
                             case Resolution.Raw raw -> newest(points.samples(), raw.limit());
                             case Resolution.Step step -> steps(points, step.length());
+                            case Resolution.Peaks peaks -> peaks(points.samples(), peaks.length());
                         }))
                 .toList();
     }
@@ -107,6 +108,33 @@ public final class MemoryStore implements SampleSink, SampleSource, Journals {
 
     private static List<Sample> newest(List<Sample> all, int limit) {
         return all.subList(Math.max(0, all.size() - limit), all.size());
+    }
+
+    private static List<Sample> peaks(List<Sample> samples, Duration length) {
+        return samples.stream()
+                .collect(Collectors.groupingBy(
+                        sample -> Math.floorDiv(sample.at().toEpochMilli(), length.toMillis()),
+                        TreeMap::new,
+                        Collectors.toList()))
+                .values()
+                .stream()
+                .flatMap(step -> peaks(step).stream())
+                .toList();
+    }
+
+    private static List<Sample> peaks(List<Sample> step) {
+        var usable =
+                step.stream().filter(sample -> sample.quality().usable()).toList();
+        if (usable.isEmpty()) {
+            return List.of(step.getFirst());
+        }
+        var low = usable.getFirst();
+        var high = usable.getFirst();
+        for (Sample sample : usable) {
+            low = sample.value() < low.value() ? sample : low;
+            high = sample.value() > high.value() ? sample : high;
+        }
+        return low == high ? List.of(low) : low.at().isBefore(high.at()) ? List.of(low, high) : List.of(high, low);
     }
 
     private static List<Sample> steps(Points points, Duration length) {

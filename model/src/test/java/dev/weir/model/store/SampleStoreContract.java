@@ -252,6 +252,30 @@ public abstract class SampleStoreContract {
     }
 
     @Test
+    void peaks_are_the_smallest_and_largest_usable_samples_of_a_step_as_they_were_measured() {
+        keep(
+                sample(LAG, 1, 5),
+                sample(LAG, 2, 900),
+                new Sample(LAG, NOON.plusSeconds(3), NOON, 9000, Quality.STALE),
+                sample(LAG, 4, 900),
+                sample(LAG, 5, 4),
+                sample(LAG, 70, 7),
+                Sample.missing(LAG, NOON.plusSeconds(130)),
+                new Sample(LAG, NOON.plusSeconds(131), NOON, 9000, Quality.STALE));
+        var peaks = source()
+                .select(Selector.of(LAG), DAY, new Resolution.Peaks(Duration.ofMinutes(1)))
+                .getFirst()
+                .samples();
+        assertEquals(
+                List.of(
+                        sample(LAG, 2, 900),
+                        sample(LAG, 5, 4),
+                        sample(LAG, 70, 7),
+                        Sample.missing(LAG, NOON.plusSeconds(130))),
+                peaks);
+    }
+
+    @Test
     void random_samples_in_random_order_are_answered_as_by_the_store_in_memory() {
         var random = new Random(42);
         var model = new MemoryStore();
@@ -282,6 +306,8 @@ public abstract class SampleStoreContract {
             var step = new Resolution.Step(Duration.ofSeconds(1 + random.nextInt(90)));
             assertEquals(model.select(selector, when, limit), source().select(selector, when, limit));
             assertEquals(model.select(selector, when, step), source().select(selector, when, step));
+            var peaks = new Resolution.Peaks(step.length());
+            assertEquals(model.select(selector, when, peaks), source().select(selector, when, peaks));
             assertEquals(model.latest(selector, when), source().latest(selector, when));
             assertEquals(model.series(when), source().series(when));
         }

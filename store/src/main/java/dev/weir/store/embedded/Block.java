@@ -47,6 +47,11 @@ final class Block {
         };
     }
 
+    /** The quality of a code. */
+    static Quality ofCode(int code) {
+        return QUALITIES[code];
+    }
+
     /** Whether a quality has this number. */
     static boolean isQuality(int code) {
         return code >= 0 && code < QUALITIES.length;

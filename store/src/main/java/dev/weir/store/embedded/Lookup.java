@@ -33,6 +33,8 @@ final class Lookup {
                 case Resolution.Raw raw -> samples(head.series(), newest(connection, head, when, raw.limit()));
                 case Resolution.Step step ->
                     Steps.of(head.series(), newest(connection, head, when, Integer.MAX_VALUE), step.length());
+                case Resolution.Peaks peaks ->
+                    Steps.peaks(head.series(), newest(connection, head, when, Integer.MAX_VALUE), peaks.length());
             };
             if (!samples.isEmpty()) {
                 all.add(new Points(head.series(), samples));
