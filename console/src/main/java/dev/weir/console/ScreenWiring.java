@@ -26,6 +26,7 @@ import dev.weir.console.health.Fitness;
 import dev.weir.console.health.Gauges;
 import dev.weir.console.screens.DeliveriesScreen;
 import dev.weir.console.screens.IncidentsScreen;
+import dev.weir.console.screens.PipelineNotables;
 import dev.weir.console.screens.PipelinesScreen;
 import dev.weir.console.screens.RoutesScreen;
 import dev.weir.console.screens.SearchScreen;
@@ -88,12 +89,17 @@ class ScreenWiring {
     PipelinesScreen pipelines(
             Estate estate,
             EmbeddedStore store,
-            IncidentBook book,
             Findings findings,
             Matching matching,
-            Changes changes,
+            PipelineNotables notables,
             InstantSource clock) {
-        return new PipelinesScreen(estate, store, book, findings, matching, changes, clock);
+        return new PipelinesScreen(estate, store, findings, matching, notables, clock);
+    }
+
+    @Bean
+    PipelineNotables pipelineNotables(
+            IncidentBook book, Changes changes, Catalogues catalogues, Estate estate, EmbeddedStore store) {
+        return new PipelineNotables(book, changes, catalogues, estate, store);
     }
 
     @Bean

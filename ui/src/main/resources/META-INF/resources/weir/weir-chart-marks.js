@@ -4,18 +4,16 @@ window.weirCharts = window.weirCharts || {};
   /* the next number above that three steps divide, so that the axis ends on a tick */
   const round = v => { if (!(v > 0)) return 0; const ten = 10 ** Math.floor(Math.log10(v)); return [1.5, 3, 6, 9, 15].find(n => n * ten >= v * 0.9999) * ten; };
 
-  /* promises of one value share a label; of two that lie close the lower one has its label below its line */
+  /* promises of one value share a label; labels stand side by side, so that those of close promises can be read */
   const stacked = lines => {
     const by = new Map();
     for (const t of lines) by.has(t.value) ? by.get(t.value).push(t.label) : by.set(t.value, [t.label]);
     const all = [...by].map(([value, labels]) => ({ value, label: labels.join(' · ') })).sort((a, b) => a.value - b.value);
-    const top = all.length ? Math.max(...all.map(t => Math.abs(t.value))) : 0;
-    all.forEach((t, i) => { t.below = i + 1 < all.length && all[i + 1].value - t.value < top * 0.25; });
-    return all;
+    return all.map((t, i) => ({ ...t, place: i % 3 }));
   };
 
   const thresholds = (spec, axis, colour) => stacked(spec.thresholds.filter(t => t.axis === axis)).map(t =>
-    ({ yAxis: t.value, lineStyle: { color: colour }, label: { color: colour, formatter: t.label, position: (axis ? 'insideEnd' : 'insideStart') + (t.below ? 'Bottom' : 'Top') } }));
+    ({ yAxis: t.value, lineStyle: { color: colour }, label: { color: colour, formatter: t.label, position: (axis ? ['insideEnd', 'insideMiddle', 'insideStart'] : ['insideStart', 'insideMiddle', 'insideEnd'])[t.place] + 'Top' } }));
 
   /* An axis begins at zero, deeper only where data or promises do, and ends where the highest promise still has room. */
   const range = (spec, axis) => {
@@ -40,8 +38,21 @@ window.weirCharts = window.weirCharts || {};
     return { image: tile, repeat: 'repeat' };
   };
 
+  /* Spans of one kind that overlap are one band: laid over each other they would drown the lines. */
+  const joined = spans => {
+    const out = [];
+    for (const b of spans.sort((x, y) => x.from - y.from)) {
+      const last = out.findLast(o => o.kind === b.kind);
+      if (last && b.from <= last.to) last.to = Math.max(last.to, b.to); else out.push({ ...b });
+    }
+    return out;
+  };
+  /* what waits is not drawn where somebody was woken anyway */
+  const without = (spans, kind, other) => spans.flatMap(b => b.kind !== kind ? [b] : spans.filter(o => o.kind === other).reduce((rest, o) => rest.flatMap(r =>
+    [{ ...r, to: Math.min(r.to, o.from) }, { ...r, from: Math.max(r.from, o.to) }].filter(p => p.to > p.from)), [b]));
+
   const LOOKS = { page: ['--weir-band-loud', '--weir-breached'], ticket: ['--weir-band', '--weir-burning'] };
-  const areas = (spec, colour) => spec.bands.filter(b => b.to > b.from && b.to > spec.from && b.from < spec.to).map(b => {
+  const areas = (spec, colour) => without(joined(spec.bands.filter(b => b.to > b.from && b.to > spec.from && b.from < spec.to)), 'ticket', 'page').map(b => {
     const [fill, ink] = LOOKS[b.kind] || [null, b.kind === 'simulated' ? '--weir-text-quiet' : '--weir-held'];
     const look = fill ? { color: colour(fill) } : b.kind === 'simulated' ? { color: hatched(colour(ink)) }
       : { color: 'transparent', borderColor: colour(ink), borderWidth: 1, borderType: 'dashed' };

@@ -189,7 +189,7 @@
       this._chart.dispatchAction({ type: 'showTip', x, y: this.clientHeight / 2 });
       const values = this._spec.lines.map(line => {
         const row = (this._spec.points[line.key] || []).find(r => r[0] === this._cursor);
-        return line.name + ' ' + (!row || row[1] === null ? 'unknown' : draw.worded(line.unit, row[1]) + (row[2] === 1 ? ' estimated' : ''));
+        return line.name + ' ' + (!row || row[1] === null ? 'unknown' : draw.worded(line.unit, row[1]) + line.per + (row[2] === 1 ? ' estimated' : ''));
       });
       this._voice.textContent = [draw.moment(this._cursor, this._spec.to - this._spec.from), ...values, ...this._marks(this._cursor).map(b => b.word + ': ' + b.label)].join(', ');
     }
@@ -316,7 +316,7 @@
         dot.style.background = this._colour('--weir-series-' + line.colour);
         row.appendChild(document.createElement('span')).textContent = line.name;
         row.appendChild(document.createElement('span')).textContent =
-          !item ? '–' : draw.worded(line.unit, item.value[1]) + (item.seriesId.endsWith('~') ? ' est.' : '');
+          !item ? '–' : draw.worded(line.unit, item.value[1]) + line.per + (item.seriesId.endsWith('~') ? ' est.' : '');
       }
       for (const band of this._marks(at)) {
         const note = box.appendChild(document.createElement('em'));

@@ -1,11 +1,10 @@
 package dev.weir.ui;
 
 import dev.weir.model.Actor;
-import dev.weir.model.Change;
 import dev.weir.model.Interval;
 import dev.weir.model.PipelineId;
+import dev.weir.model.Series;
 import dev.weir.model.incident.Briefing;
-import dev.weir.model.incident.Incident;
 import dev.weir.model.incident.IncidentId;
 import dev.weir.model.store.Points;
 import dev.weir.ui.deliveries.Deliveries;
@@ -13,6 +12,8 @@ import dev.weir.ui.frame.Doors;
 import dev.weir.ui.frame.Search;
 import dev.weir.ui.incidents.Incidents;
 import dev.weir.ui.incidents.Shadow;
+import dev.weir.ui.pipelines.BatchRun;
+import dev.weir.ui.pipelines.Notable;
 import dev.weir.ui.pipelines.Pipelines;
 import dev.weir.ui.silences.Silences;
 import dev.weir.ui.wall.Wall;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Every port of the screens, in the hands of a test. */
 public final class World {
@@ -46,8 +48,8 @@ public final class World {
     public Optional<Instant> cut = Optional.empty();
     public List<Incidents.Victim> victims = List.of();
     public Silences.Checked checked = new Silences.Checked(List.of(), List.of(), List.of());
-    public List<Incident> bands = List.of();
-    public List<Change> changes = List.of();
+    public List<Notable> notables = List.of();
+    public List<BatchRun> runs = List.of();
     public List<Search.Hit> found = List.of();
     public boolean mayAct = true;
     public boolean mayAdminister = true;
@@ -120,11 +122,6 @@ public final class World {
 
     private final class FakePipelines implements Pipelines {
         @Override
-        public List<Change> changes(PipelineId id, Interval when) {
-            return changes;
-        }
-
-        @Override
         public Subscription watchAll(Consumer<List<Row>> reader) {
             return rows.watch(reader);
         }
@@ -140,17 +137,35 @@ public final class World {
         }
 
         @Override
-        public List<Points> history(PipelineId id, Interval when, Duration step) {
+        public List<Points> history(PipelineId id, Predicate<Series> wanted, Interval when, Duration step) {
             if (failing) {
                 throw new IllegalStateException("the store is gone");
             }
             asked.add(when);
-            return history;
+            return history.stream()
+                    .filter(points -> wanted.test(points.series()))
+                    .toList();
         }
 
         @Override
-        public List<Incident> incidents(PipelineId id, Interval when) {
-            return bands;
+        public Subscription load(
+                PipelineId id,
+                Predicate<Series> wanted,
+                Interval when,
+                Duration step,
+                Consumer<List<Points>> reader) {
+            reader.accept(history(id, wanted, when, step));
+            return () -> {};
+        }
+
+        @Override
+        public List<BatchRun> runs(PipelineId id, Interval when, Duration step) {
+            return runs;
+        }
+
+        @Override
+        public List<Notable> notables(PipelineId id, Interval when) {
+            return notables;
         }
     }
 

@@ -1,11 +1,8 @@
 package dev.weir.console.screens;
 
-import dev.weir.console.flow.Changes;
 import dev.weir.console.flow.Estate;
 import dev.weir.console.flow.Findings;
-import dev.weir.console.flow.IncidentBook;
 import dev.weir.console.flow.Matching;
-import dev.weir.model.Change;
 import dev.weir.model.Interval;
 import dev.weir.model.Pipeline;
 import dev.weir.model.PipelineId;
@@ -13,11 +10,13 @@ import dev.weir.model.Quality;
 import dev.weir.model.Sample;
 import dev.weir.model.Selector;
 import dev.weir.model.Series;
-import dev.weir.model.incident.Incident;
+import dev.weir.model.Signal;
 import dev.weir.model.store.Points;
 import dev.weir.model.store.Resolution;
 import dev.weir.model.store.SampleSource;
 import dev.weir.ui.Subscription;
+import dev.weir.ui.pipelines.BatchRun;
+import dev.weir.ui.pipelines.Notable;
 import dev.weir.ui.pipelines.Pipelines;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,18 +27,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The pages about pipelines over the flow. */
 public final class PipelinesScreen implements Pipelines {
     private static final Duration LIST_PERIOD = Duration.ofSeconds(3);
     private static final Duration PAGE_PERIOD = Duration.ofSeconds(1);
+    /** From this step on a span holds so many samples that reading them takes longer than a page may wait. */
+    private static final Duration LONG = Duration.ofMinutes(4);
+
     private final Estate estate;
     private final SampleSource samples;
-    private final IncidentBook book;
     private final Findings findings;
     private final Matching matching;
-    private final Changes changes;
+    private final PipelineNotables notables;
+    private final StoredRuns runs;
     private final InstantSource clock;
     private final Memo<List<Row>> rows;
 
@@ -47,17 +50,16 @@ public final class PipelinesScreen implements Pipelines {
     public PipelinesScreen(
             Estate estate,
             SampleSource samples,
-            IncidentBook book,
             Findings findings,
             Matching matching,
-            Changes changes,
+            PipelineNotables notables,
             InstantSource clock) {
         this.findings = findings;
         this.matching = matching;
-        this.changes = changes;
+        this.notables = notables;
+        this.runs = new StoredRuns(samples);
         this.estate = estate;
         this.samples = samples;
-        this.book = book;
         this.clock = clock;
         this.rows = new Memo<>(
                 clock,
@@ -86,31 +88,33 @@ public final class PipelinesScreen implements Pipelines {
     }
 
     @Override
-    public List<Points> history(PipelineId id, Interval when, Duration step) {
-        var labels = Series.of(dev.weir.model.Signal.PIPELINE_UP, id).labels();
+    public List<Points> history(PipelineId id, Predicate<Series> wanted, Interval when, Duration step) {
+        var of = new Selector(Signal.PIPELINE_UP.seriesName(), Series.of(Signal.PIPELINE_UP, id).labels());
+        var peaks = new Resolution.Peaks(step);
         return samples.series(when).stream()
-                .filter(series -> Selector.of(new Series(series.name(), labels)).matches(series))
-                .map(Series::name)
-                .distinct()
-                .flatMap(name ->
-                        samples.select(Selector.of(new Series(name, labels)), when, new Resolution.Step(step)).stream())
+                .filter(series -> of.matches(new Series(of.name(), series.labels())) && wanted.test(series))
+                .flatMap(series -> samples.select(Selector.exactly(series), when, peaks).stream())
                 .toList();
     }
 
     @Override
-    public List<Incident> incidents(PipelineId id, Interval when) {
-        return book.all().stream()
-                .filter(incident -> incident.pipeline().equals(id)
-                        && incident.opened().isBefore(when.end())
-                        && incident.resolved()
-                                .map(end -> end.isAfter(when.start()))
-                                .orElse(true))
-                .toList();
+    public Subscription load(
+            PipelineId id, Predicate<Series> wanted, Interval when, Duration step, Consumer<List<Points>> reader) {
+        if (step.compareTo(LONG) < 0) {
+            reader.accept(history(id, wanted, when, step));
+            return () -> {};
+        }
+        return Watch.once("history", () -> history(id, wanted, when, step), reader);
     }
 
     @Override
-    public List<Change> changes(PipelineId id, Interval when) {
-        return changes.of(id, when);
+    public List<BatchRun> runs(PipelineId id, Interval when, Duration step) {
+        return runs.of(id, when, step);
+    }
+
+    @Override
+    public List<Notable> notables(PipelineId id, Interval when) {
+        return notables.of(id, when);
     }
 
     private Optional<Snapshot> snapshot(PipelineId id, Map<Series, Instant> seen) {

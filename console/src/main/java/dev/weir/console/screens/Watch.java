@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,15 +14,36 @@ import org.slf4j.LoggerFactory;
 final class Watch {
     private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
 
+    private static final Duration AGAIN = Duration.ofSeconds(10);
+
     private Watch() {}
 
     /** Hands over at once and then after every period. A source that fails is tried again; a reader that throws ends its watch. */
     static <T> Subscription start(String name, Duration period, Supplier<T> source, Consumer<T> reader) {
+        return run(name, period, source, value -> {
+            reader.accept(value);
+            return true;
+        });
+    }
+
+    /** Reads once and hands over. A source that fails is tried again after ten seconds. */
+    static <T> Subscription once(String name, Supplier<T> source, Consumer<T> reader) {
+        return run(name, AGAIN, source, value -> {
+            reader.accept(value);
+            return false;
+        });
+    }
+
+    /** Goes on for as long as the reader says so. */
+    private static <T> Subscription run(String name, Duration period, Supplier<T> source, Predicate<T> reader) {
         var open = new AtomicBoolean(true);
         var thread = Thread.ofVirtual().name("watch-" + name).start(() -> {
             try {
                 while (open.get()) {
-                    read(name, source).ifPresent(reader);
+                    Optional<T> value = read(name, source);
+                    if (value.isPresent() && open.get() && !reader.test(value.get())) {
+                        return;
+                    }
                     Thread.sleep(period);
                 }
             } catch (InterruptedException closed) {

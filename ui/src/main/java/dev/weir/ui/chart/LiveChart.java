@@ -86,7 +86,8 @@ public final class LiveChart extends Component {
                                 "unit", word(line.unit()),
                                 "colour", line.colour(),
                                 "axis", line.right() ? 1 : 0,
-                                "bars", line.bars()))
+                                "bars", line.bars(),
+                                "per", line.per()))
                         .toList());
         chart.put(
                 "areas",

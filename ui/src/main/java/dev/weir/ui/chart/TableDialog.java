@@ -54,7 +54,7 @@ public final class TableDialog extends Dialog {
         for (int i = 0; i < table.lines().size(); i++) {
             int column = i;
             Line line = table.lines().get(i);
-            grid.addColumn(row -> Words.value(line.unit(), row.values().get(column)))
+            grid.addColumn(row -> worded(line, row.values().get(column)))
                     .setHeader(line.name())
                     .setTextAlign(ColumnTextAlign.END)
                     .setAutoWidth(true);
@@ -62,5 +62,9 @@ public final class TableDialog extends Dialog {
         grid.setItems(table.rows().reversed());
         grid.setSizeFull();
         add(grid);
+    }
+
+    private static String worded(Line line, double value) {
+        return Words.value(line.unit(), value) + (Double.isNaN(value) ? "" : line.per());
     }
 }

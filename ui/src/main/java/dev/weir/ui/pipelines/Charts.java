@@ -1,112 +1,129 @@
 package dev.weir.ui.pipelines;
 
-import dev.weir.model.Engine;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import dev.weir.model.Interval;
 import dev.weir.model.Sample;
+import dev.weir.model.Series;
 import dev.weir.model.slo.Slo;
 import dev.weir.model.store.Points;
 import dev.weir.ui.chart.Band;
+import dev.weir.ui.chart.Point;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
-/** The charts of one pipeline's page: loaded once for a span, grown at their end, all under one cursor. */
-final class Charts {
-    private static final String GROUP = "pipeline";
+/**
+ * Charts of one pipeline's page: loaded once for a span, then grown at their end, over hours with every sample, over weeks at the pace at which a pixel
+ * changes. In the UI's turn.
+ */
+final class Charts extends Div {
+    private static final Duration SLOWEST = Duration.ofMinutes(5);
 
-    /** A chart whose lines grow sample by sample. */
-    private record Growing(Panel panel, PanelCard card, Growth growth) {}
+    /** A chart, and what was gathered for it since it was sent. */
+    private record Growing(Panel panel, PanelCard card, Growth growth, Map<String, TreeMap<Instant, Point>> waiting) {}
 
     private final List<Growing> growing = new ArrayList<>();
-    private final List<PanelCard> runs = new ArrayList<>();
-    private final List<PanelCard> cards = new ArrayList<>();
     private final Duration step;
+    private final Duration pace;
+    private final Paragraph unmeasured = new Paragraph();
+    private Instant sent = Instant.EPOCH;
     private List<Band> bands = List.of();
-    private Instant bandsAt = Instant.EPOCH;
+    private boolean loaded;
 
-    /** No charts yet. */
-    Charts() {
-        step = Duration.ZERO;
-    }
+    /** Reads stored samples of the series that are wanted. */
+    interface Store extends BiFunction<Predicate<Series>, Interval, List<Points>> {}
 
-    Charts(Engine engine, Duration step, Consumer<PanelCard> table) {
+    Charts(List<Panel> panels, Duration step, Store store, PanelCard.ToTable table) {
         this.step = step;
-        for (Panel panel : Panel.of(engine)) {
+        Duration share = step.dividedBy(6);
+        pace = share.compareTo(SLOWEST) < 0 ? share : SLOWEST;
+        addClassName("weir-panels");
+        for (Panel panel : panels) {
             var card = new PanelCard(
                     panel.title(),
                     panel.file(),
-                    GROUP,
                     panel.lines(),
-                    stored -> Growth.history(panel, stored),
-                    panel::thresholds,
+                    when -> Growth.history(panel, step, store.apply(panel::shows, when)),
                     table);
-            growing.add(new Growing(panel, card, new Growth(panel, step)));
-            cards.add(card);
+            growing.add(new Growing(panel, card, new Growth(panel, step), new LinkedHashMap<>()));
+            add(card);
         }
-        if (!engine.streaming()) {
-            runs.add(new PanelCard(
-                    "Records per run",
-                    "records",
-                    GROUP,
-                    RunPanels.RECORDS,
-                    stored -> RunPanels.records(BatchRun.of(stored)),
-                    promises -> List.of(),
-                    table));
-            runs.add(new PanelCard(
-                    "Past runs",
-                    "runs",
-                    GROUP,
-                    RunPanels.DURATIONS,
-                    stored -> RunPanels.durations(BatchRun.of(stored)),
-                    promises -> List.of(),
-                    table));
-            cards.addAll(runs);
-        }
+        unmeasured.addClassName("weir-quiet");
+        unmeasured.setVisible(false);
+        add(unmeasured);
     }
 
-    List<PanelCard> cards() {
-        return cards;
-    }
-
-    Instant bandsAt() {
-        return bandsAt;
+    /** Whether any chart shows the series. */
+    boolean wants(Series series) {
+        return growing.stream().anyMatch(one -> one.panel().shows(series));
     }
 
     void load(Interval when, List<Points> stored, List<Slo> promises, List<Band> bands, Instant now) {
         this.bands = bands;
-        this.bandsAt = now;
-        cards.forEach(card -> card.load(when, step, stored, promises, bands));
+        sent = now;
+        loaded = true;
+        for (Growing one : growing) {
+            one.card()
+                    .load(when, step, one.growth().stored(stored), one.panel().thresholds(promises), bands);
+        }
+    }
+
+    /** Leaves out the charts of which nothing is stored and nothing new, and says so: what an engine does not tell is no chart of nothing. */
+    void leaveOut(List<Points> stored, List<Sample> newest) {
+        var silent = growing.stream()
+                .filter(one -> stored.stream().noneMatch(points -> one.panel().shows(points.series()))
+                        && newest.stream().noneMatch(sample -> one.panel().shows(sample.series())))
+                .toList();
+        silent.forEach(one -> one.card().setVisible(false));
+        unmeasured.setVisible(!silent.isEmpty());
+        unmeasured.setText("Nothing is measured of: "
+                + silent.stream().map(one -> one.panel().title().toLowerCase(java.util.Locale.ROOT)).collect(Collectors.joining("; "))
+                + ".");
     }
 
     /** Fresh samples at the end of the lines. */
-    void grow(List<Sample> fresh, Interval when) {
-        growing.forEach(one -> one.card().append(when, one.growth().fresh(fresh)));
+    void grow(List<Sample> fresh, Interval when, Instant now) {
+        if (!loaded) {
+            return;
+        }
+        for (Growing one : growing) {
+            one.growth().fresh(fresh).forEach((key, points) -> {
+                var line = one.waiting().computeIfAbsent(key, none -> new TreeMap<>());
+                points.forEach(point -> line.put(point.at(), point));
+            });
+        }
+        if (now.isBefore(sent.plus(pace))) {
+            return;
+        }
+        sent = now;
+        for (Growing one : growing) {
+            var points = new LinkedHashMap<String, List<Point>>();
+            one.waiting().forEach((key, line) -> points.put(key, List.copyOf(line.values())));
+            one.card().append(when, points);
+            one.waiting().clear();
+        }
     }
 
-    /** Where incidents are, as of now; sent only when they differ. */
-    void bands(List<Band> bands, Instant now) {
-        bandsAt = now;
-        if (!bands.equals(this.bands)) {
+    /** What is marked, as of now; sent only when it differs. */
+    void bands(List<Band> bands) {
+        if (loaded && !bands.equals(this.bands)) {
             this.bands = bands;
-            cards.forEach(card -> card.bands(bands));
+            growing.forEach(one -> one.card().bands(bands));
         }
     }
 
-    /** Runs that ended or went on; only asked for when there are runs. */
-    void runs(Supplier<List<Points>> stored, Interval when) {
-        if (!runs.isEmpty()) {
-            List<Points> points = stored.get();
-            runs.forEach(card -> card.append(when, card.points(points)));
-        }
-    }
-
-    /** The newest values, in the legends. */
+    /** The newest values, in the legends; of a counter the newest value says nothing. */
     void newest(List<Sample> newest) {
-        growing.forEach(one -> one.panel()
-                .traces()
+        growing.forEach(one -> one.panel().traces().stream()
+                .filter(Trace::levels)
                 .forEach(trace -> one.card().newest(trace.line().key(), Reading.of(newest, trace))));
     }
 }

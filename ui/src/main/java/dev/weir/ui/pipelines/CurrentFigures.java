@@ -72,7 +72,7 @@ final class CurrentFigures extends Div {
         private List<Series> order = List.of();
 
         Rows(String caption) {
-            addClassName("weir-table");
+            addClassNames("weir-table", "weir-cards");
             setCaptionText(caption);
             var head = new NativeTableRow();
             for (String title : List.of("Signal", "Of", "Value", "Quality", "Measured")) {
@@ -114,7 +114,15 @@ final class CurrentFigures extends Div {
             name.getElement().setAttribute("scope", "row");
             name.setTitle(series.name());
             value.addClassName("weir-number");
+            label(of, "Of");
+            label(value, "Value");
+            label(quality, "Quality");
+            label(age, "Measured");
             add(name, of, value, quality, age);
+        }
+
+        private static void label(NativeTableCell cell, String label) {
+            cell.getElement().setAttribute("data-label", label);
         }
 
         void show(Sample sample, Instant now, ZoneId zone) {

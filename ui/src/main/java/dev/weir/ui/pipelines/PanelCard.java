@@ -6,8 +6,6 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import dev.weir.model.Interval;
-import dev.weir.model.slo.Slo;
-import dev.weir.model.store.Points;
 import dev.weir.ui.chart.Band;
 import dev.weir.ui.chart.Line;
 import dev.weir.ui.chart.LiveChart;
@@ -17,31 +15,28 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import java.util.function.Function;
 
-/** A chart with its title, its legend that tells the newest values, and the button to its table. */
+/** A chart with its title, its legend that tells the newest values, and the button to its table. All of a page share cursor and zoom. */
 final class PanelCard extends Section {
-    private final List<Line> lines;
-    private final String file;
-    private final Function<List<Points>, Map<String, List<Point>>> points;
-    private final Function<List<Slo>, List<Threshold>> thresholds;
+    private static final String GROUP = "pipeline";
+
+    /** Opens the table of what a chart shows. */
+    @FunctionalInterface
+    interface ToTable {
+        void open(String title, String file, List<Line> lines, Reader points);
+    }
+
+    /** Reads the points of a chart over a span, by key of their line. */
+    @FunctionalInterface
+    interface Reader {
+        Map<String, List<Point>> read(Interval when);
+    }
+
     private final LiveChart chart;
     private final Map<String, Span> values = new HashMap<>();
 
-    PanelCard(
-            String title,
-            String file,
-            String group,
-            List<Line> lines,
-            Function<List<Points>, Map<String, List<Point>>> points,
-            Function<List<Slo>, List<Threshold>> thresholds,
-            Consumer<PanelCard> table) {
-        this.lines = List.copyOf(lines);
-        this.file = file;
-        this.points = points;
-        this.thresholds = thresholds;
-        chart = new LiveChart(title, group, lines);
+    PanelCard(String title, String file, List<Line> lines, Reader points, ToTable table) {
+        chart = new LiveChart(title, GROUP, lines);
         addClassName("weir-panel");
         setAriaLabel(title);
         var legend = new Div();
@@ -55,7 +50,7 @@ final class PanelCard extends Section {
             values.put(line.key(), value);
             legend.add(new Span(dot, new Span(line.name()), value));
         }
-        var open = new Button("Table", event -> table.accept(this));
+        var open = new Button("Table", event -> table.open(title, file, lines, points));
         open.addClassName("weir-small");
         open.setAriaLabel("Table of " + title);
         var head = new Div(new H2(title), legend, open);
@@ -63,20 +58,13 @@ final class PanelCard extends Section {
         add(head, chart);
     }
 
-    List<Line> lines() {
-        return lines;
-    }
-
-    String file() {
-        return file;
-    }
-
-    Map<String, List<Point>> points(List<Points> stored) {
-        return points.apply(stored);
-    }
-
-    void load(Interval when, Duration step, List<Points> stored, List<Slo> promises, List<Band> bands) {
-        chart.show(when, step, points(stored), thresholds.apply(promises), bands);
+    void load(
+            Interval when,
+            Duration step,
+            Map<String, List<Point>> points,
+            List<Threshold> thresholds,
+            List<Band> bands) {
+        chart.show(when, step, points, thresholds, bands);
     }
 
     void append(Interval when, Map<String, List<Point>> fresh) {

@@ -2,29 +2,36 @@ package dev.weir.ui.pipelines;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.HasComponents;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import dev.weir.model.Change;
+import dev.weir.model.Engine;
 import dev.weir.model.Finding;
 import dev.weir.model.Interval;
 import dev.weir.model.Pipeline;
 import dev.weir.model.PipelineId;
-import dev.weir.model.Severity;
+import dev.weir.model.Series;
+import dev.weir.model.Signal;
 import dev.weir.model.store.Points;
 import dev.weir.ui.Browser;
 import dev.weir.ui.Live;
 import dev.weir.ui.Mark;
 import dev.weir.ui.PipelineTabs;
 import dev.weir.ui.Ranged;
+import dev.weir.ui.Simulated;
 import dev.weir.ui.TimeRange;
 import dev.weir.ui.Words;
 import dev.weir.ui.chart.Band;
+import dev.weir.ui.chart.Line;
 import dev.weir.ui.chart.Table;
 import dev.weir.ui.chart.TableDialog;
 import dev.weir.ui.lanes.PipelineParts;
@@ -34,18 +41,22 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One pipeline: its state in a sentence, its signals over time under one cursor, and every figure that is known of it now. */
 @Route("pipelines/:environment/:name")
 @PermitAll
 final class PipelineView extends Div implements BeforeEnterObserver, HasDynamicTitle, Ranged {
-    private static final Duration BANDS_EVERY = Duration.ofSeconds(10);
-    private static final Duration FAR = Duration.ofDays(3650);
+    private static final Duration NOTABLES_EVERY = Duration.ofSeconds(10);
+    private static final String MORE = "more";
 
     private final transient Pipelines pipelines;
     private final PipelineTabs tabs = new PipelineTabs(PipelineTabs.Tab.OVERVIEW);
+    private final transient Simulated simulated;
     private final Mark mark = new Mark();
     private final Span sentence = new Span();
     private final Paragraph facts = new Paragraph();
@@ -54,27 +65,45 @@ final class PipelineView extends Div implements BeforeEnterObserver, HasDynamicT
     private final Div panels = new Div();
     private final PipelineParts parts = new PipelineParts();
     private final Notices notices = new Notices();
-    private final ChangeList changeList = new ChangeList();
+    private final Details more = new Details("More signals");
+    private final NotableList notableList;
     private final CurrentFigures figures = new CurrentFigures();
     private final Live<Pipelines.Snapshot> live;
     private PipelineId id = new PipelineId("none", "none");
     private TimeRange range = TimeRange.DEFAULT;
     private ZoneId zone = ZoneOffset.UTC;
-    private Charts charts = new Charts();
+    private List<Notable> notables = List.of();
+    private Instant notablesAt = Instant.EPOCH;
+    private @Nullable Charts charts;
+    private @Nullable Charts moreCharts;
+    private @Nullable RunCharts runCharts;
+    private @Nullable RunsCard runsCard;
+    private Pipelines.@Nullable Snapshot newest;
     private Instant now = Instant.EPOCH;
     private boolean loaded;
+    private boolean wantsMore;
 
-    PipelineView(Pipelines pipelines) {
+    PipelineView(Pipelines pipelines, Simulated simulated) {
         this.pipelines = pipelines;
+        this.simulated = simulated;
+        this.notableList = new NotableList(simulated);
         addClassName("weir-pipeline");
         sentence.addClassName("weir-sentence");
         facts.addClassName("weir-quiet");
         description.addClassName("weir-quiet");
         asOf.addClassName("weir-as-of");
-        panels.addClassName("weir-panels");
+        more.addClassName("weir-more");
+        more.addOpenedChangeListener(event -> {
+            if (event.isFromClient()) {
+                remember(event.isOpened());
+            }
+            if (event.isOpened()) {
+                loadMore();
+            }
+        });
         var head = new Div(tabs, new Div(mark, sentence), facts, description, asOf);
         head.addClassName("weir-head");
-        add(head, notices, panels, parts, changeList, figures);
+        add(head, notices, panels, parts, more, notableList, figures);
         live = Live.on(this, reader -> pipelines.watch(id, reader), PipelineView::both, this::show);
     }
 
@@ -100,6 +129,7 @@ final class PipelineView extends Div implements BeforeEnterObserver, HasDynamicT
         range = TimeRange.of(event.getLocation().getQueryParameters());
         tabs.show(id, range);
         loaded = false;
+        wantsMore = event.getLocation().getQueryParameters().getSingleParameter(MORE).isPresent();
         live.pause(!range.live());
         live.again();
     }
@@ -134,32 +164,130 @@ final class PipelineView extends Div implements BeforeEnterObserver, HasDynamicT
                                         .map(at -> Words.absolute(at, zone))
                                         .orElse("")
                                 + "; sentence and figures are of " + Words.seconds(now, zone) + ".");
+        newest = snapshot;
         Interval when = range.interval(now);
         if (!loaded) {
             load(snapshot, when);
         } else {
-            charts.grow(snapshot.fresh(), when);
+            grow(snapshot, when);
             parts.grow(row.pipeline().engine(), row.newest(), findings(snapshot), snapshot.fresh(), when);
-            if (!now.isBefore(charts.bandsAt().plus(BANDS_EVERY))) {
-                charts.bands(bands(when), now);
-                charts.runs(() -> pipelines.history(id, when, range.length().step()), when);
-            }
         }
-        charts.newest(row.newest());
+        Stream.of(charts, moreCharts).filter(Objects::nonNull).forEach(one -> one.newest(row.newest()));
         notices.show(snapshot.notes(), now);
         figures.show(row.newest(), now, zone);
     }
 
     private void load(Pipelines.Snapshot snapshot, Interval when) {
-        Duration step = range.length().step();
+        Engine engine = snapshot.row().pipeline().engine();
         panels.removeAll();
-        charts = new Charts(snapshot.row().pipeline().engine(), step, this::table);
-        charts.cards().forEach(panels::add);
-        List<Points> stored = pipelines.history(id, when, step);
-        charts.load(when, stored, snapshot.promises(), bands(when), now);
-        var row = snapshot.row();
-        parts.load(row.pipeline().engine(), row.newest(), findings(snapshot), stored, when, step);
+        more.setOpened(false);
+        more.removeAll();
+        moreCharts = null;
+        runsCard = null;
+        runCharts = null;
+        look(when);
         loaded = true;
+        if (!engine.streaming()) {
+            loadRuns(snapshot, when);
+        }
+        charts = add(panels, Panel.of(engine), snapshot, false);
+        more.setVisible(true);
+        more.setOpened(wantsMore);
+    }
+
+    private void loadRuns(Pipelines.Snapshot snapshot, Interval when) {
+        Duration step = range.length().step();
+        runsCard = new RunsCard(simulated);
+        runCharts = new RunCharts(span -> pipelines.runs(id, span, step), this::table);
+        List<BatchRun> runs = pipelines.runs(id, when, step);
+        panels.add(runsCard, runCharts);
+        runsCard.show(runs, snapshot.promises(), now, zone);
+        runCharts.load(when, step, runs, bands(when));
+    }
+
+    private void loadMore() {
+        if (moreCharts == null && newest != null) {
+            moreCharts = add(more, Panel.more(newest.row().pipeline().engine()), newest, true);
+            moreCharts.newest(newest.row().newest());
+        }
+    }
+
+    /** Charts that are loaded when they are attached: at once, or while the rest of the page is read already. */
+    private Charts add(HasComponents place, List<Panel> panels, Pipelines.Snapshot snapshot, boolean optional) {
+        Duration step = range.length().step();
+        var fresh = new Charts(panels, step, (wanted, when) -> pipelines.history(id, wanted, when, step), this::table);
+        Live.<List<Points>>on(
+                fresh,
+                reader -> pipelines.load(
+                        id,
+                        series -> fresh.wants(series) || (!optional && lane(series)),
+                        range.interval(now),
+                        step,
+                        reader),
+                stored -> {
+                    Interval when = range.interval(now);
+                    fresh.load(when, stored, snapshot.promises(), bands(when), now);
+                    var row = snapshot.row();
+                    if (optional) {
+                        fresh.leaveOut(stored, row.newest());
+                    } else {
+                        parts.load(row.pipeline().engine(), row.newest(), findings(snapshot), stored, when, step);
+                    }
+                });
+        place.add(fresh);
+        return fresh;
+    }
+
+    /** Whether the lanes of watermarks are read from it. */
+    private static boolean lane(Series series) {
+        return series.name().equals(Signal.WATERMARK_LAG.seriesName());
+    }
+
+    private void grow(Pipelines.Snapshot snapshot, Interval when) {
+        Stream.of(charts, moreCharts)
+                .filter(Objects::nonNull)
+                .forEach(one -> one.grow(snapshot.fresh(), when, now));
+        if (now.isBefore(notablesAt.plus(NOTABLES_EVERY))) {
+            return;
+        }
+        look(when);
+        List<Band> bands = bands(when);
+        Stream.of(charts, moreCharts).filter(Objects::nonNull).forEach(one -> one.bands(bands));
+        if (runCharts != null && runsCard != null) {
+            List<BatchRun> runs = pipelines.runs(id, when, range.length().step());
+            runsCard.show(runs, snapshot.promises(), now, zone);
+            runCharts.grow(when, runs);
+            runCharts.bands(bands);
+        }
+    }
+
+    /** Looks what happened in the span. */
+    private void look(Interval when) {
+        notablesAt = now;
+        notables = pipelines.notables(id, when);
+        notableList.show(notables, now, zone);
+    }
+
+    private List<Band> bands(Interval when) {
+        return Stream.concat(
+                        simulated
+                                .within(when)
+                                .map(span -> new Band(span, Simulated.WORD, Band.Kind.SIMULATED))
+                                .stream(),
+                        notables.stream().map(Notable::band))
+                .toList();
+    }
+
+    private void remember(boolean opened) {
+        wantsMore = opened;
+        var parameters = new HashMap<String, String>();
+        if (opened) {
+            parameters.put(MORE, "yes");
+        }
+        var address = range.in(QueryParameters.simple(parameters));
+        getUI().ifPresent(ui -> ui.getPage()
+                .getHistory()
+                .replaceState(null, new Location("pipelines/" + id.environment() + "/" + id.name(), address)));
     }
 
     private static List<Finding> findings(Pipelines.Snapshot snapshot) {
@@ -171,28 +299,11 @@ final class PipelineView extends Div implements BeforeEnterObserver, HasDynamicT
                 + (pipeline.useCase().isBlank() ? "" : " · " + pipeline.useCase());
     }
 
-    private List<Band> bands(Interval when) {
-        List<Change> changes = pipelines.changes(id, when);
-        changeList.show(changes, now, zone);
-        var incidents = pipelines.incidents(id, when).stream()
-                .map(incident -> new Band(
-                        new Interval(
-                                incident.opened(),
-                                incident.resolved()
-                                        .filter(end -> !end.isBefore(incident.opened()))
-                                        .orElse(incident.opened().plus(FAR))),
-                        incident.reason(),
-                        incident.severity() == Severity.PAGE ? Band.Kind.PAGE : Band.Kind.TICKET));
-        return Stream.concat(incidents, changes.stream().map(ChangeList::moment))
-                .toList();
-    }
-
-    private void table(PanelCard card) {
+    private void table(String chart, String name, List<Line> lines, PanelCard.Reader points) {
         Interval when = range.interval(now);
-        var points = card.points(pipelines.history(id, when, range.length().step()));
-        var title = id + ": " + card.getAriaLabel().orElse("") + ", " + Words.seconds(when.start(), zone) + " to "
+        var title = id + ": " + chart + ", " + Words.seconds(when.start(), zone) + " to "
                 + Words.seconds(when.end(), zone);
-        var file = id.environment() + "-" + id.name() + "-" + card.file();
-        new TableDialog(title, file, Table.of(card.lines(), points), zone).open();
+        var file = id.environment() + "-" + id.name() + "-" + name;
+        new TableDialog(title, file, Table.of(lines, points.read(when)), zone).open();
     }
 }

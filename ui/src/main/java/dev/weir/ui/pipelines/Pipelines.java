@@ -1,12 +1,11 @@
 package dev.weir.ui.pipelines;
 
-import dev.weir.model.Change;
 import dev.weir.model.Finding;
 import dev.weir.model.Interval;
 import dev.weir.model.Pipeline;
 import dev.weir.model.PipelineId;
 import dev.weir.model.Sample;
-import dev.weir.model.incident.Incident;
+import dev.weir.model.Series;
 import dev.weir.model.slo.Slo;
 import dev.weir.model.slo.Standing;
 import dev.weir.model.store.Points;
@@ -15,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** What the pages about pipelines read. */
 public interface Pipelines {
@@ -30,14 +30,21 @@ public interface Pipelines {
      */
     Subscription watch(PipelineId id, Consumer<Snapshot> reader);
 
-    /** All series of a pipeline over a span, at most one point per step and series. */
-    List<Points> history(PipelineId id, Interval when, Duration step);
+    /**
+     * The wanted series of a pipeline over a span: of every step the smallest and the largest sample, as they were measured. Of weeks it reads up to
+     * half a million samples a series: ask for those that are shown.
+     */
+    List<Points> history(PipelineId id, Predicate<Series> wanted, Interval when, Duration step);
 
-    /** Incidents of a pipeline that touch the span, newest first. */
-    List<Incident> incidents(PipelineId id, Interval when);
+    /** Reads the same and hands it over once: before this returns when it is quick, else later, from a thread of its own. */
+    Subscription load(
+            PipelineId id, Predicate<Series> wanted, Interval when, Duration step, Consumer<List<Points>> reader);
 
-    /** What was changed about a pipeline in the span, newest first. */
-    List<Change> changes(PipelineId id, Interval when);
+    /** The runs of a batch pipeline that ended in the span, at most the newest 200, oldest first. */
+    List<BatchRun> runs(PipelineId id, Interval when, Duration step);
+
+    /** What happened to a pipeline in the span, newest first: incidents, changes, versions of its promises, corrections. */
+    List<Notable> notables(PipelineId id, Interval when);
 
     /** What a collector understood about a pipeline, and when it was true last. */
     record Note(Finding finding, Instant at) {}

@@ -27,24 +27,30 @@ class GrowthTest {
     private final Panel backlog = Panel.of(Engine.FLINK).get(1);
     private final Growth growth = new Growth(backlog, Duration.ofSeconds(10));
 
+    private static final Duration TEN = Duration.ofSeconds(10);
+
     @Test
-    void samples_of_one_step_become_one_point_that_is_sent_again_with_its_new_mean() {
+    void a_step_keeps_its_smallest_and_largest_value_so_that_no_peak_is_averaged_away() {
         assertEquals(
                 List.of(new Point(START, 10, Quality.OK)),
                 growth.fresh(List.of(Sample.of(BACKLOG, START.plusSeconds(2), 10)))
                         .get(KEY));
         assertEquals(
-                List.of(new Point(START, 15, Quality.OK), new Point(START.plusSeconds(10), 7, Quality.OK)),
+                List.of(
+                        new Point(START, 10, Quality.OK),
+                        new Point(START.plusSeconds(5), 900, Quality.OK),
+                        new Point(START.plusSeconds(10), 7, Quality.OK)),
                 growth.fresh(List.of(
+                                Sample.of(BACKLOG, START.plusSeconds(4), 900),
                                 Sample.of(BACKLOG, START.plusSeconds(6), 20),
                                 Sample.of(BACKLOG, START.plusSeconds(11), 7)))
                         .get(KEY));
     }
 
     @Test
-    void a_point_is_as_doubtful_as_its_worst_sample_and_missing_when_none_is_usable() {
+    void a_point_is_as_doubtful_as_its_sample_and_missing_when_none_is_usable() {
         assertEquals(
-                List.of(new Point(START, 5, Quality.ESTIMATED)),
+                List.of(new Point(START, 4, Quality.OK), new Point(START.plusSeconds(5), 6, Quality.ESTIMATED)),
                 growth.fresh(List.of(
                                 Sample.of(BACKLOG, START, 4),
                                 Examples.estimated(BACKLOG, START.plusSeconds(1), 6),
@@ -54,6 +60,47 @@ class GrowthTest {
                 .getOrDefault(KEY, List.of())
                 .getFirst();
         assertFalse(gap.drawn());
+    }
+
+    private static List<Point> rate(int... secondsAndValues) {
+        var in = Series.of(Signal.RECORDS, FRAUD, Labels.of("direction", "in"));
+        var throughput = Panel.more(Engine.FLINK).getFirst();
+        var samples = new java.util.ArrayList<Sample>();
+        for (int i = 0; i < secondsAndValues.length; i += 2) {
+            samples.add(Sample.of(in, START.plusSeconds(secondsAndValues[i]), secondsAndValues[i + 1]));
+        }
+        return Growth.history(throughput, TEN, List.of(new Points(in, samples))).getOrDefault("pipeline_records_totalin", List.of());
+    }
+
+    @Test
+    void a_rate_is_the_growth_over_the_time_between_samples() {
+        List<Point> points = rate(0, 100, 5, 150, 12, 220);
+        assertEquals(List.of(new Point(START, 10, Quality.OK), new Point(START.plusSeconds(10), 10, Quality.OK)), points);
+    }
+
+    @Test
+    void a_counter_that_begins_again_counts_from_zero() {
+        assertEquals(new Point(START, 4, Quality.OK), rate(0, 1000, 5, 20).getFirst());
+    }
+
+    @Test
+    void over_a_gap_there_is_no_rate_because_nobody_knows_when_it_grew() {
+        List<Point> points = rate(0, 100, 5, 150, 300, 9000, 305, 9050);
+        assertEquals(List.of(START, START.plusSeconds(300)), points.stream().map(Point::at).toList());
+        assertEquals(10, points.getLast().value());
+        assertFalse(rate(0, 100).getFirst().drawn());
+    }
+
+    @Test
+    void what_is_fresh_goes_on_where_what_is_stored_ends() {
+        var restarts = Series.of(Signal.RESTARTS, FRAUD);
+        Panel panel = Panel.more(Engine.FLINK).get(3);
+        var growing = new Growth(panel, TEN);
+        growing.stored(List.of(new Points(restarts, List.of(Sample.of(restarts, START, 3)))));
+        assertEquals(
+                List.of(new Point(START, 2, Quality.OK)),
+                growing.fresh(List.of(Sample.of(restarts, START, 3), Sample.of(restarts, START.plusSeconds(5), 5)))
+                        .get("pipeline_restarts_total"));
     }
 
     @Test

@@ -12,9 +12,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
-import dev.weir.model.Actor;
-import dev.weir.model.Change;
 import dev.weir.model.Finding;
 import dev.weir.model.Interval;
 import dev.weir.model.Labels;
@@ -24,10 +23,13 @@ import dev.weir.model.Signal;
 import dev.weir.model.slo.Standing;
 import dev.weir.ui.Examples;
 import dev.weir.ui.ScreenTest;
+import dev.weir.ui.Simulated;
 import dev.weir.ui.Watched;
+import dev.weir.ui.chart.Band;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +41,12 @@ class PipelineViewTest extends ScreenTest {
         world.pages.put(FRAUD, page);
         world.history = List.of(Examples.points(
                 Series.of(Signal.END_TO_END_LATENCY, FRAUD, Labels.of("quantile", "0.99")), 100, i -> 4));
-        world.bands = List.of(Examples.incident("latency", BROKE));
+        world.notables = List.of(new Notable(
+                new Interval(BROKE, NOW.plusSeconds(600)),
+                Band.Kind.PAGE,
+                "p99 is 4.2 s, promised < 1 s",
+                "",
+                "incidents/latency-1"));
     }
 
     private PipelineView open(String query) {
@@ -132,25 +139,92 @@ class PipelineViewTest extends ScreenTest {
     }
 
     @Test
-    void changes_are_lines_in_the_charts_and_a_list_below_them() {
-        world.changes = List.of(new Change(
-                FRAUD, NOW.minusSeconds(60), "deploy", "1.4.2", Actor.system("collector"), "https://example.org/1"));
-        String text = text(open(""));
-        assertTrue(text.contains("deploy 1.4.2, by collector"), text);
-        assertTrue(text.contains("https://example.org/1"), text);
+    void what_happened_is_marked_in_the_charts_and_told_in_a_list_with_kind_time_who_and_link() {
+        world.notables = List.of(
+                new Notable(
+                        new Interval(NOW.minusSeconds(60), NOW.minusSeconds(60)),
+                        Band.Kind.DEPLOY,
+                        "1.4.2 <b>",
+                        "collector",
+                        "https://example.org/1"),
+                new Notable(new Interval(BROKE, NOW), Band.Kind.PAGE, "p99 is 4.2 s", "", "incidents/latency-1"));
+        var view = open("");
+        String text = text(view);
+        assertTrue(text.contains("D deploy 1.4.2 <b> by collector"), text);
+        assertTrue(text.contains("■ incident p99 is 4.2 s"), text);
+        assertEquals(
+                List.of("https://example.org/1", "incidents/latency-1"),
+                find(Anchor.class).all().stream()
+                        .map(Anchor::getHref)
+                        .filter(href -> href.contains("/1") || href.startsWith("incidents/"))
+                        .toList());
         String sent = String.valueOf(argument(calls("show").getFirst(), 0));
-        assertTrue(sent.contains("label=deploy 1.4.2, by collector"), sent);
+        assertTrue(sent.contains("label=1.4.2 <b>"), sent);
+        assertTrue(sent.contains("kind=deploy"), sent);
+    }
+
+    @Test
+    void a_simulated_span_is_hatched_in_the_charts_and_said_in_the_list() {
+        world.give(
+                Simulated.class, () -> Optional.of(new Interval(NOW.minusSeconds(7200), NOW.minusSeconds(1800))));
+        var view = open("");
+        assertTrue(text(view).contains("simulated"), text(view));
+        String sent = String.valueOf(argument(calls("show").getFirst(), 0));
+        assertTrue(sent.contains("kind=simulated"), sent);
+    }
+
+    @Test
+    void more_signals_are_read_when_they_are_opened_and_stand_in_the_address() {
+        var busy = Series.of(Signal.BUSY, FRAUD);
+        world.history = List.of(Examples.points(busy, 5, i -> 0.5));
+        open("");
+        int before = world.asked.size();
+        assertEquals(4, calls("show").size());
+        var view = open("more=yes&range=6h");
+        assertEquals(before + 2, world.asked.size());
+        assertTrue(text(view).contains("Busy, back-pressured, idle"), text(view));
+        assertTrue(text(view).contains("Nothing is measured of: throughput; checkpoints;"), text(view));
+    }
+
+    @Test
+    void over_weeks_points_are_sent_at_the_pace_of_the_chart_and_none_is_lost() {
+        open("range=28d");
+        calls("show");
+        page.say(snapshot(row(FRAUD, Standing.MET), NOW.plusSeconds(20), at(20)));
+        turn();
+        assertEquals(List.of(), calls("append"));
+        page.say(snapshot(row(FRAUD, Standing.MET), NOW.plusSeconds(400), at(390)));
+        turn();
+        assertEquals(4, calls("append").size());
     }
 
     @Test
     void a_batch_pipeline_shows_its_runs_instead() {
         world.pages.put(WAREHOUSE, new Watched<>(snapshot(Examples.batch(WAREHOUSE, Standing.MET), NOW)));
+        world.runs = List.of(
+                run("r-1", 900, 30, Duration.ZERO), run("r-2", 600, 32, Duration.ZERO), run("r-3", 300, 60, Duration.ofSeconds(20)));
         var view = navigate("pipelines/" + WAREHOUSE, PipelineView.class);
         String text = text(view);
         for (String title : List.of("Run duration", "Run lateness", "Records per run", "Past runs")) {
             assertTrue(text.contains(title), text);
         }
         assertTrue(!text.contains("Backlog"), text);
+        assertTrue(text.contains("3 runs, 1 late. Usually a run takes 32 s"), text);
+        assertTrue(text.contains("▲ late by 20 s"), text);
+        assertTrue(text.contains("1.9 × the usual"), text);
+        assertTrue(text.contains("● in time"), text);
+    }
+
+    @Test
+    void a_batch_without_runs_tells_the_next_step() {
+        world.pages.put(WAREHOUSE, new Watched<>(snapshot(Examples.batch(WAREHOUSE, Standing.NO_DATA), NOW)));
+        String text = text(navigate("pipelines/" + WAREHOUSE, PipelineView.class));
+        assertTrue(text.contains("No run in this span. Choose a longer one"), text);
+    }
+
+    private static BatchRun run(String id, int secondsAgo, int took, Duration late) {
+        return new BatchRun(
+                id, NOW.minusSeconds(secondsAgo), Duration.ofSeconds(took), 1000, 990, 10, 0, Optional.of(late));
     }
 
     @Test
