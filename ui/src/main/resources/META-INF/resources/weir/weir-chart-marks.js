@@ -20,9 +20,12 @@ window.weirCharts = window.weirCharts || {};
     const values = spec.thresholds.filter(t => t.axis === axis).map(t => t.value);
     const top = Math.max(0, ...values.map(v => round(v * 1.1)));
     const bottom = -Math.max(0, ...values.map(v => round(-v * 1.1)));
+    const lines = spec.lines.filter(l => l.axis === axis);
+    const share = lines.length && lines.every(l => l.unit === 'ratio'); // a share that is large is read against the whole
     return {
+      minInterval: lines.every(l => l.bars && l.unit === '') ? 1 : 0,
       min: v => Number.isFinite(v.min) && v.min < bottom ? null : bottom,
-      max: v => Number.isFinite(v.max) && v.max > top ? null : top || null,
+      max: v => share && v.max > 0.5 && v.max <= 1 && top <= 1 ? 1 : Number.isFinite(v.max) && v.max > top ? null : top || null,
     };
   };
 

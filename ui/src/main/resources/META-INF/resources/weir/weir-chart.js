@@ -157,8 +157,11 @@
           if (this._group.window) { this._zoom(null); this._voice.textContent = 'the whole span'; return true; }
           if (this._cursor === undefined) return false;
           this._cursor = undefined;
-          this._chart.dispatchAction({ type: 'updateAxisPointer', currTrigger: 'leave' });
-          this._group.charts.forEach(chart => chart._chart && chart._chart.dispatchAction({ type: 'hideTip', escapeConnect: true }));
+          for (const { _chart: chart } of this._group.charts) {
+            if (!chart) continue;
+            chart.dispatchAction({ type: 'updateAxisPointer', currTrigger: 'leave', escapeConnect: true });
+            chart.dispatchAction({ type: 'hideTip', escapeConnect: true });
+          }
           this._voice.textContent = '';
           return true;
         }
@@ -185,8 +188,9 @@
     }
 
     _point() {
-      const x = this._chart.convertToPixel({ xAxisIndex: 0 }, this._cursor);
-      this._chart.dispatchAction({ type: 'showTip', x, y: this.clientHeight / 2 });
+      for (const { _chart: chart, clientHeight } of this._group.charts) {
+        if (chart) chart.dispatchAction({ type: 'showTip', x: chart.convertToPixel({ xAxisIndex: 0 }, this._cursor), y: clientHeight / 2, escapeConnect: true });
+      }
       const values = this._spec.lines.map(line => {
         const row = (this._spec.points[line.key] || []).find(r => r[0] === this._cursor);
         return line.name + ' ' + (!row || row[1] === null ? 'unknown' : draw.worded(line.unit, row[1]) + line.per + (row[2] === 1 ? ' estimated' : ''));
@@ -274,9 +278,10 @@
       const s = this._spec;
       const text = this._colour('--weir-text-quiet');
       const rule = this._colour('--weir-rule');
+      const per = index => (s.lines.find(l => l.axis === index) || { per: '' }).per;
       const axis = (unit, index) => ({
         type: 'value', ...draw.range(s, index), splitNumber: 3, position: index ? 'right' : 'left', show: unit !== null,
-        axisLabel: { color: text, fontSize: 11, formatter: v => draw.amount(unit || '', v), showMaxLabel: true, hideOverlap: true },
+        axisLabel: { color: text, fontSize: 11, formatter: v => draw.amount(unit || '', v) + per(index), showMaxLabel: true, hideOverlap: true },
         axisLine: { show: false }, axisTick: { show: false }, splitLine: { show: index === 0, lineStyle: { color: rule } }, axisPointer: { show: false },
       });
       const narrow = this.clientWidth < 560;

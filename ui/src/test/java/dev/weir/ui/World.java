@@ -149,11 +149,7 @@ public final class World {
 
         @Override
         public Subscription load(
-                PipelineId id,
-                Predicate<Series> wanted,
-                Interval when,
-                Duration step,
-                Consumer<List<Points>> reader) {
+                PipelineId id, Predicate<Series> wanted, Interval when, Duration step, Consumer<List<Points>> reader) {
             reader.accept(history(id, wanted, when, step));
             return () -> {};
         }

@@ -49,7 +49,8 @@ public record Table(List<Line> lines, List<Row> rows) {
         var text = new StringBuilder("time");
         for (Line line : lines) {
             text.append(',')
-                    .append(quoted(line.name() + " [" + line.unit().name().toLowerCase(Locale.ROOT) + line.per() + "]"));
+                    .append(quoted(
+                            line.name() + " [" + line.unit().name().toLowerCase(Locale.ROOT) + line.per() + "]"));
         }
         text.append("\r\n");
         for (Row row : rows) {

@@ -20,7 +20,14 @@ import java.util.Optional;
  * @param late how far its end, or the newest that is known of it, was past its due time; zero when in time, empty when nobody told
  */
 public record BatchRun(
-        String id, Instant started, Duration took, double in, double out, double rejected, double failed, Optional<Duration> late) {
+        String id,
+        Instant started,
+        Duration took,
+        double in,
+        double out,
+        double rejected,
+        double failed,
+        Optional<Duration> late) {
     private static final Duration TOLD_AFTER = Duration.ofSeconds(30);
 
     /** When it ended, or the newest that is known of it. */

@@ -71,8 +71,7 @@ final class Charts extends Div {
         sent = now;
         loaded = true;
         for (Growing one : growing) {
-            one.card()
-                    .load(when, step, one.growth().stored(stored), one.panel().thresholds(promises), bands);
+            one.card().load(when, step, one.growth().stored(stored), one.panel().thresholds(promises), bands);
         }
     }
 
@@ -85,7 +84,9 @@ final class Charts extends Div {
         silent.forEach(one -> one.card().setVisible(false));
         unmeasured.setVisible(!silent.isEmpty());
         unmeasured.setText("Nothing is measured of: "
-                + silent.stream().map(one -> one.panel().title().toLowerCase(java.util.Locale.ROOT)).collect(Collectors.joining("; "))
+                + silent.stream()
+                        .map(one -> one.panel().title().toLowerCase(java.util.Locale.ROOT))
+                        .collect(Collectors.joining("; "))
                 + ".");
     }
 

@@ -72,7 +72,7 @@ final class CurrentFigures extends Div {
         private List<Series> order = List.of();
 
         Rows(String caption) {
-            addClassNames("weir-table", "weir-cards");
+            addClassNames("weir-table", "weir-cards", "weir-brief");
             setCaptionText(caption);
             var head = new NativeTableRow();
             for (String title : List.of("Signal", "Of", "Value", "Quality", "Measured")) {

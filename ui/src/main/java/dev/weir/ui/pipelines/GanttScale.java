@@ -52,9 +52,8 @@ record GanttScale(boolean ofDay, Duration span, Optional<Duration> promised, Zon
     }
 
     double at(BatchRun run, Instant instant) {
-        Instant origin = ofDay
-                ? run.started().atZone(zone).truncatedTo(ChronoUnit.DAYS).toInstant()
-                : run.started();
+        Instant origin =
+                ofDay ? run.started().atZone(zone).truncatedTo(ChronoUnit.DAYS).toInstant() : run.started();
         return Math.clamp((double) Duration.between(origin, instant).toMillis() / span.toMillis(), 0, 1);
     }
 
@@ -73,9 +72,7 @@ record GanttScale(boolean ofDay, Duration span, Optional<Duration> promised, Zon
                 .findFirst()
                 .orElse(span.dividedBy(4));
         for (Duration at = Duration.ZERO; at.compareTo(span) < 0; at = at.plus(step)) {
-            String label = ofDay
-                    ? LocalTime.MIDNIGHT.plus(at).toString()
-                    : at.isZero() ? "start" : Words.duration(at);
+            String label = ofDay ? LocalTime.MIDNIGHT.plus(at).toString() : at.isZero() ? "start" : Words.duration(at);
             ticks.add(new Tick((double) at.toMillis() / span.toMillis(), label));
         }
         return ticks;

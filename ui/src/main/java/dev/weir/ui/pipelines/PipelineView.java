@@ -129,7 +129,10 @@ final class PipelineView extends Div implements BeforeEnterObserver, HasDynamicT
         range = TimeRange.of(event.getLocation().getQueryParameters());
         tabs.show(id, range);
         loaded = false;
-        wantsMore = event.getLocation().getQueryParameters().getSingleParameter(MORE).isPresent();
+        wantsMore = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter(MORE)
+                .isPresent();
         live.pause(!range.live());
         live.again();
     }
@@ -244,9 +247,7 @@ final class PipelineView extends Div implements BeforeEnterObserver, HasDynamicT
     }
 
     private void grow(Pipelines.Snapshot snapshot, Interval when) {
-        Stream.of(charts, moreCharts)
-                .filter(Objects::nonNull)
-                .forEach(one -> one.grow(snapshot.fresh(), when, now));
+        Stream.of(charts, moreCharts).filter(Objects::nonNull).forEach(one -> one.grow(snapshot.fresh(), when, now));
         if (now.isBefore(notablesAt.plus(NOTABLES_EVERY))) {
             return;
         }
@@ -301,8 +302,8 @@ final class PipelineView extends Div implements BeforeEnterObserver, HasDynamicT
 
     private void table(String chart, String name, List<Line> lines, PanelCard.Reader points) {
         Interval when = range.interval(now);
-        var title = id + ": " + chart + ", " + Words.seconds(when.start(), zone) + " to "
-                + Words.seconds(when.end(), zone);
+        var title =
+                id + ": " + chart + ", " + Words.seconds(when.start(), zone) + " to " + Words.seconds(when.end(), zone);
         var file = id.environment() + "-" + id.name() + "-" + name;
         new TableDialog(title, file, Table.of(lines, points.read(when)), zone).open();
     }

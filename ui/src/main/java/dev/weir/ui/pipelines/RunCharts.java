@@ -17,11 +17,7 @@ final class RunCharts extends Div {
     RunCharts(Function<Interval, List<BatchRun>> runs, PanelCard.ToTable table) {
         addClassName("weir-panels");
         records = new PanelCard(
-                "Records per run",
-                "records",
-                RunPanels.RECORDS,
-                when -> RunPanels.records(runs.apply(when)),
-                table);
+                "Records per run", "records", RunPanels.RECORDS, when -> RunPanels.records(runs.apply(when)), table);
         durations = new PanelCard(
                 "Past runs", "runs", RunPanels.DURATIONS, when -> RunPanels.durations(runs.apply(when)), table);
         add(records, durations);

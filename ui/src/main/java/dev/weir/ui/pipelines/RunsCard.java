@@ -71,7 +71,9 @@ final class RunsCard extends Section {
                         ? "No run in this span. Choose a longer one, or look whether the agent of the job reports (page Collectors)."
                         : sentence(runs, usual, promised));
         more.setText(
-                runs.size() > MOST ? "and " + (runs.size() - MOST) + " older ones: choose a shorter span to see them" : "");
+                runs.size() > MOST
+                        ? "and " + (runs.size() - MOST) + " older ones: choose a shorter span to see them"
+                        : "");
         body.removeAllRows();
         if (none) {
             return;
@@ -92,7 +94,8 @@ final class RunsCard extends Section {
     private static String sentence(List<BatchRun> runs, Usual usual, Optional<Duration> promised) {
         var last = runs.getLast();
         long late = runs.stream().filter(run -> run.due().isPresent()).count();
-        return runs.size() + (runs.size() == 1 ? " run, " : " runs, ") + late + " late. " + usual.words() + " The last took "
+        return runs.size() + (runs.size() == 1 ? " run, " : " runs, ") + late + " late. " + usual.words()
+                + " The last took "
                 + Words.duration(last.took())
                 + (usual.known() ? ", " + usual.beside(last.took()) : "") + "."
                 + promised.map(limit -> " Promised: at most " + Words.duration(limit) + " (shaded).")
@@ -105,7 +108,8 @@ final class RunsCard extends Section {
                 .map(Slo::indicator)
                 .filter(indicator -> indicator instanceof Indicator.Threshold)
                 .map(indicator -> (Indicator.Threshold) indicator)
-                .filter(limit -> limit.metric().name().equals(Signal.RUN_DURATION.seriesName()) && limit.threshold() > 0)
+                .filter(limit ->
+                        limit.metric().name().equals(Signal.RUN_DURATION.seriesName()) && limit.threshold() > 0)
                 .map(limit -> Duration.ofMillis(Math.round(limit.threshold() * 1000)))
                 .min(Duration::compareTo);
     }
@@ -115,8 +119,7 @@ final class RunsCard extends Section {
         return run.equals(shown.getLast()) && run.ended().plus(GOES_ON).isAfter(now);
     }
 
-    private NativeTableRow row(
-            BatchRun run, GanttScale scale, Usual usual, boolean goesOn, Instant now, ZoneId zone) {
+    private NativeTableRow row(BatchRun run, GanttScale scale, Usual usual, boolean goesOn, Instant now, ZoneId zone) {
         var started = new NativeTableHeaderCell(Words.clock(run.started(), now, zone));
         started.setTitle(Words.absolute(run.started(), zone) + ", run " + run.id());
         started.getElement().setAttribute("scope", "row");
@@ -130,7 +133,12 @@ final class RunsCard extends Section {
         var state = new NativeTableCell(state(run, goesOn));
         state.getElement().setAttribute("data-label", "State");
         return new NativeTableRow(
-                started, bar, took, cell("Beside the usual", usual.beside(run.took())), cell("Records", records(run)), state);
+                started,
+                bar,
+                took,
+                cell("Beside the usual", usual.beside(run.took())),
+                cell("Records", records(run)),
+                state);
     }
 
     private static Span tag(String word) {
@@ -173,7 +181,9 @@ final class RunsCard extends Section {
         lane.addClassName("weir-gantt");
         lane.getElement().setAttribute("aria-hidden", "true");
         scale.window(run).ifPresent(window -> lane.add(part("weir-gantt-window", window.from(), window.to())));
-        Instant inTime = run.due().filter(due -> due.isAfter(run.started())).orElse(run.due().isPresent() ? run.started() : run.ended());
+        Instant inTime = run.due()
+                .filter(due -> due.isAfter(run.started()))
+                .orElse(run.due().isPresent() ? run.started() : run.ended());
         lane.add(part("weir-gantt-run", scale.at(run, run.started()), scale.at(run, inTime)));
         if (run.due().isPresent()) {
             lane.add(part("weir-gantt-late", scale.at(run, inTime), scale.at(run, run.ended())));

@@ -88,11 +88,12 @@ final class Step {
         if (low == null || high == null) {
             return List.of(unknown());
         }
-        if (low == high) {
+        if (low.equals(high)) {
             return List.of(new Point(at(0), low.value(), low.quality()));
         }
-        Sample first = low.at().isBefore(high.at()) ? low : high;
-        Sample second = first == low ? high : low;
+        boolean rises = low.at().isBefore(high.at());
+        Sample first = rises ? low : high;
+        Sample second = rises ? high : low;
         return List.of(
                 new Point(at(0), first.value(), first.quality()),
                 new Point(at(length / 2), second.value(), second.quality()));

@@ -31,11 +31,19 @@ record Trace(Signal signal, Map<String, String> labels, Line line, Reckoned reck
     }
 
     static Trace of(Signal signal, String name, int colour) {
-        return new Trace(signal, Map.of(), new Line(signal.seriesName(), name, signal.unit(), colour, false, false), Reckoned.PEAKS);
+        return new Trace(
+                signal,
+                Map.of(),
+                new Line(signal.seriesName(), name, signal.unit(), colour, false, false),
+                Reckoned.PEAKS);
     }
 
     static Trace right(Signal signal, String name, int colour) {
-        return new Trace(signal, Map.of(), new Line(signal.seriesName(), name, signal.unit(), colour, true, false), Reckoned.PEAKS);
+        return new Trace(
+                signal,
+                Map.of(),
+                new Line(signal.seriesName(), name, signal.unit(), colour, true, false),
+                Reckoned.PEAKS);
     }
 
     static Trace quantile(Signal signal, String quantile, String name, int colour) {

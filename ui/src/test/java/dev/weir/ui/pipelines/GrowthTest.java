@@ -69,13 +69,15 @@ class GrowthTest {
         for (int i = 0; i < secondsAndValues.length; i += 2) {
             samples.add(Sample.of(in, START.plusSeconds(secondsAndValues[i]), secondsAndValues[i + 1]));
         }
-        return Growth.history(throughput, TEN, List.of(new Points(in, samples))).getOrDefault("pipeline_records_totalin", List.of());
+        return Growth.history(throughput, TEN, List.of(new Points(in, samples)))
+                .getOrDefault("pipeline_records_totalin", List.of());
     }
 
     @Test
     void a_rate_is_the_growth_over_the_time_between_samples() {
         List<Point> points = rate(0, 100, 5, 150, 12, 220);
-        assertEquals(List.of(new Point(START, 10, Quality.OK), new Point(START.plusSeconds(10), 10, Quality.OK)), points);
+        assertEquals(
+                List.of(new Point(START, 10, Quality.OK), new Point(START.plusSeconds(10), 10, Quality.OK)), points);
     }
 
     @Test
@@ -86,7 +88,9 @@ class GrowthTest {
     @Test
     void over_a_gap_there_is_no_rate_because_nobody_knows_when_it_grew() {
         List<Point> points = rate(0, 100, 5, 150, 300, 9000, 305, 9050);
-        assertEquals(List.of(START, START.plusSeconds(300)), points.stream().map(Point::at).toList());
+        assertEquals(
+                List.of(START, START.plusSeconds(300)),
+                points.stream().map(Point::at).toList());
         assertEquals(10, points.getLast().value());
         assertFalse(rate(0, 100).getFirst().drawn());
     }

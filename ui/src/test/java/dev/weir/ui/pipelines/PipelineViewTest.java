@@ -165,8 +165,7 @@ class PipelineViewTest extends ScreenTest {
 
     @Test
     void a_simulated_span_is_hatched_in_the_charts_and_said_in_the_list() {
-        world.give(
-                Simulated.class, () -> Optional.of(new Interval(NOW.minusSeconds(7200), NOW.minusSeconds(1800))));
+        world.give(Simulated.class, () -> Optional.of(new Interval(NOW.minusSeconds(7200), NOW.minusSeconds(1800))));
         var view = open("");
         assertTrue(text(view).contains("simulated"), text(view));
         String sent = String.valueOf(argument(calls("show").getFirst(), 0));
@@ -202,7 +201,9 @@ class PipelineViewTest extends ScreenTest {
     void a_batch_pipeline_shows_its_runs_instead() {
         world.pages.put(WAREHOUSE, new Watched<>(snapshot(Examples.batch(WAREHOUSE, Standing.MET), NOW)));
         world.runs = List.of(
-                run("r-1", 900, 30, Duration.ZERO), run("r-2", 600, 32, Duration.ZERO), run("r-3", 300, 60, Duration.ofSeconds(20)));
+                run("r-1", 900, 30, Duration.ZERO),
+                run("r-2", 600, 32, Duration.ZERO),
+                run("r-3", 300, 60, Duration.ofSeconds(20)));
         var view = navigate("pipelines/" + WAREHOUSE, PipelineView.class);
         String text = text(view);
         for (String title : List.of("Run duration", "Run lateness", "Records per run", "Past runs")) {
