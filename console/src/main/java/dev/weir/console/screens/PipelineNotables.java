@@ -106,6 +106,10 @@ public final class PipelineNotables {
     private static Stream<Notable> spans(Correction correction, Interval when) {
         return CorrectedTime.of(correction, when).stream()
                 .map(span -> new Notable(
-                        span, Band.Kind.CORRECTION, correction.reason(), correction.author().name(), ""));
+                        span,
+                        Band.Kind.CORRECTION,
+                        correction.reason(),
+                        correction.author().name(),
+                        ""));
     }
 }

@@ -89,7 +89,9 @@ public final class PipelinesScreen implements Pipelines {
 
     @Override
     public List<Points> history(PipelineId id, Predicate<Series> wanted, Interval when, Duration step) {
-        var of = new Selector(Signal.PIPELINE_UP.seriesName(), Series.of(Signal.PIPELINE_UP, id).labels());
+        var of = new Selector(
+                Signal.PIPELINE_UP.seriesName(),
+                Series.of(Signal.PIPELINE_UP, id).labels());
         var peaks = new Resolution.Peaks(step);
         return samples.series(when).stream()
                 .filter(series -> of.matches(new Series(of.name(), series.labels())) && wanted.test(series))

@@ -123,8 +123,7 @@ public final class MemoryStore implements SampleSink, SampleSource, Journals {
     }
 
     private static List<Sample> peaks(List<Sample> step) {
-        var usable =
-                step.stream().filter(sample -> sample.quality().usable()).toList();
+        var usable = step.stream().filter(sample -> sample.quality().usable()).toList();
         if (usable.isEmpty()) {
             return List.of(step.getFirst());
         }
@@ -134,7 +133,7 @@ public final class MemoryStore implements SampleSink, SampleSource, Journals {
             low = sample.value() < low.value() ? sample : low;
             high = sample.value() > high.value() ? sample : high;
         }
-        return low == high ? List.of(low) : low.at().isBefore(high.at()) ? List.of(low, high) : List.of(high, low);
+        return low.equals(high) ? List.of(low) : low.at().isBefore(high.at()) ? List.of(low, high) : List.of(high, low);
     }
 
     private static List<Sample> steps(Points points, Duration length) {

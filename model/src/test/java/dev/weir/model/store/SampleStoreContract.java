@@ -262,8 +262,7 @@ public abstract class SampleStoreContract {
                 sample(LAG, 70, 7),
                 Sample.missing(LAG, NOON.plusSeconds(130)),
                 new Sample(LAG, NOON.plusSeconds(131), NOON, 9000, Quality.STALE));
-        var peaks = source()
-                .select(Selector.of(LAG), DAY, new Resolution.Peaks(Duration.ofMinutes(1)))
+        var peaks = source().select(Selector.of(LAG), DAY, new Resolution.Peaks(Duration.ofMinutes(1)))
                 .getFirst()
                 .samples();
         assertEquals(

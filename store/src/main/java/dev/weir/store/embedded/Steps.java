@@ -24,7 +24,8 @@ final class Steps {
 
     /** One sample per step that has any; refuses more than 100,000. */
     static List<Sample> of(Series series, Block block, Duration step) {
-        return walk(series, block, step, (points, first, end, start) -> points.add(mean(series, block, first, end, start)));
+        return walk(
+                series, block, step, (points, first, end, start) -> points.add(mean(series, block, first, end, start)));
     }
 
     /** The smallest and the largest of each step; refuses more than 100,000 steps. */

@@ -69,8 +69,7 @@ final class MeasureMonth {
             long before = System.nanoTime();
             int points = 0;
             for (int i = 0; i < SERIES; i++) {
-                points += store
-                        .select(new Selector("metric_" + i, Labels.none()), when, resolution)
+                points += store.select(new Selector("metric_" + i, Labels.none()), when, resolution)
                         .getFirst()
                         .samples()
                         .size();
