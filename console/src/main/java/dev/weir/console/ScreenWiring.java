@@ -81,8 +81,11 @@ class ScreenWiring {
             Recent recent,
             Exposure exposure,
             Matching matching,
+            Decisions decisions,
+            SilenceBook silences,
             InstantSource clock) {
-        return new WallScreen(catalogues, runner, book, latest, recent, exposure, matching, clock);
+        return new WallScreen(
+                catalogues, runner, book, latest, recent, exposure, matching, decisions, silences, clock);
     }
 
     @Bean

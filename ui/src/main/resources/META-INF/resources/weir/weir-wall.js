@@ -212,6 +212,7 @@
         let tile = this._tiles.get(key);
         if (!tile) { tile = new Tile(); tile.show(face); this._tiles.set(key, tile); }
         const within = i - place.first;
+        tile.root.classList.remove('weir-tile-away');
         tile.at(i, this._total, (within % this._columns) * (this._wide + GAP), place.top + Math.floor(within / this._columns) * (HEIGHT + GAP), this._wide);
         shown.add(key);
         this._after(tile.root, before);

@@ -36,6 +36,7 @@ import dev.weir.model.slo.Verdict;
 import dev.weir.model.store.Points;
 import dev.weir.ui.incidents.Incidents;
 import dev.weir.ui.pipelines.Pipelines;
+import dev.weir.ui.wall.Rate;
 import dev.weir.ui.wall.Wall;
 import java.time.Duration;
 import java.time.Instant;
@@ -149,7 +150,7 @@ public final class Examples {
     }
 
     public static Wall.Tile tile(String name, String title, Wall.Promise... promises) {
-        return new Wall.Tile(
+        return Wall.Tile.of(
                 new Sla(
                         name,
                         title,
@@ -158,8 +159,10 @@ public final class Examples {
                         "fraud",
                         List.of(promises[0].slo().id()),
                         List.of()),
+                new Wall.Place(1, List.of(Engine.FLINK), List.of("fraud")),
                 List.of(promises),
-                AtRisk.none());
+                AtRisk.none(),
+                Rate.none());
     }
 
     /** So many agreements; every tenth broken, another burning, another silent. */

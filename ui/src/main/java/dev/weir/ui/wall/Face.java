@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param state the word of its colour
  * @param hover the whole time behind the sentence
  * @param figures burn rate or attainment
+ * @param note why it is held, or the worst signal; {@code noteHover} is the whole of it
+ * @param money at risk now and this week
+ * @param held whether it is bad because of something else, and so does not shout
  * @param budget what is left, in percent
  * @param fill what is left, 0…1; −1 when nobody knows
  * @param path the sparkline, {@code threshold} the height of its promise
@@ -25,6 +28,10 @@ record Face(
         String sentence,
         String hover,
         String figures,
+        String note,
+        String noteHover,
+        String money,
+        boolean held,
         String budget,
         double fill,
         String path,

@@ -1,5 +1,6 @@
 package dev.weir.ui.wall;
 
+import dev.weir.model.Sample;
 import dev.weir.model.incident.Incident;
 import dev.weir.model.slo.Budget;
 import dev.weir.model.slo.BurnRate;
@@ -22,22 +23,29 @@ import java.util.OptionalDouble;
 
 /** Puts what stands on a tile into words. Pure: the present, the zone and the range come in. */
 record Faces(Instant now, ZoneId zone, TimeRange range) {
+    /** A tile has room for so many beside the worst; the page of the agreement has all. */
+    private static final int MOST_OTHERS = 3;
+
     /** The face of a tile. */
     Face of(Wall.Tile tile) {
-        var sla = tile.sla();
-        String who = "for " + sla.consumer() + " · " + sla.owner();
+        String who = who(tile);
+        String href = range.resumed().address(tile.key());
         if (tile.promises().isEmpty()) {
             return new Face(
-                    sla.name(),
-                    "",
+                    tile.key(),
+                    href,
                     Standing.NO_DATA.word(),
                     Mark.shape(Standing.NO_DATA),
                     Mark.words(Standing.NO_DATA),
-                    sla.title(),
+                    tile.title(),
                     who,
                     "none of its promises is judged",
                     "",
                     "",
+                    "",
+                    "",
+                    money(tile),
+                    false,
                     "",
                     -1,
                     "",
@@ -47,30 +55,78 @@ record Faces(Instant now, ZoneId zone, TimeRange range) {
         Wall.Promise worst = tile.promises().getFirst();
         Slo slo = worst.slo();
         Standing standing = tile.standing();
-        var spark = Sparkline.of(worst.recent(), promised(slo));
+        var spark = Sparkline.of(recent(worst), promised(slo));
         Optional<Verdict> measured =
                 worst.verdict().filter(verdict -> verdict.budget().total() > 0);
         return new Face(
-                sla.name(),
-                address(slo),
+                tile.key(),
+                href,
                 standing.word(),
-                Mark.shape(standing),
-                Mark.words(standing),
-                sla.title(),
+                tile.held() ? "‖" : Mark.shape(standing),
+                tile.held() ? Mark.words(standing) + ", held" : Mark.words(standing),
+                tile.title(),
                 who,
                 sentence(worst),
                 hover(worst),
-                figures(worst) + atRisk(tile),
+                figures(worst),
+                note(worst),
+                worst.verdict().map(Verdict::worst).orElse(""),
+                money(tile),
+                tile.held(),
                 measured.map(verdict -> Words.percent(verdict.budget().remaining()))
                         .orElse(Words.UNKNOWN),
                 measured.map(verdict -> share(verdict.budget().remaining())).orElse(-1.0),
                 spark.path(),
                 spark.threshold(),
-                tile.promises().stream().skip(1).map(this::other).toList());
+                others(tile));
     }
 
-    private static String atRisk(Wall.Tile tile) {
-        return tile.atRisk().isNone() ? "" : " · " + tile.atRisk().text() + " at risk this week";
+    private static String who(Wall.Tile tile) {
+        String owner = tile.owner().isBlank() ? "nobody stands for it" : tile.owner();
+        String tier = tile.place().tier() == 0 ? "" : " · tier " + tile.place().tier();
+        return (tile.agreement() ? "for " + tile.consumer() : "without an agreement") + " · " + owner + tier;
+    }
+
+    /** What was measured up to the snapshot: a wall that stands still shows nothing newer. */
+    private List<Sample> recent(Wall.Promise promise) {
+        List<Sample> all = promise.recent().get();
+        return all.isEmpty() || !all.getLast().at().isAfter(now)
+                ? all
+                : all.stream().filter(sample -> !sample.at().isAfter(now)).toList();
+    }
+
+    /** What explains it, else the series that contributes most to what is bad. */
+    private static String note(Wall.Promise promise) {
+        return promise.held().filter(because -> promise.bad()).map(because -> "‖ " + because).orElseGet(() -> promise
+                .verdict()
+                .map(Verdict::worst)
+                .map(Faces::plain)
+                .filter(series -> !series.isEmpty())
+                .map(series -> "worst: " + series)
+                .orElse(""));
+    }
+
+    /** The pipeline of a series is known from its SLO: {@code weir_x_seconds{partition="3"}} says enough. */
+    private static String plain(String series) {
+        return series.replaceAll("(?<=[{,])(environment|pipeline)=\"(\\\\.|[^\"\\\\])*\",?", "")
+                .replaceAll(",}$", "}")
+                .replace("{}", "");
+    }
+
+    private static String money(Wall.Tile tile) {
+        String week = tile.atRisk().isNone() ? "" : tile.atRisk().text() + " at risk this week";
+        if (tile.rate().isNone()) {
+            return week;
+        }
+        return tile.rate().text() + (week.isEmpty() ? " at risk" : " · " + week);
+    }
+
+    private List<Face.Other> others(Wall.Tile tile) {
+        return tile.promises().stream()
+                .skip(1)
+                .limit(MOST_OTHERS)
+                .map(this::other)
+                .toList();
     }
 
     private Face.Other other(Wall.Promise promise) {
@@ -79,11 +135,7 @@ record Faces(Instant now, ZoneId zone, TimeRange range) {
                 Mark.shape(promise.standing()),
                 promise.slo().title(),
                 Mark.words(promise.standing()) + ": " + sentence(promise),
-                address(promise.slo()));
-    }
-
-    private String address(Slo slo) {
-        return range.resumed().address("pipelines/" + slo.pipeline());
+                range.resumed().address("slos/" + promise.slo().id().name()));
     }
 
     /** {@code p99 is 4.2 s, promised < 1 s, since 03:12 (41 min)}. */

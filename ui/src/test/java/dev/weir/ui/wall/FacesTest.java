@@ -1,6 +1,5 @@
 package dev.weir.ui.wall;
 
-import static dev.weir.ui.Examples.FRAUD;
 import static dev.weir.ui.Examples.NOW;
 import static dev.weir.ui.Examples.accepted;
 import static dev.weir.ui.Examples.backlog;
@@ -93,7 +92,8 @@ class FacesTest {
         assertEquals("burns 42 × over 1 h", face.figures());
         assertEquals("−12 %", face.budget());
         assertEquals(0, face.fill());
-        assertEquals("pipelines/" + FRAUD, face.href());
+        assertEquals("slas/sla", face.href());
+        assertEquals("slos/backlog", face.others().getFirst().href());
         assertEquals("since 2026-03-09 03:12:00 UTC", face.hover());
         assertEquals(
                 List.of("met: backlog is 10 records, promised ≤ 5,000 records"),

@@ -75,19 +75,25 @@ class WallViewTest extends ScreenTest {
     void only_tiles_that_changed_are_sent_again() {
         say(Examples.tiles(1000));
         var view = navigate(WallView.class);
-        assertEquals(1000, view.tiles().faces().size());
-        assertEquals(1000, sent());
+        assertEquals(1000, view.tiles().tiles().size());
+        assertEquals(40, view.tiles().faces().size());
+        assertEquals(40, sent());
         say(Examples.tiles(1000));
         assertEquals(0, sent());
+        view.tiles().look(900, 930);
+        assertEquals(30, sent());
+        assertEquals(view.tiles().tiles().get(900).key(), view.tiles().faces().getFirst().key());
+        view.tiles().look(0, 40);
+        assertEquals(40, sent());
         var next = new java.util.ArrayList<>(Examples.tiles(1000));
-        Slo slo = Examples.latency("latency-5");
+        Slo slo = Examples.latency("latency-1");
         next.set(
-                5,
+                1,
                 Examples.tile(
-                        "sla-5",
-                        "Agreement 5",
-                        Examples.promise(slo, Examples.healthy(slo, 0.35)),
-                        next.get(5).promises().getFirst()));
+                        "sla-1",
+                        "Agreement 1",
+                        Examples.promise(slo, Examples.breached(slo, 5)),
+                        next.get(1).promises().getFirst()));
         say(next);
         assertEquals(1, sent());
     }
