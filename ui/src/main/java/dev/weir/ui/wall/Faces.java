@@ -97,13 +97,15 @@ record Faces(Instant now, ZoneId zone, TimeRange range) {
 
     /** What explains it, else the series that contributes most to what is bad. */
     private static String note(Wall.Promise promise) {
-        return promise.held().filter(because -> promise.bad()).map(because -> "‖ " + because).orElseGet(() -> promise
-                .verdict()
-                .map(Verdict::worst)
-                .map(Faces::plain)
-                .filter(series -> !series.isEmpty())
-                .map(series -> "worst: " + series)
-                .orElse(""));
+        return promise.held()
+                .filter(because -> promise.bad())
+                .map(because -> "‖ " + because)
+                .orElseGet(() -> promise.verdict()
+                        .map(Verdict::worst)
+                        .map(Faces::plain)
+                        .filter(series -> !series.isEmpty())
+                        .map(series -> "worst: " + series)
+                        .orElse(""));
     }
 
     /** The pipeline of a series is known from its SLO: {@code weir_x_seconds{partition="3"}} says enough. */

@@ -126,7 +126,11 @@ record Filter(Map<Field, String> values) {
 
     private boolean matches(Wall.Tile tile) {
         return is(Field.OWNER, tile.owner())
-                && is(Field.TIER, tile.place().tier() == 0 ? "" : Integer.toString(tile.place().tier()))
+                && is(
+                        Field.TIER,
+                        tile.place().tier() == 0
+                                ? ""
+                                : Integer.toString(tile.place().tier()))
                 && any(Field.ENGINE, tile.place().engines(), engine -> engine.word())
                 && any(Field.USE_CASE, tile.place().useCases(), Function.identity())
                 && says(tile);

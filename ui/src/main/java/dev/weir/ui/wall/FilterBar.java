@@ -78,7 +78,8 @@ final class FilterBar extends Div {
                         .map(tile -> tile.place().tier())
                         .filter(tier -> tier > 0)
                         .map(String::valueOf);
-            case ENGINE -> tiles.stream().flatMap(tile -> tile.place().engines().stream()).map(Engine::word);
+            case ENGINE ->
+                tiles.stream().flatMap(tile -> tile.place().engines().stream()).map(Engine::word);
             case USE_CASE -> tiles.stream().flatMap(tile -> tile.place().useCases().stream());
             case GROUP -> Stream.of(Grouping.values()).map(Grouping::word);
             case STATE, TEXT -> Stream.empty();

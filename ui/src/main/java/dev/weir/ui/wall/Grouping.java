@@ -50,9 +50,12 @@ enum Grouping {
         return switch (this) {
             case NONE -> "";
             case OWNER -> said(tile.owner(), "nobody's");
-            case TIER -> tile.place().tier() == 0 ? "no tier" : "tier " + tile.place().tier();
+            case TIER ->
+                tile.place().tier() == 0 ? "no tier" : "tier " + tile.place().tier();
             case ENGINE ->
-                said(tile.place().engines().stream().map(Engine::title).collect(Collectors.joining(" and ")), "no engine");
+                said(
+                        tile.place().engines().stream().map(Engine::title).collect(Collectors.joining(" and ")),
+                        "no engine");
             case USE_CASE -> said(String.join(" and ", tile.place().useCases()), "no use case");
             case AGREEMENT -> tile.agreement() ? "agreements" : "without an agreement";
         };

@@ -40,7 +40,8 @@ record Plan(List<Wall.Tile> tiles, List<Part> parts) {
         var parts = new ArrayList<Part>();
         ordered.forEach(group -> {
             tiles.addAll(group.getValue());
-            parts.add(new Part(group.getKey(), note(group.getValue()), group.getValue().size()));
+            parts.add(new Part(
+                    group.getKey(), note(group.getValue()), group.getValue().size()));
         });
         return new Plan(tiles, parts);
     }

@@ -57,7 +57,8 @@ public record Rate(List<Money> perHour, boolean least) {
 
     /** Whether it is ten major units a minute or more. */
     private static boolean large(Money perHour) {
-        return perHour.minorUnits() >= 600 * Math.pow(10, Math.max(0, perHour.currency().getDefaultFractionDigits()));
+        return perHour.minorUnits()
+                >= 600 * Math.pow(10, Math.max(0, perHour.currency().getDefaultFractionDigits()));
     }
 
     private static Money perMinute(Money perHour) {

@@ -45,13 +45,14 @@ final class Summary extends Div {
     /** Shows the counts of {@code tiles}, which are those of every state that the filter leaves. */
     void show(Wall.Snapshot snapshot, List<Wall.Tile> tiles, Filter filter, boolean live, ZoneId zone) {
         Optional<Standing> chosen = filter.state();
-        Plan.counts(tiles).forEach((standing, many) -> counts.get(standing)
-                .show(many, chosen.filter(standing::equals).isPresent()));
+        var many = Plan.counts(tiles);
+        counts.forEach((standing, count) -> count.show(
+                many.getOrDefault(standing, 0), chosen.filter(standing::equals).isPresent()));
         Rate rate = Rate.sum(tiles.stream().map(Wall.Tile::rate).toList());
         boolean quiet = rate.isNone();
-        money.setText(quiet ? "no money" : rate.text());
+        money.setText(quiet ? "no money at risk now" : rate.text());
         money.setClassName("weir-wall-calm", quiet);
-        moneyNote.setText(" at risk now");
+        moneyNote.setText(quiet ? "" : "at risk now");
         showPager(snapshot);
         asOf.setText(live ? "" : "stands still as of " + Words.seconds(snapshot.at(), zone));
     }

@@ -31,8 +31,7 @@ public interface Wall {
      * @param tiles problems first, see {@link Tile#ORDER}
      * @param pager the promise about Weir's own pages, when there is one
      */
-    record Snapshot(
-            Instant at, List<Tile> tiles, List<Figure> figures, List<Notice> notices, Optional<Promise> pager) {
+    record Snapshot(Instant at, List<Tile> tiles, List<Figure> figures, List<Notice> notices, Optional<Promise> pager) {
         /** Copies the lists and sorts the tiles. */
         public Snapshot {
             tiles = tiles.stream().sorted(Tile.ORDER).toList();

@@ -63,7 +63,8 @@ final class WallView extends Div implements BeforeEnterObserver {
         noMatch.addClassName("weir-empty");
         noMatch.add(
                 new H2("Nothing here matches the filter"),
-                new Paragraph("Other promises are on the wall, and they may be broken: take a part of the filter away."),
+                new Paragraph(
+                        "Other promises are on the wall, and they may be broken: take a part of the filter away."),
                 all);
         noMatch.setVisible(false);
         shownOf.addClassName("weir-quiet");
@@ -124,7 +125,7 @@ final class WallView extends Div implements BeforeEnterObserver {
 
     /** Empty when everything is shown and everything is an agreement: then the counts have said it. */
     private String shown(List<Wall.Tile> shown, List<Wall.Tile> all) {
-        long lone = shown.stream().filter(tile -> !tile.agreement()).count();
+        int lone = (int) shown.stream().filter(tile -> !tile.agreement()).count();
         if (!filter.narrows() && lone == 0) {
             return "";
         }
@@ -133,8 +134,8 @@ final class WallView extends Div implements BeforeEnterObserver {
                 : Words.count(shown.size() - lone) + " agreements";
         return lone == 0
                 ? of
-                : of + ", " + (filter.narrows() ? "of them " : "") + Words.count(lone)
-                        + (lone == 1 ? " SLO" : " SLOs") + " without an agreement";
+                : of + ", " + (filter.narrows() ? "of them " : "") + Words.count(lone) + (lone == 1 ? " SLO" : " SLOs")
+                        + " without an agreement";
     }
 
     /** The tiles, for tests. */

@@ -82,7 +82,9 @@ class WallViewTest extends ScreenTest {
         assertEquals(0, sent());
         view.tiles().look(900, 930);
         assertEquals(30, sent());
-        assertEquals(view.tiles().tiles().get(900).key(), view.tiles().faces().getFirst().key());
+        assertEquals(
+                view.tiles().tiles().get(900).key(),
+                view.tiles().faces().getFirst().key());
         view.tiles().look(0, 40);
         assertEquals(40, sent());
         var next = new java.util.ArrayList<>(Examples.tiles(1000));
