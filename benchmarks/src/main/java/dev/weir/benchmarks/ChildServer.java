@@ -96,6 +96,11 @@ final class ChildServer implements AutoCloseable {
         return log.substring(Math.max(0, log.length() - LAST_WORDS)).strip();
     }
 
+    /** Its id. */
+    long pid() {
+        return process.pid();
+    }
+
     /** The process. */
     ProcessHandle.Info info() {
         return process.info();

@@ -33,6 +33,10 @@ public final class Main {
                     "page-latency",
                     "from a bad value to the page taken, beside Prometheus with Alertmanager; [--flips N]",
                     options -> PageLatency.run(number(options, "--flips", 20))),
+            new Benchmark(
+                    "console",
+                    "the wall with 1,000 pipelines and 5,000 SLOs: time to use it, CPU of an open one, heap of a session; [--pairs N]",
+                    options -> WallBench.run(number(options, "--pairs", 4))),
             new Benchmark("parser", "CPU time of a scrape of 5,000 series, beside Prometheus", ParserCost::run),
             new Benchmark(
                     "crash",

@@ -84,8 +84,7 @@ class ScreenWiring {
             Decisions decisions,
             SilenceBook silences,
             InstantSource clock) {
-        return new WallScreen(
-                catalogues, runner, book, latest, recent, exposure, matching, decisions, silences, clock);
+        return new WallScreen(catalogues, runner, book, latest, recent, exposure, matching, decisions, silences, clock);
     }
 
     @Bean

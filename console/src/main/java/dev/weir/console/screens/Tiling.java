@@ -50,7 +50,9 @@ final class Tiling {
         catalogue.slos().stream().filter(slo -> !slo.shadow()).forEach(slo -> slos.put(slo.id(), slo));
         var agreed = new HashSet<SloId>();
         for (Sla sla : catalogue.slas()) {
-            var its = sla.slos().stream().flatMap(id -> Stream.ofNullable(slos.get(id))).toList();
+            var its = sla.slos().stream()
+                    .flatMap(id -> Stream.ofNullable(slos.get(id)))
+                    .toList();
             agreed.addAll(sla.slos());
             agreements.add(new Agreement(sla, place(its, sla.useCase(), pipelines), its));
         }
@@ -144,8 +146,7 @@ final class Tiling {
     /** The burn rate is the bad share over the share that the target allows. */
     private static double badNow(Wall.Promise promise) {
         return promise.verdict()
-                .flatMap(verdict -> verdict.burns().stream()
-                        .min(Comparator.comparing(BurnRate::window)))
+                .flatMap(verdict -> verdict.burns().stream().min(Comparator.comparing(BurnRate::window)))
                 .map(BurnRate::rate)
                 .filter(Double::isFinite)
                 .map(rate -> Math.clamp(rate * (1 - promise.slo().target().ratio()), 0, 1))

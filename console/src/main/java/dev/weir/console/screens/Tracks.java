@@ -156,7 +156,7 @@ public final class Tracks {
             Duration step) {
         // parts that never change their order keep their colours while the chart grows
         List<Points> found = samples.select(metric, when, new Resolution.Step(step)).stream()
-                .sorted(Comparator.comparing(
+                .sorted(Comparator.comparingInt(
                                 (Points one) -> one.series().labels().values().size())
                         .thenComparing(one -> one.series().toString()))
                 .limit(Track.MOST_LINES)

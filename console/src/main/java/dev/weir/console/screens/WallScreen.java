@@ -104,11 +104,7 @@ public final class WallScreen implements Wall {
     private Promise promise(Slo slo, Map<SloId, String> because) {
         SloId id = slo.id();
         return new Promise(
-                slo,
-                runner.verdict(id),
-                book.open(id),
-                Optional.ofNullable(because.get(id)),
-                () -> recent.of(id));
+                slo, runner.verdict(id), book.open(id), Optional.ofNullable(because.get(id)), () -> recent.of(id));
     }
 
     /** Why nobody is told of open incidents, by SLO. */
@@ -117,8 +113,8 @@ public final class WallScreen implements Wall {
         if (waiting.isEmpty()) {
             return Map.of();
         }
-        Map<SloId, String> titles = catalogue.expectations().stream()
-                .collect(Collectors.toMap(Expectation::id, Expectation::title));
+        Map<SloId, String> titles =
+                catalogue.expectations().stream().collect(Collectors.toMap(Expectation::id, Expectation::title));
         var because = new Because(
                 book,
                 silences,

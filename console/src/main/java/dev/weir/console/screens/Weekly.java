@@ -37,7 +37,8 @@ final class Weekly {
         }
         Duration lasts = bad ? BAD : CALM;
         // not all at once: a part of the span by name
-        Duration part = lasts.multipliedBy(Math.floorMod(sla.name().hashCode(), 16)).dividedBy(32);
+        Duration part =
+                lasts.multipliedBy(Math.floorMod(sla.name().hashCode(), 16)).dividedBy(32);
         var next = new Priced(sla, price.apply(sla, now), bad, now.plus(lasts).minus(part));
         known.put(sla.name(), next);
         return next.amount();
