@@ -134,11 +134,12 @@
     }
 
     plan(parts) {
-      const first = !this._planned;
       this._planned = true;
       this._parts = parts;
       this._total = parts.reduce((sum, part) => sum + part.tiles, 0);
       this._layout();
+      const first = this._total && !this._restored;
+      this._restored = this._restored || Boolean(this._total);
       if (first && performance.now() < returning) {
         let to = 0;
         try { to = Number(sessionStorage.getItem(remembered())) || 0; } catch { /* then at the top */ }

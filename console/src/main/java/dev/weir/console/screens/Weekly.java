@@ -32,7 +32,7 @@ final class Weekly {
             return AtRisk.none();
         }
         Priced last = known.get(sla.name());
-        if (last != null && last.sla() == sla && last.bad() == bad && now.isBefore(last.until())) {
+        if (last != null && last.sla().equals(sla) && last.bad() == bad && now.isBefore(last.until())) {
             return last.amount();
         }
         Duration lasts = bad ? BAD : CALM;
