@@ -31,7 +31,7 @@ public record Prices(String currency, Optional<Price> usual, Map<String, Price> 
     }
 
     /** Whether a pipeline of this name is priced. */
-    boolean known(String pipeline) {
+    public boolean known(String pipeline) {
         return usual.isPresent() || pipelines.containsKey(pipeline);
     }
 

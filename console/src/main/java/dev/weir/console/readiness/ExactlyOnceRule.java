@@ -13,6 +13,7 @@ import java.util.List;
  * this; an SLO about duplicates would tell.
  */
 final class ExactlyOnceRule {
+    private static final double ROUNDING = 1e-6;
     private static final String RULE =
             "Ready: no checkpoint (of a batch: no run) failed, over 7 days or more. Partly: some failed"
                     + " and the newest is fine, or none failed for less than a week. Not: checkpoints are in trouble now. It says"
@@ -44,8 +45,9 @@ final class ExactlyOnceRule {
                                     : "switch checkpoints on; for Spark, the plugin tells what its commits took",
                     links);
         }
-        double failed = failures.growth();
-        double restarts = evidence.hours(Signal.RESTARTS).growth();
+        // hourly means of a counter that grows late in an hour are fractions: it counts whole events
+        double failed = Math.ceil(failures.growth() - ROUNDING);
+        double restarts = Math.ceil(evidence.hours(Signal.RESTARTS).growth() - ROUNDING);
         String text = Words.count(failed) + " " + what + (failed == 1 ? "" : "s") + " failed in "
                 + Words.duration(failures.measured()) + " measured"
                 + (Double.isNaN(restarts) ? "" : ", with " + Words.count(restarts) + " restarts") + ".";

@@ -10,10 +10,12 @@ import dev.weir.ui.readiness.Score;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Latency is consistently low when an SLO about it is kept, measured for a week and longer. */
 final class LatencyRule {
     private static final double COVERED = 0.9;
+    private static final Pattern LATE = Pattern.compile("(latency|refresh_lag|freshness|delay)_seconds$");
     private static final String RULE =
             "Ready: every SLO about latency (of a batch: about the length or lateness of runs) keeps its"
                     + " target, over 7 days or more, measured 90 % of them. Partly: kept so far, but not for as long or as often"
@@ -64,7 +66,8 @@ final class LatencyRule {
         return evidence.batch()
                 ? Evidence.reads(promise.slo(), Signal.RUN_LATENESS, Signal.RUN_DURATION)
                 : promise.slo().indicator() instanceof Indicator.EventTime
-                        || Evidence.reads(promise.slo(), Signal.END_TO_END_LATENCY, Signal.PROCESSING_LATENCY);
+                        || promise.slo().selectors().stream()
+                                .anyMatch(selector -> LATE.matcher(selector.name()).find());
     }
 
     private static Duration measured(Evidence evidence, Evidence.Promise promise, Budget budget) {

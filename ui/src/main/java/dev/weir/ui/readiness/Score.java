@@ -13,7 +13,7 @@ public enum Score {
     /** There is not enough evidence. */
     UNKNOWN("?", "unknown", "no-data"),
     /** It means nothing for this engine; it does not count. */
-    NOT_APPLICABLE("–", "does not apply", "held");
+    NOT_APPLICABLE("–", "does not apply", "quiet");
 
     private final String shape;
     private final String word;
