@@ -112,14 +112,21 @@
         const all = zoom.startValue === undefined ? zoom.start < 0.01 && zoom.end > 99.99 : false;
         const span = zoom.startValue === undefined ? this._share(zoom) : [zoom.startValue, zoom.endValue];
         this._group.window = all ? null : span;
+        this._tell('weir-zoom', all ? {} : { from: span[0], to: span[1] });
         this.toggleAttribute('zoomed', !all);
         this._update();
       });
       this._chart.on('updateaxispointer', event => {
         const [axis] = event.axesInfo || [];
         this._pointed = axis ? axis.value : undefined;
+        this._tell('weir-cursor', { at: this._pointed });
       });
       this._chart.getZr().on('dblclick', () => this._zoom(null));
+    }
+
+    /* what is no chart and shares their axis of time follows them: weir-lanes.js */
+    _tell(name, detail) {
+      document.dispatchEvent(new CustomEvent(name, { detail: { group: this._group.name, ...detail } }));
     }
 
     _share({ start, end }) {

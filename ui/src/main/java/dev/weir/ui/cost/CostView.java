@@ -1,5 +1,6 @@
 package dev.weir.ui.cost;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -74,7 +75,7 @@ final class CostView extends Div implements BeforeEnterObserver, HasDynamicTitle
     }
 
     private void hide() {
-        List.of(how, spent, trend, runs).forEach(part -> part.setVisible(false));
+        List.<Component>of(how, spent, trend, runs).forEach(part -> part.setVisible(false));
     }
 
     @Override
@@ -129,8 +130,10 @@ final class CostView extends Div implements BeforeEnterObserver, HasDynamicTitle
         sentence.setText("It cost " + day.words(bill.currency()) + " in the last 24 h"
                 + (day.known() && !day.whole() ? ", of which " + Words.duration(day.measured()) + " are measured" : "")
                 + ".");
-        note.setText("CPU time and memory at the prices of weir.yaml. Time that nobody measured costs nothing here, so what is not"
-                + " whole says at least." + (simulated.span().isPresent() ? " Simulated time is included." : ""));
+        note.setText(
+                "CPU time and memory at the prices of weir.yaml. Time that nobody measured costs nothing here, so what is not"
+                        + " whole says at least."
+                        + (simulated.span().isPresent() ? " Simulated time is included." : ""));
         spent(bill);
         trend(bill);
         runs(bill, zone);
@@ -159,8 +162,9 @@ final class CostView extends Div implements BeforeEnterObserver, HasDynamicTitle
                 .distinct()
                 .toList();
         if (names.isEmpty()) {
-            var none = new Paragraph("What a result costs is not known: neither records out nor a figure of the business that counts"
-                    + " something was measured beside the cost.");
+            var none = new Paragraph(
+                    "What a result costs is not known: neither records out nor a figure of the business that counts"
+                            + " something was measured beside the cost.");
             none.addClassName("weir-quiet");
             spent.add(new H2("Per result"), none);
             return;
@@ -197,7 +201,8 @@ final class CostView extends Div implements BeforeEnterObserver, HasDynamicTitle
         trend.add(new H2(title), chart);
         Duration span = Duration.between(drawn.getFirst().at(), bill.at());
         Interval when = Interval.before(
-                bill.at(), span.compareTo(Duration.ofDays(1)) < 0 ? Duration.ofDays(1) : Costs.Span.FOUR_WEEKS.length());
+                bill.at(),
+                span.compareTo(Duration.ofDays(1)) < 0 ? Duration.ofDays(1) : Costs.Span.FOUR_WEEKS.length());
         List<Band> bands = simulated
                 .within(when)
                 .map(part -> List.of(new Band(part, Simulated.WORD, Band.Kind.SIMULATED)))
@@ -231,8 +236,8 @@ final class CostView extends Div implements BeforeEnterObserver, HasDynamicTitle
         NativeTableBody body = table.addBody();
         bill.runs().stream().limit(MOST_RUNS).forEach(run -> {
             var row = row(run.id());
-            var seen = new NativeTableCell(Words.clock(run.seen(), bill.at(), zone)
-                    + (simulated.at(run.seen()) ? ", " + Simulated.WORD : ""));
+            var seen = new NativeTableCell(
+                    Words.clock(run.seen(), bill.at(), zone) + (simulated.at(run.seen()) ? ", " + Simulated.WORD : ""));
             seen.setTitle(Words.absolute(run.seen(), zone));
             row.add(seen, number(run.amount().words(bill.currency())));
             body.add(row);

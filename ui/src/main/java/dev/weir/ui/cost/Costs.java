@@ -98,9 +98,8 @@ public interface Costs {
 
         /** What a span cost; unknown while it is being read. */
         public Amount amount(Span span) {
-            return spent.flatMap(all -> all.stream()
-                            .filter(one -> one.span() == span)
-                            .findFirst())
+            return spent.flatMap(all ->
+                            all.stream().filter(one -> one.span() == span).findFirst())
                     .map(Spent::amount)
                     .orElse(Amount.unknown());
         }

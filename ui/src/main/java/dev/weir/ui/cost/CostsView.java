@@ -38,7 +38,8 @@ final class CostsView extends Div {
                 .setWidth("15rem")
                 .setFlexGrow(1)
                 .setFrozen(true)
-                .setComparator(Comparator.comparing((Costs.Bill bill) -> bill.pipeline().id()));
+                .setComparator(Comparator.comparing(
+                        (Costs.Bill bill) -> bill.pipeline().id()));
         grid.addColumn(bill -> bill.pipeline().owner())
                 .setHeader("Owner")
                 .setWidth("8rem")
@@ -80,7 +81,8 @@ final class CostsView extends Div {
                 .filter(Amount::known)
                 .toList();
         long reading = bills.stream()
-                .filter(bill -> bill.priced() == Costs.Priced.YES && bill.spent().isEmpty())
+                .filter(bill ->
+                        bill.priced() == Costs.Priced.YES && bill.spent().isEmpty())
                 .count();
         String still = reading > 0 ? " " + reading + " are still being summed up." : "";
         if (amounts.isEmpty()) {

@@ -19,8 +19,9 @@ final class HowToPrice extends Div {
 
     void unpriced(String pipeline) {
         title.setText("Nothing is priced");
-        how.setText("Write what a CPU core and a GiB of memory cost in an hour into weir.yaml, for all pipelines or for one, and"
-                + " start Weir anew:");
+        how.setText(
+                "Write what a CPU core and a GiB of memory cost in an hour into weir.yaml, for all pipelines or for one, and"
+                        + " start Weir anew:");
         snippet.setText("""
                 prices:
                   currency: EUR
@@ -34,8 +35,9 @@ final class HowToPrice extends Div {
 
     void unmeasured() {
         title.setText("It is priced, but not measured");
-        how.setText("Neither its CPU time (pipeline_cpu_seconds_total) nor its memory (pipeline_memory_bytes) has come in the last 28"
-                + " days. The Flink collector tells them for a cluster, the Spark plugin for a driver; see the collectors.");
+        how.setText(
+                "Neither its CPU time (pipeline_cpu_seconds_total) nor its memory (pipeline_memory_bytes) has come in the last 28"
+                        + " days. The Flink collector tells them for a cluster, the Spark plugin for a driver; see the collectors.");
         snippet.setVisible(false);
     }
 }
