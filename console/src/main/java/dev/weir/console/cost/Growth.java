@@ -45,7 +45,8 @@ record Growth(List<Sample> points, Instant fineFrom) {
     private List<Pair> pairs(Interval when) {
         var pairs = new ArrayList<Pair>();
         for (int i = 1; i < points.size(); i++) {
-            if (when.contains(points.get(i - 1).at()) && when.contains(points.get(i).at())) {
+            if (when.contains(points.get(i - 1).at())
+                    && when.contains(points.get(i).at())) {
                 pairs.add(new Pair(points.get(i - 1), points.get(i)));
             }
         }

@@ -140,9 +140,7 @@ public final class Ledger {
     private Growth growth(Selector selector, Instant now) {
         Instant fine = now.minus(FINE).truncatedTo(ChronoUnit.HOURS);
         var points = new ArrayList<>(days.of(selector, new Interval(now.minus(LOOK_BACK), fine), now));
-        samples
-                .select(selector, new Interval(fine, now), new Resolution.Step(STEP))
-                .stream()
+        samples.select(selector, new Interval(fine, now), new Resolution.Step(STEP)).stream()
                 .findFirst()
                 .map(Points::samples)
                 .ifPresent(points::addAll);
@@ -152,13 +150,12 @@ public final class Ledger {
     private List<Costs.Run> runs(PipelineId id, Instant now) {
         var selector = new Selector(
                 Signal.COST.seriesName(), Series.of(Signal.COST, id).labels(), Set.of("run"), false);
-        return samples
-                .select(selector, Interval.before(now, FINE), new Resolution.Step(STEP))
-                .stream()
+        return samples.select(selector, Interval.before(now, FINE), new Resolution.Step(STEP)).stream()
                 .map(points -> new Growth(points.samples(), now.minus(FINE)))
                 .filter(growth -> !growth.points().isEmpty())
                 .map(growth -> new Costs.Run(
-                        String.valueOf(growth.points().getFirst().series().labels().get("run")),
+                        String.valueOf(
+                                growth.points().getFirst().series().labels().get("run")),
                         growth.points().getLast().at(),
                         growth.sinceZero()))
                 .sorted(Comparator.comparing(Costs.Run::seen).reversed())

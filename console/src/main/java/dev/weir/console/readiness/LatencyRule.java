@@ -67,7 +67,8 @@ final class LatencyRule {
                 ? Evidence.reads(promise.slo(), Signal.RUN_LATENESS, Signal.RUN_DURATION)
                 : promise.slo().indicator() instanceof Indicator.EventTime
                         || promise.slo().selectors().stream()
-                                .anyMatch(selector -> LATE.matcher(selector.name()).find());
+                                .anyMatch(selector ->
+                                        LATE.matcher(selector.name()).find());
     }
 
     private static Duration measured(Evidence evidence, Evidence.Promise promise, Budget budget) {

@@ -66,8 +66,7 @@ class GrowthTest {
     @Test
     void what_is_partial_is_not_whole() {
         var samples = List.of(
-                Sample.of(COST, HOUR.start(), 1),
-                new Sample(COST, NOW.minusSeconds(1), NOW, 2, Quality.PARTIAL));
+                Sample.of(COST, HOUR.start(), 1), new Sample(COST, NOW.minusSeconds(1), NOW, 2, Quality.PARTIAL));
         assertFalse(new Growth(samples, NOW.minus(Duration.ofDays(28))).in(HOUR).whole());
     }
 

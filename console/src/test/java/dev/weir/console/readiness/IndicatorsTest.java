@@ -227,8 +227,7 @@ class IndicatorsTest {
     @Test
     void a_dashboard_needs_something_to_show() {
         assertEquals(Score.UNKNOWN, judge(Indicator.DASHBOARDS).score());
-        newest.add(Sample.of(
-                Series.of(Signal.END_TO_END_LATENCY, FRAUD, Labels.of("quantile", "0.99")), NOW, 0.3));
+        newest.add(Sample.of(Series.of(Signal.END_TO_END_LATENCY, FRAUD, Labels.of("quantile", "0.99")), NOW, 0.3));
         newest.add(Sample.missing(Series.of(Signal.BACKLOG_RECORDS, FRAUD), NOW));
         assertEquals(Score.NOT, judge(Indicator.DASHBOARDS).score());
         newest.add(Sample.of(Series.of(Signal.STATE_BYTES, FRAUD), NOW, 1e6));
@@ -256,8 +255,8 @@ class IndicatorsTest {
     }
 
     private void change(int daysAgo, String kind, String version) {
-        changes.add(new Change(
-                FRAUD, NOW.minus(Duration.ofDays(daysAgo)), kind, version, Actor.system("collector"), ""));
+        changes.add(
+                new Change(FRAUD, NOW.minus(Duration.ofDays(daysAgo)), kind, version, Actor.system("collector"), ""));
     }
 
     @Test
