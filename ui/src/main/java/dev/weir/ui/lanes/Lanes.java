@@ -64,7 +64,8 @@ record Lanes(List<Lane> lanes, String sentence, String advice) {
                         behind));
             }
         }
-        lanes.sort(Comparator.comparing(Lane::state)
+        lanes.sort(Comparator.comparing((Lane lane) -> !lane.state().holds())
+                .thenComparing(lane -> lane.state().holds() ? Lane.State.HOLDS : lane.state())
                 .thenComparingDouble(lane -> Double.isNaN(lane.lag()) ? 0 : -lane.lag())
                 .thenComparing(Lane::key));
         return new Lanes(lanes, sentence(lanes, names, pipeline), lanes.isEmpty() ? advice(engine) : "");

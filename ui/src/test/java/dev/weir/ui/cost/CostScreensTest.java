@@ -60,8 +60,7 @@ class CostScreensTest extends ScreenTest {
                 Costs.Priced.YES,
                 "EUR",
                 Optional.of(List.of(
-                        new Costs.Spent(
-                                Costs.Span.DAY, day, List.of(new Costs.PerResult("million records out", 0.04))),
+                        new Costs.Spent(Costs.Span.DAY, day, List.of(new Costs.PerResult("million records out", 0.04))),
                         new Costs.Spent(
                                 Costs.Span.WEEK,
                                 new Amount(7.5, Duration.ofDays(5), false),

@@ -91,6 +91,22 @@ class LanesTest {
     }
 
     @Test
+    void of_those_that_hold_back_the_slowest_stands_first_idle_or_not() {
+        var lanes = of(
+                STANDS,
+                pipeline(300),
+                partition("0", 6),
+                partition("1", 6),
+                partition("2", 6),
+                partition("3", 40),
+                partition("4", 300),
+                backlog("4", 0));
+        assertEquals(
+                List.of("partition 4 of transactions", "partition 3 of transactions"),
+                lanes.lanes().stream().limit(2).map(Lane::name).toList());
+    }
+
+    @Test
     void an_idle_one_that_the_job_leaves_out_holds_nothing_back() {
         var lanes = of(STANDS, pipeline(6), partition("0", 6), partition("1", 6), partition("2", 300), backlog("2", 0));
         assertEquals(Lane.State.IDLE, lanes.lanes().getLast().state());

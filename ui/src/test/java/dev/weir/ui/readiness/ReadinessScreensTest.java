@@ -87,7 +87,11 @@ class ReadinessScreensTest extends ScreenTest {
                 text.contains("◐ partly Consistently low latency p99 < 1 s held in 99.2 %. Next: write an SLO"
                         + " Ready: the rule. Decisions in time"),
                 text);
-        assertTrue(find(Anchor.class).withText("Decisions in time").single().getHref().endsWith("slos/latency"));
+        assertTrue(find(Anchor.class)
+                .withText("Decisions in time")
+                .single()
+                .getHref()
+                .endsWith("slos/latency"));
     }
 
     @Test
@@ -97,7 +101,8 @@ class ReadinessScreensTest extends ScreenTest {
         assertTrue(text.contains("Its last 28 days are being read."), text);
         page.say(line(FRAUD, Optional.of(judged(8, 0))));
         turn();
-        assertTrue(text(getCurrentView().getElement().getComponent().orElseThrow()).contains("8 of 8 ready"));
+        assertTrue(
+                text(getCurrentView().getElement().getComponent().orElseThrow()).contains("8 of 8 ready"));
     }
 
     @Test
