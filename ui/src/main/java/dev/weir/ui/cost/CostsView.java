@@ -35,7 +35,7 @@ final class CostsView extends Div {
         grid.addColumn(new ComponentRenderer<>(CostsView::name))
                 .setHeader("Pipeline")
                 .setKey("pipeline")
-                .setWidth("15rem")
+                .setWidth("12rem")
                 .setFlexGrow(1)
                 .setFrozen(true)
                 .setComparator(Comparator.comparing(

@@ -34,7 +34,7 @@ final class ReadinessOverview extends Div {
         grid.addColumn(new ComponentRenderer<>(ReadinessOverview::name))
                 .setHeader("Pipeline")
                 .setKey("pipeline")
-                .setWidth("15rem")
+                .setWidth("12rem")
                 .setFlexGrow(1)
                 .setFrozen(true)
                 .setComparator(
