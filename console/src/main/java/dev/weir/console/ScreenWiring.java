@@ -101,7 +101,7 @@ class ScreenWiring {
     @Bean
     PipelineNotables pipelineNotables(
             IncidentBook book, Changes changes, Catalogues catalogues, Estate estate, EmbeddedStore store) {
-        return new PipelineNotables(book, changes, catalogues, estate, store);
+        return new PipelineNotables(book, changes, () -> catalogues.current().corrections(), estate::promises, store);
     }
 
     @Bean

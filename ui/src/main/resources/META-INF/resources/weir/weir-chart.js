@@ -1,7 +1,7 @@
 /* A chart over time on the global `echarts`: a static file, no bundler. The server says what the lines mean (LiveChart.java); how they look is here, words and marks in the
    files beside. Charts of one group have one cursor and one zoom: by mouse (drag, double click) and by keys (arrows, + and -, Escape). */
 (() => {
-  const draw = window.weirCharts;
+  const draw = window.weirCharts = window.weirCharts || {};
   const groups = new Map(); // name → the charts on the page and the span that all are zoomed to
 
   /* Where a point is missing, or points are too far apart, the line breaks: nothing is drawn over what nobody measured. */
@@ -36,6 +36,7 @@
     }
 
     disconnectedCallback() {
+      clearTimeout(this._later);
       this._resize.disconnect();
       this._theme.disconnect();
       this._media.removeEventListener('change', this._redraw);
@@ -89,7 +90,12 @@
     }
 
     _draw() {
-      if (!this.isConnected || !window.echarts) return;
+      if (!this.isConnected) return;
+      if (!window.echarts || !draw.range || !draw.amount) { // scripts that are still on their way
+        clearTimeout(this._later);
+        this._later = setTimeout(() => this._draw(), 50);
+        return;
+      }
       if (!this._chart) this._begin();
       const seen = this._group.window;
       if (seen && (seen[1] <= this._spec.from || seen[0] >= this._spec.to)) this._group.window = null;

@@ -23,6 +23,8 @@ record Story(Interval span, List<Trouble> troubles, Instant deploy, Interval unm
     /** The last of the troubles is over so long before the end, so that nothing is open when the console starts. */
     static final Duration CALM = Duration.ofMinutes(75);
 
+    private static final Duration UNMEASURED = Duration.ofMinutes(140);
+
     /** Copies the list. */
     Story {
         troubles = List.copyOf(troubles);
@@ -96,8 +98,18 @@ record Story(Interval span, List<Trouble> troubles, Instant deploy, Interval unm
                 0.8,
                 "GC pauses on worker 2, moved it"));
         Instant dark = at(span, random, days, 0.93);
-        troubles.sort(Comparator.comparing(trouble -> trouble.span().start()));
-        return new Story(span, troubles, deploy, new Interval(dark, dark.plus(Duration.ofMinutes(140))));
+        List<Trouble> over = troubles.stream()
+                .map(trouble -> new Trouble(
+                        trouble.pipeline(), trouble.kind(), over(trouble.span(), end), trouble.strength(), trouble.taken()))
+                .sorted(Comparator.comparing(trouble -> trouble.span().start()))
+                .toList();
+        return new Story(span, over, deploy, over(new Interval(dark, dark.plus(UNMEASURED)), end));
+    }
+
+    /** The same, or as much earlier as it must be to be over in time. */
+    private static Interval over(Interval span, Instant end) {
+        Instant last = end.minus(CALM);
+        return span.end().isAfter(last) ? new Interval(last.minus(span.length()), last) : span;
     }
 
     /** Some time around this part of the span. */

@@ -1,9 +1,7 @@
 package dev.weir.console.screens;
 
-import dev.weir.console.flow.Catalogues;
 import dev.weir.console.flow.Changes;
 import dev.weir.console.flow.DefinitionVersion;
-import dev.weir.console.flow.Estate;
 import dev.weir.console.flow.IncidentBook;
 import dev.weir.model.Change;
 import dev.weir.model.Interval;
@@ -21,6 +19,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What happened to a pipeline: incidents, told and recognised changes, versions of its promises, corrections. */
@@ -30,31 +30,35 @@ public final class PipelineNotables {
 
     private final IncidentBook book;
     private final Changes changes;
-    private final Catalogues catalogues;
-    private final Estate estate;
+    private final Supplier<List<Correction>> corrections;
+    private final Function<PipelineId, List<Slo>> promises;
     private final Journal<DefinitionVersion> versions;
 
-    /** Reads from these. */
+    /** Reads from these: the corrections in force, and the promises of a pipeline. */
     public PipelineNotables(
-            IncidentBook book, Changes changes, Catalogues catalogues, Estate estate, Journals journals) {
+            IncidentBook book,
+            Changes changes,
+            Supplier<List<Correction>> corrections,
+            Function<PipelineId, List<Slo>> promises,
+            Journals journals) {
         this.book = book;
         this.changes = changes;
-        this.catalogues = catalogues;
-        this.estate = estate;
+        this.corrections = corrections;
+        this.promises = promises;
         this.versions = journals.open(DefinitionVersion.JOURNAL, new DefinitionVersion.Written());
     }
 
     /** What touches the span, newest first, at most the newest 500. */
     List<Notable> of(PipelineId id, Interval when) {
-        List<Slo> promises = estate.promises(id);
+        List<Slo> of = promises.apply(id);
         return Stream.of(
                         book.all().stream()
                                 .filter(incident -> incident.pipeline().equals(id) && touches(incident, when))
                                 .map(PipelineNotables::incident),
                         changes.of(id, when).stream().map(PipelineNotables::change),
-                        promises.stream().flatMap(slo -> versions(slo, when)),
-                        catalogues.current().corrections().stream()
-                                .filter(correction -> promises.stream()
+                        of.stream().flatMap(slo -> versions(slo, when)),
+                        corrections.get().stream()
+                                .filter(correction -> of.stream()
                                         .anyMatch(slo -> correction.slos().contains(slo.id())))
                                 .flatMap(correction -> spans(correction, when)))
                 .flatMap(all -> all)

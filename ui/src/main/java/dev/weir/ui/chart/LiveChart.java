@@ -22,12 +22,14 @@ import org.jspecify.annotations.Nullable;
  * tooltips, zoom and cursor shared by a group, keys) is said in {@code weir-chart.js}. Nothing is kept on the server, so a chart that is
  * detached must be shown again by its page.
  */
-@Tag("weir-chart")
+@Tag(LiveChart.TAG)
 @JavaScript("context://_static/echarts/6.0.0/dist/echarts.min.js")
 @JavaScript("context://weir/weir-chart-words.js")
 @JavaScript("context://weir/weir-chart-marks.js")
 @JavaScript("context://weir/weir-chart.js")
 public final class LiveChart extends Component {
+    static final String TAG = "weir-chart";
+
     private final String title;
     private final List<Line> lines;
     private final List<Area> areas;
@@ -101,24 +103,33 @@ public final class LiveChart extends Component {
                         .map(line -> Map.of("value", line.value(), "label", line.label(), "axis", line.right() ? 1 : 0))
                         .toList());
         chart.put("bands", wireBands(bands));
-        getElement().callJsFunction("show", chart);
+        call("this.show($1)", chart);
         sent = true;
     }
 
     /** Adds points at the end and moves the span; a point at the time of the last one replaces it. Does nothing before {@link #show}. */
     public void append(Interval when, Map<String, List<Point>> points) {
         if (sent) {
-            getElement()
-                    .callJsFunction(
-                            "append", when.start().toEpochMilli(), when.end().toEpochMilli(), wire(points));
+            call(
+                    "this.append($1, $2, $3)",
+                    when.start().toEpochMilli(),
+                    when.end().toEpochMilli(),
+                    wire(points));
         }
     }
 
     /** Replaces the bands. Does nothing before {@link #show}. */
     public void bands(List<Band> bands) {
         if (sent) {
-            getElement().callJsFunction("bands", wireBands(bands));
+            call("this.bands($1)", wireBands(bands));
         }
+    }
+
+    /** Calls the browser as soon as it knows what a chart is: a page that is pushed may arrive before its scripts are read. */
+    private void call(String expression, Object... arguments) {
+        var all = new ArrayList<Object>(List.of(TAG));
+        all.addAll(List.of(arguments));
+        getElement().executeJs("customElements.whenDefined($0).then(() => " + expression + ")", all.toArray());
     }
 
     private @Nullable String unit(boolean right) {
