@@ -13,6 +13,7 @@ import dev.weir.console.access.Role;
 import dev.weir.console.access.Scope;
 import dev.weir.console.access.SecretFile;
 import dev.weir.console.access.Tokens;
+import dev.weir.console.collect.ScrapeLog;
 import dev.weir.console.config.Targets;
 import dev.weir.console.config.WeirConfig;
 import dev.weir.console.flow.BeatCodec;
@@ -288,14 +289,17 @@ class Wiring {
     }
 
     @Bean
-    Scraper scraper(WeirConfig config, Intake intake, InstantSource clock) {
+    Scraper scraper(WeirConfig config, Intake intake, ScrapeLog log, InstantSource clock) {
         var context = CollectorContext.of(CollectorContext.client(), config.environment(), clock);
-        return new Scraper(config.collectors(), context, intake::scraped);
+        return new Scraper(config.collectors(), context, scrape -> {
+            log.take(scrape);
+            intake.scraped(scrape);
+        });
     }
 
     @Bean
-    Targets targets(Settings settings, Scraper scraper) {
-        return new Targets(settings.config(), System::getenv, scraper::exchange);
+    Targets targets(Settings settings, WeirConfig config, Scraper scraper) {
+        return new Targets(settings.config(), System::getenv, config.collectors(), scraper::exchange);
     }
 
     /** The one ear for agents that were killed. */

@@ -7,6 +7,7 @@ import dev.weir.collector.ingest.BadBatch;
 import dev.weir.collector.ingest.Limits;
 import dev.weir.collector.mapping.Pushes;
 import dev.weir.collector.mapping.Reading;
+import dev.weir.console.collect.PushLog;
 import dev.weir.console.flow.Intake;
 import dev.weir.console.flow.Writers;
 import dev.weir.model.Sample;
@@ -34,8 +35,10 @@ class IngestApi {
     private final InstantSource clock;
     private final AgentSequence sequence = new AgentSequence(AGENTS_REMEMBERED);
     private final AgentSilence silence;
+    private final PushLog log;
 
-    IngestApi(Intake intake, Pushes pushes, AgentSilence silence, InstantSource clock) {
+    IngestApi(Intake intake, Pushes pushes, AgentSilence silence, PushLog log, InstantSource clock) {
+        this.log = log;
         this.intake = intake;
         this.pushes = pushes;
         this.silence = silence;
@@ -53,6 +56,7 @@ class IngestApi {
         boolean gzip = "gzip".equalsIgnoreCase(request.getHeader("Content-Encoding"));
         var batch = AgentBatch.read(request.getInputStream(), gzip, Limits.USUAL, clock.instant());
         if (sequence.repeated(batch)) {
+            log.agent(batch, true, clock.instant());
             return new Taken(0, true);
         }
         intake.accept(
@@ -68,6 +72,7 @@ class IngestApi {
                 clock.instant());
         sequence.kept(batch);
         silence.heard(batch, clock.instant());
+        log.agent(batch, false, clock.instant());
         return new Taken(batch.samples().size(), false);
     }
 

@@ -4,6 +4,7 @@ import dev.weir.collector.ingest.BadBatch;
 import dev.weir.collector.ingest.RemoteWrite;
 import dev.weir.collector.mapping.Pushes;
 import dev.weir.collector.mapping.Reading;
+import dev.weir.console.collect.PushLog;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -30,10 +31,12 @@ class RemoteWriteApi {
     private static final String SOON = "5";
 
     private final Pushes pushes;
+    private final PushLog log;
     private final InstantSource clock;
     private final Semaphore room = new Semaphore(AT_ONCE);
 
-    RemoteWriteApi(Pushes pushes, InstantSource clock) {
+    RemoteWriteApi(Pushes pushes, PushLog log, InstantSource clock) {
+        this.log = log;
         this.pushes = pushes;
         this.clock = clock;
     }
@@ -58,6 +61,7 @@ class RemoteWriteApi {
             }
             List<Reading> readings = RemoteWrite.read(request.getInputStream().readNBytes(RemoteWrite.MOST_BYTES + 1));
             pushes.accept(sender.getName(), readings, clock.instant());
+            log.wrote(sender.getName(), readings.size(), clock.instant());
             return ResponseEntity.noContent().build();
         } finally {
             room.release();

@@ -35,12 +35,23 @@ public final class Targets {
     private String lastSeen;
     private String lastTried;
     private volatile List<String> problems = List.of();
+    private volatile List<CollectorConfig> configured;
 
-    /** Watches the folder that the configuration was read from a moment ago. */
+    /** Watches the folder that the configuration was read from a moment ago; nothing was configured in it. */
     public Targets(
             Path folder,
             Function<String, @Nullable String> environment,
             Function<List<CollectorConfig>, Scraper.Exchange> exchange) {
+        this(folder, environment, List.of(), exchange);
+    }
+
+    /** Watches the folder that the configuration, with these targets, was read from a moment ago. */
+    public Targets(
+            Path folder,
+            Function<String, @Nullable String> environment,
+            List<CollectorConfig> configured,
+            Function<List<CollectorConfig>, Scraper.Exchange> exchange) {
+        this.configured = List.copyOf(configured);
         this.folder = folder;
         this.environment = environment;
         this.exchange = exchange;
@@ -75,6 +86,7 @@ public final class Targets {
 
     private void adopt(List<CollectorConfig> collectors, boolean othersTheSame) {
         Scraper.Exchange done = exchange.apply(collectors);
+        configured = List.copyOf(collectors);
         if (!done.nothing()) {
             LOG.info(
                     "targets added: {}, changed: {}, removed: {}",
@@ -96,6 +108,11 @@ public final class Targets {
             folders = new Discovery(folder, ignored).expand(collectors).folders();
         }
         return tree;
+    }
+
+    /** What is asked, as it is configured. */
+    public List<CollectorConfig> configured() {
+        return configured;
     }
 
     /** The errors of the last edit, none when it was taken over. */

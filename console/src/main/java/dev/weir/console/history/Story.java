@@ -100,7 +100,11 @@ record Story(Interval span, List<Trouble> troubles, Instant deploy, Interval unm
         Instant dark = at(span, random, days, 0.93);
         List<Trouble> over = troubles.stream()
                 .map(trouble -> new Trouble(
-                        trouble.pipeline(), trouble.kind(), over(trouble.span(), end), trouble.strength(), trouble.taken()))
+                        trouble.pipeline(),
+                        trouble.kind(),
+                        over(trouble.span(), end),
+                        trouble.strength(),
+                        trouble.taken()))
                 .sorted(Comparator.comparing(trouble -> trouble.span().start()))
                 .toList();
         return new Story(span, over, deploy, over(new Interval(dark, dark.plus(UNMEASURED)), end));

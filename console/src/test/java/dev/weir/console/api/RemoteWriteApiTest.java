@@ -37,7 +37,8 @@ class RemoteWriteApiTest {
     private final RemoteWriteApi api = api(taken::addAll);
 
     private static RemoteWriteApi api(Pushes.Sink sink) {
-        return new RemoteWriteApi(settings().open("test", sink), InstantSource.fixed(NOW));
+        return new RemoteWriteApi(
+                settings().open("test", sink), new dev.weir.console.collect.PushLog(), InstantSource.fixed(NOW));
     }
 
     private static PushSettings settings() {

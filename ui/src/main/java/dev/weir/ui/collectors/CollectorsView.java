@@ -78,18 +78,13 @@ final class CollectorsView extends Div implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        event.getLocation()
-                .getQueryParameters()
-                .getSingleParameter(FILTER)
-                .ifPresent(filter::setValue);
+        event.getLocation().getQueryParameters().getSingleParameter(FILTER).ifPresent(filter::setValue);
     }
 
     private static void remember(String text) {
         UI ui = UI.getCurrent();
         var parameters = text.isBlank() ? QueryParameters.empty() : QueryParameters.of(FILTER, text);
-        ui.getPage()
-                .getHistory()
-                .replaceState(null, new com.vaadin.flow.router.Location("collectors", parameters));
+        ui.getPage().getHistory().replaceState(null, new com.vaadin.flow.router.Location("collectors", parameters));
     }
 
     private void show(Collectors.Snapshot snapshot) {
@@ -113,23 +108,27 @@ final class CollectorsView extends Div implements BeforeEnterObserver {
         nothing.setVisible(empty);
         filter.setVisible(!empty);
         summary.setVisible(!empty);
-        summary.setText(summary(snapshot) + (asked.isEmpty() && pushing.isEmpty() ? " Nothing matches the filter." : ""));
+        summary.setText(
+                summary(snapshot) + (asked.isEmpty() && pushing.isEmpty() ? " Nothing matches the filter." : ""));
         problems.setVisible(!snapshot.problems().isEmpty());
         problems.setText("weir.yaml has errors, the targets of before stay: " + String.join("; ", snapshot.problems()));
         var table = snapshot.pushed();
         pushed.setVisible(!snapshot.senders().isEmpty() || table.series() > 0);
         pushed.setText("Foreign series held: " + Words.count(table.series()) + ". Not taken since the start: "
-                + Words.count(table.ignored()) + " readings that no mapping is about, " + Words.count(table.dropped())
-                + " of series beyond the limit, " + Words.count(table.untimely()) + " of another time.");
+                + Words.count((double) table.ignored()) + " readings that no mapping is about, "
+                + Words.count((double) table.dropped())
+                + " of series beyond the limit, " + Words.count((double) table.untimely()) + " of another time.");
     }
 
     private static String summary(Collectors.Snapshot snapshot) {
         long failing = snapshot.targets().stream()
-                .filter(target -> target.state() == Collectors.State.DOWN || target.state() == Collectors.State.FORGOTTEN)
+                .filter(target ->
+                        target.state() == Collectors.State.DOWN || target.state() == Collectors.State.FORGOTTEN)
                 .count();
-        long silent = snapshot.senders().stream().filter(Collectors.Sender::silent).count();
-        return snapshot.targets().size() + " asked, " + failing + " failing; " + snapshot.senders().size()
-                + " pushing, " + silent + " silent.";
+        long silent =
+                snapshot.senders().stream().filter(Collectors.Sender::silent).count();
+        return snapshot.targets().size() + " asked, " + failing + " failing; "
+                + snapshot.senders().size() + " pushing, " + silent + " silent.";
     }
 
     private static String words(Collectors.Target target) {

@@ -44,11 +44,17 @@ final class SenderRow extends ListItem {
             pipeline.setHref("pipelines/" + id);
         });
         last.show("last " + Words.ago(sender.last(), now), sender.last(), zone);
-        took.setText(Words.count(sender.batches()) + " batches, " + Words.count(sender.samples()) + " samples");
-        lost.setText((sender.lost() > 0 ? Words.count(sender.lost()) + " batches never came" : "no gap in its numbers")
-                + (sender.repeated() > 0 ? ", " + Words.count(sender.repeated()) + " came twice and counted once" : "")
+        took.setText(Words.count((double) sender.batches()) + " batches, " + Words.count((double) sender.samples())
+                + " samples");
+        lost.setText((sender.lost() > 0
+                        ? Words.count((double) sender.lost()) + " batches never came"
+                        : "no gap in its numbers")
+                + (sender.repeated() > 0
+                        ? ", " + Words.count((double) sender.repeated()) + " came twice and counted once"
+                        : "")
                 + (sender.dropped().isPresent()
-                        ? ", it dropped " + Words.count(sender.dropped().getAsLong()) + " samples"
+                        ? ", it dropped "
+                                + Words.count((double) sender.dropped().getAsLong()) + " samples"
                         : ""));
     }
 }

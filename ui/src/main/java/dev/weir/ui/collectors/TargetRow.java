@@ -63,7 +63,8 @@ final class TargetRow extends ListItem {
         Optional<Failure> failure = target.last().flatMap(Collectors.Attempt::why);
         why.setText(failure.map(it -> sentence(it, target.failures())).orElse(""));
         why.setVisible(failure.isPresent());
-        fix.setText(failure.map(it -> "What to do: " + Advice.whatToDo(it.kind()) + ".").orElse(""));
+        fix.setText(failure.map(it -> "What to do: " + Advice.whatToDo(it.kind()) + ".")
+                .orElse(""));
         fix.setVisible(failure.isPresent());
         target.last()
                 .ifPresentOrElse(
@@ -80,9 +81,7 @@ final class TargetRow extends ListItem {
                             last.setText("");
                             gave.setText("no scrape yet");
                         });
-        target.next()
-                .ifPresentOrElse(
-                        at -> next.show(next(at, now, target), at, zone), () -> next.setText(""));
+        target.next().ifPresentOrElse(at -> next.show(next(at, now, target), at, zone), () -> next.setText(""));
         skew.setText(target.skew()
                 .map(it -> it.abs().compareTo(NOTABLE) > 0
                         ? "its clock is " + Words.duration(it.abs()) + (it.isNegative() ? " behind" : " ahead")
@@ -90,7 +89,7 @@ final class TargetRow extends ListItem {
                 .orElse("its clock is not known"));
         since.show("so since " + Words.clock(target.since(), now, zone), target.since(), zone);
         feeds(target.pipelines());
-        history(target.history(), now, zone);
+        history(target.history(), zone);
     }
 
     private static String sentence(Failure failure, int failures) {
@@ -100,7 +99,10 @@ final class TargetRow extends ListItem {
 
     private static String next(Instant at, Instant now, Collectors.Target target) {
         String when = at.isAfter(now) ? "next in about " + Words.duration(Duration.between(now, at)) : "next at once";
-        return when + (target.failures() > 1 ? ", more seldom while it fails" : ", every " + Words.duration(target.every()));
+        return when
+                + (target.failures() > 1
+                        ? ", more seldom while it fails"
+                        : ", every " + Words.duration(target.every()));
     }
 
     private void feeds(List<PipelineId> pipelines) {
@@ -117,7 +119,7 @@ final class TargetRow extends ListItem {
         }
     }
 
-    private void history(List<Collectors.Attempt> all, Instant now, ZoneId zone) {
+    private void history(List<Collectors.Attempt> all, ZoneId zone) {
         history.setVisible(!all.isEmpty());
         if (all.equals(shown) || (!history.isOpened() && newest == all.size())) {
             return;
@@ -130,8 +132,9 @@ final class TargetRow extends ListItem {
             at.show(Words.seconds(attempt.at(), zone), attempt.at(), zone);
             attempts.add(new ListItem(
                     at,
-                    new Span(attempt.why().map(it -> "■ " + Advice.meaning(it.kind()) + ": " + it.message())
-                            .orElse("● " + Words.count(attempt.samples()) + " samples")
+                    new Span(attempt.why()
+                                    .map(it -> "■ " + Advice.meaning(it.kind()) + ": " + it.message())
+                                    .orElse("● " + Words.count(attempt.samples()) + " samples")
                             + " in " + Words.seconds(attempt.took().toMillis() / 1e3))));
         }
     }

@@ -42,7 +42,8 @@ final class HealthView extends Div {
                 .map(SelfHealth.Part::state)
                 .min(Comparator.naturalOrder())
                 .orElse(SelfHealth.State.UNKNOWN);
-        long such = snapshot.parts().stream().filter(part -> part.state() == worst).count();
+        long such =
+                snapshot.parts().stream().filter(part -> part.state() == worst).count();
         headline.setText(
                 switch (worst) {
                     case BROKEN -> "■ " + parts(such, "does", "do") + " not work";
