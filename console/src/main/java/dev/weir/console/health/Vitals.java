@@ -97,6 +97,6 @@ public final class Vitals {
     /** Bytes left on the disk; empty when that cannot be told. */
     public OptionalDouble usable() {
         long left = usable.getAsLong();
-        return left < 0 ? OptionalDouble.empty() : OptionalDouble.of(left);
+        return left < 0 ? OptionalDouble.empty() : OptionalDouble.of((double) left);
     }
 }

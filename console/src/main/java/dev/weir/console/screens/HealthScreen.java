@@ -173,7 +173,7 @@ public final class HealthScreen implements SelfHealth {
                 Stretch.KEEP,
                 "Store",
                 refuses.isPresent() ? State.BROKEN : State.GOOD,
-                Words.bytes(figures.bytesOnDisk()),
+                Words.bytes((double) figures.bytesOnDisk()),
                 refuses.map(why -> capital(why) + ": look at the disk and the console's log.")
                         .orElse("It takes samples and judgements; " + Words.count(figures.series()) + " series."),
                 "weir_store_bytes"));
@@ -312,7 +312,7 @@ public final class HealthScreen implements SelfHealth {
                 Stretch.RUN,
                 "Memory",
                 share > TIGHT ? State.DOUBTFUL : State.GOOD,
-                Words.bytes(used) + " of " + Words.bytes(runtime.maxMemory()),
+                Words.bytes((double) used) + " of " + Words.bytes((double) runtime.maxMemory()),
                 share > TIGHT
                         ? "It may be short of memory: give it more with WEIR_HEAP."
                         : "Garbage that was not collected yet is in it.",

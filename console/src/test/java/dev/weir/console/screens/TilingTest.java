@@ -106,9 +106,7 @@ class TilingTest {
                 NOW,
                 new Condition.Healthy(),
                 new Budget(0.5, 95, 100, 1, 0.95, 0.95),
-                List.of(
-                        new BurnRate(Duration.ofMinutes(5), bad / 0.1),
-                        new BurnRate(Duration.ofHours(1), 0)),
+                List.of(new BurnRate(Duration.ofMinutes(5), bad / 0.1), new BurnRate(Duration.ofHours(1), 0)),
                 null,
                 0.3);
         return new Wall.Promise(slo, Optional.of(verdict), Optional.empty(), List.of());

@@ -20,7 +20,8 @@ class WeeklyTest {
     private final Weekly weekly = new Weekly((sla, now) -> new AtRisk(List.of(), ++asked));
 
     private static Sla sla(Cost... costs) {
-        return new Sla("cards", "Cards", "desk", "payments", "", List.of(LATENCY), List.of(), List.of(costs), List.of());
+        return new Sla(
+                "cards", "Cards", "desk", "payments", "", List.of(LATENCY), List.of(), List.of(costs), List.of());
     }
 
     private static Sla priced() {

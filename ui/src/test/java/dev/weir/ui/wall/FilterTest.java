@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FilterTest {
-    static Wall.Tile tile(String name, String owner, int tier, List<Engine> engines, List<String> uses, Verdict verdict) {
+    static Wall.Tile tile(
+            String name, String owner, int tier, List<Engine> engines, List<String> uses, Verdict verdict) {
         Slo slo = Examples.latency(name);
         return new Wall.Tile(
                 name,
@@ -123,8 +124,7 @@ class FilterTest {
             Collections.shuffle(many, random);
             var sorted = many.stream().sorted(Wall.Tile.ORDER).toList();
             var plan = Plan.of(sorted, grouping);
-            assertEquals(
-                    200, plan.parts().stream().mapToInt(Plan.Part::tiles).sum(), grouping.word());
+            assertEquals(200, plan.parts().stream().mapToInt(Plan.Part::tiles).sum(), grouping.word());
             assertEquals(
                     sorted.stream().map(Wall.Tile::name).sorted().toList(),
                     plan.tiles().stream().map(Wall.Tile::name).sorted().toList());
@@ -134,7 +134,9 @@ class FilterTest {
             for (Plan.Part part : plan.parts()) {
                 var its = plan.tiles().subList(at, at + part.tiles());
                 assertEquals(
-                        1, its.stream().map(grouping::of).distinct().count(), () -> grouping.word() + " " + part.title());
+                        1,
+                        its.stream().map(grouping::of).distinct().count(),
+                        () -> grouping.word() + " " + part.title());
                 assertTrue(its.getFirst().standing().compareTo(before) >= 0);
                 before = its.getFirst().standing();
                 at += part.tiles();
@@ -145,7 +147,9 @@ class FilterTest {
     @Test
     void a_heading_counts_the_states_below_it() {
         var plan = Plan.of(tiles.stream().sorted(Wall.Tile.ORDER).toList(), Grouping.OWNER);
-        assertEquals(new Plan.Part("payments", "■ 1 breached · ● 1 met", 2), plan.parts().getFirst());
+        assertEquals(
+                new Plan.Part("payments", "■ 1 breached · ● 1 met", 2),
+                plan.parts().getFirst());
         assertEquals(
                 List.of("payments", "nobody's", "web"),
                 plan.parts().stream().map(Plan.Part::title).toList());
@@ -157,6 +161,8 @@ class FilterTest {
         assertEquals(
                 Map.of(Standing.BREACHED, 1, Standing.BURNING, 0, Standing.NO_DATA, 0, Standing.MET, 3),
                 Plan.counts(tiles));
-        assertEquals(4, Stream.of(Standing.values()).mapToInt(Plan.counts(tiles)::get).sum());
+        assertEquals(
+                4,
+                Stream.of(Standing.values()).mapToInt(Plan.counts(tiles)::get).sum());
     }
 }

@@ -28,8 +28,7 @@ class RateTest {
 
     @Test
     void sums_keep_currencies_apart_and_stay_the_least_when_one_is() {
-        var sum = Rate.sum(List.of(
-                of("USD", 6_000), of("EUR", 100), of("EUR", 200), new Rate(List.of(), true)));
+        var sum = Rate.sum(List.of(of("USD", 6_000), of("EUR", 100), of("EUR", 200), new Rate(List.of(), true)));
         assertEquals("at least 3.00 € + 60.00 $/h", sum.text());
     }
 

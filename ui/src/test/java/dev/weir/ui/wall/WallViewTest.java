@@ -184,8 +184,8 @@ class WallViewTest extends ScreenTest {
     @Test
     void an_slo_without_an_agreement_is_a_tile_that_says_so() {
         var lone = Examples.latency("alone");
-        say(List.of(Wall.Tile.of(
-                Examples.promise(lone, Examples.breached(lone, 4)), "payments", Wall.Place.unknown())));
+        say(List.of(
+                Wall.Tile.of(Examples.promise(lone, Examples.breached(lone, 4)), "payments", Wall.Place.unknown())));
         var view = navigate(WallView.class);
         Face face = view.tiles().faces().getFirst();
         assertEquals("slos/alone", face.href());
@@ -229,8 +229,7 @@ class WallViewTest extends ScreenTest {
                 AtRisk.none(),
                 new Rate(List.of(new Money(5_400_000, Currency.getInstance("EUR"))), false));
         var pager = Examples.promise(slo, Examples.healthy(slo, 0.2));
-        world.wall.say(
-                new Wall.Snapshot(Examples.NOW, List.of(tile), List.of(), List.of(), Optional.of(pager)));
+        world.wall.say(new Wall.Snapshot(Examples.NOW, List.of(tile), List.of(), List.of(), Optional.of(pager)));
         turn();
         var view = navigate(WallView.class);
         assertTrue(text(view).contains("900.00 €/min at risk now"), text(view));
@@ -241,9 +240,11 @@ class WallViewTest extends ScreenTest {
     @Test
     void markup_in_names_stays_text() {
         var slo = Examples.latency("x");
-        say(List.of(Examples.tile("<img>", "<script>alert(1)</script>", Examples.promise(slo, Examples.healthy(slo, 1)))));
+        say(List.of(
+                Examples.tile("<img>", "<script>alert(1)</script>", Examples.promise(slo, Examples.healthy(slo, 1)))));
         var view = narrowed("text=%3Cscript%3E");
-        assertEquals("<script>alert(1)</script>", view.tiles().faces().getFirst().title());
+        assertEquals(
+                "<script>alert(1)</script>", view.tiles().faces().getFirst().title());
     }
 
     @Test
