@@ -1,5 +1,7 @@
 package dev.weir.console;
 
+import dev.weir.console.access.Permit;
+import dev.weir.console.flow.Briefer;
 import dev.weir.console.flow.Catalogues;
 import dev.weir.console.flow.Changes;
 import dev.weir.console.flow.Exposure;
@@ -7,11 +9,20 @@ import dev.weir.console.flow.IncidentBook;
 import dev.weir.console.flow.Kpis;
 import dev.weir.console.screens.AgreementsScreen;
 import dev.weir.console.screens.BusinessScreen;
+import dev.weir.console.screens.CorrectionsScreen;
+import dev.weir.console.screens.EvidenceScreen;
+import dev.weir.console.screens.InboxScreen;
+import dev.weir.console.screens.IncidentsScreen;
 import dev.weir.console.screens.Tracks;
 import dev.weir.engine.local.LocalRunner;
+import dev.weir.model.slo.Slice;
+import dev.weir.model.store.Journal;
 import dev.weir.store.embedded.EmbeddedStore;
 import dev.weir.ui.Simulated;
+import dev.weir.ui.definitions.Definitions;
 import java.time.InstantSource;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -37,5 +48,40 @@ class PromiseWiring {
             BusinessScreen business,
             InstantSource clock) {
         return new AgreementsScreen(catalogues, runner, book, exposure, business, clock);
+    }
+
+    @Bean
+    InboxScreen inbox(IncidentBook book, Catalogues catalogues, IncidentsScreen incidents, InstantSource clock) {
+        return new InboxScreen(book, catalogues, incidents, clock);
+    }
+
+    @Bean
+    EvidenceScreen evidence(
+            IncidentBook book,
+            Briefer briefer,
+            Catalogues catalogues,
+            Exposure exposure,
+            Tracks tracks,
+            InstantSource clock) {
+        return new EvidenceScreen(book, briefer, catalogues, exposure, tracks, clock);
+    }
+
+    @Bean
+    CorrectionsScreen corrections(
+            ObjectProvider<Definitions> definitions,
+            IncidentBook book,
+            Catalogues catalogues,
+            LocalRunner runner,
+            Journal<Slice> slices,
+            Permit permit,
+            InstantSource clock) {
+        return new CorrectionsScreen(
+                () -> Optional.ofNullable(definitions.getIfAvailable()),
+                book,
+                catalogues,
+                runner,
+                slices,
+                permit,
+                clock);
     }
 }

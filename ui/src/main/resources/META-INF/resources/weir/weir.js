@@ -71,7 +71,8 @@
   };
 
   const press = what => {
-    const button = document.querySelector(`[data-${what}]`);
+    const row = document.activeElement && document.activeElement.closest('li');
+    const button = (row && row.querySelector(`[data-${what}]`)) || document.querySelector(`:not(li *)[data-${what}]`);
     if (button && button.offsetParent !== null) button.click();
   };
 

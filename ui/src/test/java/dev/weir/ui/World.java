@@ -10,6 +10,7 @@ import dev.weir.model.store.Points;
 import dev.weir.ui.deliveries.Deliveries;
 import dev.weir.ui.frame.Doors;
 import dev.weir.ui.frame.Search;
+import dev.weir.ui.incidents.Inbox;
 import dev.weir.ui.incidents.Incidents;
 import dev.weir.ui.incidents.Shadow;
 import dev.weir.ui.pipelines.BatchRun;
@@ -31,13 +32,14 @@ import java.util.function.Predicate;
 /** Every port of the screens, in the hands of a test. */
 public final class World {
     public final Watched<Wall.Snapshot> wall = new Watched<>(new Wall.Snapshot(Examples.NOW, List.of(), List.of()));
-    public final Watched<Incidents.Snapshot> incidents = new Watched<>(new Incidents.Snapshot(Examples.NOW, List.of()));
+    public final Watched<Said> incidents = new Watched<>(new Said(Examples.NOW, List.of()));
     public final Watched<Shadow.Snapshot> shadow = new Watched<>(new Shadow.Snapshot(Examples.NOW, 0, List.of()));
     public final Watched<Deliveries.Snapshot> deliveries =
             new Watched<>(new Deliveries.Snapshot(Examples.NOW, 0, List.of()));
     public final Watched<Silences.Snapshot> silences = new Watched<>(new Silences.Snapshot(Examples.NOW, List.of()));
     public final List<Silences.Wish> wishes = new ArrayList<>();
     public final List<Incidents.Query> queries = new ArrayList<>();
+    public final List<Inbox.Filter> filters = new ArrayList<>();
     public final Watched<List<Pipelines.Row>> rows = new Watched<>(List.of());
     public final Map<PipelineId, Watched<Pipelines.Snapshot>> pages = new HashMap<>();
     public final List<String> acts = new ArrayList<>();
@@ -89,6 +91,9 @@ public final class World {
         }
         if (type == Incidents.class) {
             return new FakeIncidents();
+        }
+        if (type == Inbox.class) {
+            return new FakeInbox();
         }
         if (type == Silences.class) {
             return new FakeSilences();
@@ -165,12 +170,53 @@ public final class World {
         }
     }
 
-    private final class FakeIncidents implements Incidents {
+    /** All incidents that there are. */
+    public record Said(Instant at, List<Incidents.Entry> entries) {}
+
+    private final class FakeInbox implements Inbox {
         @Override
-        public Subscription watch(Consumer<Incidents.Snapshot> reader) {
-            return incidents.watch(reader);
+        public Subscription counts(Consumer<Inbox.Counts> reader) {
+            return incidents.watch(said -> reader.accept(count(said.entries())));
         }
 
+        @Override
+        public Subscription watch(Inbox.Filter filter, Consumer<Inbox.Snapshot> reader) {
+            filters.add(filter);
+            return incidents.watch(said -> {
+                List<Incidents.Entry> found = said.entries().stream()
+                        .filter(entry -> entry.incident().reason().contains(filter.text()))
+                        .toList();
+                reader.accept(new Inbox.Snapshot(
+                        said.at(),
+                        count(said.entries()),
+                        count(found),
+                        found.stream()
+                                .filter(entry -> state(entry) == filter.state())
+                                .limit(filter.most())
+                                .map(entry -> new Inbox.Row(entry, "payments"))
+                                .toList()));
+            });
+        }
+
+        private static Inbox.Counts count(List<Incidents.Entry> entries) {
+            return new Inbox.Counts(
+                    count(entries, Inbox.State.OPEN),
+                    count(entries, Inbox.State.TAKEN),
+                    count(entries, Inbox.State.OVER));
+        }
+
+        private static int count(List<Incidents.Entry> entries, Inbox.State in) {
+            return (int) entries.stream().filter(entry -> state(entry) == in).count();
+        }
+
+        private static Inbox.State state(Incidents.Entry entry) {
+            return !entry.incident().open()
+                    ? Inbox.State.OVER
+                    : entry.incident().acknowledgedBy().isPresent() ? Inbox.State.TAKEN : Inbox.State.OPEN;
+        }
+    }
+
+    private final class FakeIncidents implements Incidents {
         @Override
         public Subscription follow(IncidentId incident, Consumer<Optional<Incidents.Detail>> reader) {
             return incidents.watch(snapshot -> reader.accept(snapshot.entries().stream()

@@ -15,6 +15,7 @@ import dev.weir.model.slo.Verdict;
 import dev.weir.ui.AtRisk;
 import dev.weir.wire.definition.Catalogue;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -82,6 +83,11 @@ public final class Briefer implements Briefings {
                 atHand("the money at risk", () -> money(incident, now)),
                 atHand("the probable cause", () -> cause.of(incident, since.orElse(incident.opened()), now)),
                 about.runbook());
+    }
+
+    /** What may have caused an incident, the likeliest first; for pages, which may wait. */
+    public List<ProbableCause.Candidate> candidates(Incident incident, Instant now) {
+        return cause.candidates(incident, since(incident).orElse(incident.opened()), now);
     }
 
     private static Symptom symptom(Catalogue known, SloId slo) {

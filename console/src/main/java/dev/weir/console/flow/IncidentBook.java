@@ -109,6 +109,11 @@ public final class IncidentBook {
                 newest.keySet().stream().flatMap(slo -> open(slo).stream()).toList());
     }
 
+    /** How many incidents there are, open or over. */
+    public synchronized int size() {
+        return incidents.size();
+    }
+
     /** All incidents, open ones first, then the newest first. */
     public synchronized List<Incident> all() {
         return sorted(incidents.values());

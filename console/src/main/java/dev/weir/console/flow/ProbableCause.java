@@ -5,6 +5,7 @@ import dev.weir.model.Change;
 import dev.weir.model.Finding;
 import dev.weir.model.Interval;
 import dev.weir.model.PipelineId;
+import dev.weir.model.Signal;
 import dev.weir.model.incident.Incident;
 import dev.weir.model.slo.SloId;
 import dev.weir.model.slo.Symptom;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,7 +30,9 @@ import java.util.stream.Stream;
  * The one sentence that says best what may have caused an incident: trouble upstream that explains it, else a change shortly before
  * it began, else what the collectors found, else which series is the worst. It is a guess and says so. Reads memory alone.
  */
-final class ProbableCause {
+public final class ProbableCause {
+    /** So many of one sort are told at most. */
+    private static final int MOST = 3;
     /** A change so long before the onset may have caused it. */
     private static final Duration SHORTLY = Duration.ofMinutes(30);
     /** An onset is known to a slice or so: a change may seem to come after it. */
@@ -78,29 +82,74 @@ final class ProbableCause {
         this.verdicts = verdicts;
     }
 
-    /** The sentence; empty when nothing speaks for anything. */
+    /** How a candidate is known. */
+    public enum Basis {
+        /** An incident upstream was open when this one began, and explains it. */
+        UPSTREAM,
+        /** The last change shortly before the onset. */
+        CHANGE,
+        /** What a collector found a moment ago. */
+        FINDING,
+        /** Which series is the worst now. */
+        WORST
+    }
+
+    /**
+     * What may have caused an incident.
+     *
+     * @param upstream the incident that explains it
+     * @param signals those of its pipeline in which it shows
+     */
+    public record Candidate(String sentence, Basis basis, Optional<Incident> upstream, List<Signal> signals) {
+        /** Copies the signals. */
+        public Candidate {
+            signals = List.copyOf(signals);
+        }
+    }
+
+    /** The sentence that says best what may have caused it; empty when nothing speaks for anything. */
     String of(Incident incident, Instant onset, Instant now) {
-        return Stream.<Function<Incident, Optional<String>>>of(
-                        one -> upstream(one),
-                        one -> change(one.pipeline(), onset),
-                        one -> found(one.pipeline(), now),
-                        one -> worst(one.slo()))
-                .flatMap(guess -> guess.apply(incident).stream())
+        return guesses(incident, book.open(), onset, now)
                 .findFirst()
+                .map(Candidate::sentence)
                 .orElse("");
     }
 
-    private Optional<String> upstream(Incident incident) {
+    /** Everything that speaks for something, the likeliest first; of an incident that is over what was true when it began. */
+    List<Candidate> candidates(Incident incident, Instant onset, Instant now) {
+        List<Incident> then = book.all().stream()
+                .filter(other -> other.resolved()
+                        .map(end -> end.isAfter(incident.opened()))
+                        .orElse(true))
+                .toList();
+        return guesses(incident, then, onset, now).toList();
+    }
+
+    private Stream<Candidate> guesses(Incident incident, List<Incident> others, Instant onset, Instant now) {
+        return Stream.<Supplier<Stream<Candidate>>>of(
+                        () -> upstream(incident, others),
+                        () -> change(incident.pipeline(), onset).stream(),
+                        () -> incident.open() ? found(incident.pipeline(), now) : Stream.empty(),
+                        () -> incident.open() ? worst(incident.slo()).stream() : Stream.empty())
+                .flatMap(Supplier::get);
+    }
+
+    private Stream<Candidate> upstream(Incident incident, List<Incident> others) {
         Symptom explained = symptoms.apply(incident.slo());
         Set<PipelineId> above = above(incident.pipeline());
-        return book.open().stream()
+        return others.stream()
                 .filter(other -> above.contains(other.pipeline())
                         && !other.pipeline().equals(incident.pipeline())
                         && !other.opened().isAfter(incident.opened())
                         && symptoms.apply(other.slo()).explains(explained))
-                .min(Comparator.comparing(Incident::opened))
-                .map(other -> "Trouble upstream: " + other.pipeline() + " burns since "
-                        + CLOCK.format(other.since().orElse(other.opened())) + ", " + other.reason());
+                .sorted(Comparator.comparing(Incident::opened))
+                .limit(MOST)
+                .map(other -> new Candidate(
+                        "Trouble upstream: " + other.pipeline() + (other.open() ? " burns since " : " burned since ")
+                                + CLOCK.format(other.since().orElse(other.opened())) + ", " + other.reason(),
+                        Basis.UPSTREAM,
+                        Optional.of(other),
+                        List.of()));
     }
 
     /** Everything that feeds it, however far up. */
@@ -117,9 +166,10 @@ final class ProbableCause {
         return above;
     }
 
-    private Optional<String> change(PipelineId pipeline, Instant onset) {
+    private Optional<Candidate> change(PipelineId pipeline, Instant onset) {
         return changes.last(pipeline, new Interval(onset.minus(SHORTLY), onset.plus(BLUR)))
-                .map(change -> said(change) + ", " + before(change.at(), onset));
+                .map(change -> new Candidate(
+                        said(change) + ", " + before(change.at(), onset), Basis.CHANGE, Optional.empty(), List.of()));
     }
 
     private static String said(Change change) {
@@ -133,21 +183,40 @@ final class ProbableCause {
         return minutes < 1 ? "less than a minute before" : minutes + " min before";
     }
 
-    private Optional<String> found(PipelineId pipeline, Instant now) {
+    private Stream<Candidate> found(PipelineId pipeline, Instant now) {
         return findings.about(pipeline).stream()
                 .filter(found -> !found.at().isBefore(now.minus(FRESH)))
                 .map(Findings.Found::finding)
                 .filter(finding -> TELLING.contains(finding.kind()))
-                .min(Comparator.comparingInt(finding -> TELLING.indexOf(finding.kind())))
-                .map(finding -> switch (finding.kind()) {
-                    case BACKPRESSURE -> "Back-pressure begins here: " + finding.text();
-                    case CHECKPOINTS -> "Checkpoints: " + finding.text();
-                    default -> finding.sentence();
-                });
+                .sorted(Comparator.comparingInt(finding -> TELLING.indexOf(finding.kind())))
+                .limit(MOST)
+                .map(finding ->
+                        new Candidate(sentence(finding), Basis.FINDING, Optional.empty(), signals(finding.kind())));
+    }
+
+    private static String sentence(Finding finding) {
+        return switch (finding.kind()) {
+            case BACKPRESSURE -> "Back-pressure begins here: " + finding.text();
+            case CHECKPOINTS -> "Checkpoints: " + finding.text();
+            default -> finding.sentence();
+        };
+    }
+
+    /** In which signals what was found shows. */
+    private static List<Signal> signals(Finding.Kind kind) {
+        return switch (kind) {
+            case BACKPRESSURE -> List.of(Signal.BACKPRESSURED, Signal.BUSY);
+            case CHECKPOINTS -> List.of(Signal.CHECKPOINT_DURATION, Signal.CHECKPOINT_AGE);
+            case HIDDEN_BACKLOG, LAG -> List.of(Signal.BACKLOG_RECORDS);
+            case LATE_DATA -> List.of(Signal.LATE_RATIO, Signal.WATERMARK_LAG);
+            case IMBALANCE -> List.of(Signal.EVENT_TIME_SKEW, Signal.TASK_SKEW);
+            case LOST_WORKERS, EXCEPTION -> List.of(Signal.PIPELINE_UP, Signal.RESTARTS);
+            case NOT_COLLECTED, CLOCK, DEFINITION -> List.of();
+        };
     }
 
     /** Which series is the worst, when that says more than which pipeline it is. */
-    private Optional<String> worst(SloId slo) {
+    private Optional<Candidate> worst(SloId slo) {
         return verdicts.apply(slo)
                 .flatMap(verdict -> Optional.ofNullable(verdict.worst()))
                 .flatMap(series -> {
@@ -157,8 +226,12 @@ final class ProbableCause {
                             .map(label -> label.group(1) + " " + label.group(2))
                             .collect(Collectors.joining(", "));
                     return telling.isEmpty()
-                            ? Optional.<String>empty()
-                            : Optional.of("Most of what is bad comes from " + telling);
+                            ? Optional.<Candidate>empty()
+                            : Optional.of(new Candidate(
+                                    "Most of what is bad comes from " + telling,
+                                    Basis.WORST,
+                                    Optional.empty(),
+                                    List.of()));
                 });
     }
 }

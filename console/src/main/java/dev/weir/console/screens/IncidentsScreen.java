@@ -34,7 +34,6 @@ import java.util.stream.Collectors;
 /** The pages about incidents over the flow. */
 public final class IncidentsScreen implements Incidents {
     private static final Duration PERIOD = Duration.ofSeconds(1);
-    private static final int SHOWN = 1000;
     private static final int FOUND = 100;
     private final IncidentBook book;
     private final Catalogues catalogues;
@@ -45,7 +44,6 @@ public final class IncidentsScreen implements Incidents {
     private final Briefings briefings;
     private final Permit permit;
     private final InstantSource clock;
-    private final Memo<Snapshot> snapshot;
 
     /** Reads from and acts on these. */
     public IncidentsScreen(
@@ -67,15 +65,6 @@ public final class IncidentsScreen implements Incidents {
         this.briefings = briefings;
         this.permit = permit;
         this.clock = clock;
-        this.snapshot = new Memo<>(
-                clock,
-                PERIOD,
-                now -> new Snapshot(now, entries().stream().limit(SHOWN).toList()));
-    }
-
-    @Override
-    public Subscription watch(Consumer<Snapshot> reader) {
-        return Watch.start("incidents", PERIOD, snapshot::get, reader);
     }
 
     @Override
@@ -123,11 +112,15 @@ public final class IncidentsScreen implements Incidents {
 
     /** All incidents with their pages, open ones first, then the newest first. */
     public List<Entry> entries() {
-        var now = clock.instant();
+        return entries(book.all(), clock.instant());
+    }
+
+    /** These incidents with their pages and what they put at risk, in their order. */
+    List<Entry> entries(List<Incident> incidents, Instant now) {
         var titles = titles();
         var held = held();
         var because = because();
-        return book.all().stream()
+        return incidents.stream()
                 .map(incident -> entry(
                         incident,
                         title(incident, titles),

@@ -121,10 +121,17 @@ public final class Tracks {
                 signal.title(),
                 about,
                 "pipelines/" + pipeline,
-                Selector.of(Series.of(signal, pipeline)),
+                aggregate(signal, pipeline, when),
                 List.of(),
                 when,
                 step);
+    }
+
+    /** The signal of the whole pipeline where there is one, else all of its parts: the page of the pipeline tells them apart. */
+    private Selector aggregate(Signal signal, PipelineId pipeline, Interval when) {
+        var whole = Series.of(signal, pipeline);
+        var exactly = Selector.exactly(whole);
+        return samples.latest(exactly, when).isEmpty() ? Selector.of(whole) : exactly;
     }
 
     private Track good(Slo slo, String about, String href, Interval when, Duration step) {

@@ -57,7 +57,11 @@ final class AgreementView extends Div implements BeforeEnterObserver, HasDynamic
         var head = new Div(new Div(mark, sentence), credit);
         head.addClassName("weir-head");
         contract.addClassNames("weir-card", "weir-contract");
-        var table = new Div(promises);
+        var since =
+                new Paragraph("Attained so far is since the first measurement in the period, the lower bound as if all"
+                        + " that nobody measured were bad; the budget is that of the whole period.");
+        since.addClassName("weir-quiet");
+        var table = new Div(promises, since);
         table.addClassName("weir-current");
         var two = new Div(contract, money);
         two.addClassName("weir-two");

@@ -68,6 +68,16 @@ public final class TrackCard extends Section {
         say();
     }
 
+    /** Whether another track is more of this one. */
+    boolean continues(Track other) {
+        return track.title().equals(other.title()) && track.about().equals(other.about());
+    }
+
+    /** Whether it shows nothing while there is something to show by now. */
+    boolean outgrown(Track tail) {
+        return track.empty() && !tail.empty();
+    }
+
     /** The end of the same track: what is newer, and the last points anew; the span moves with it. */
     public void append(Track tail, Interval when, List<Band> bands) {
         this.when = when;

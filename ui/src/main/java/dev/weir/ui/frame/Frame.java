@@ -23,7 +23,7 @@ import dev.weir.ui.Live;
 import dev.weir.ui.Ranged;
 import dev.weir.ui.TimeRange;
 import dev.weir.ui.Visitor;
-import dev.weir.ui.incidents.Incidents;
+import dev.weir.ui.incidents.Inbox;
 import java.time.InstantSource;
 
 /** The frame: a rail on the left (at the bottom of a phone), a bar on top, the page between. */
@@ -39,7 +39,7 @@ final class Frame extends Div implements RouterLayout, AfterNavigationObserver {
     private Location location = new Location("");
     private TimeRange range = TimeRange.DEFAULT;
 
-    Frame(Incidents incidents, Search search, Visitor visitor, InstantSource clock) {
+    Frame(Inbox inbox, Search search, Visitor visitor, InstantSource clock) {
         rail = new Rail(Place.of(visitor));
         addClassName("weir-frame");
         var skip = new Anchor("#weir-page", "Skip to the page");
@@ -64,12 +64,7 @@ final class Frame extends Div implements RouterLayout, AfterNavigationObserver {
                 go(range.of(event.getValue()));
             }
         });
-        Live.on(
-                this,
-                incidents::watch,
-                snapshot -> rail.open(snapshot.entries().stream()
-                        .filter(entry -> entry.incident().open())
-                        .count()));
+        Live.on(this, inbox::counts, counts -> rail.open(counts.open() + counts.taken()));
     }
 
     private static Div person(Visitor visitor) {

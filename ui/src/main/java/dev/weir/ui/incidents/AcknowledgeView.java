@@ -7,6 +7,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import dev.weir.model.incident.Incident;
+import dev.weir.ui.Simulated;
 import dev.weir.ui.Visitor;
 import jakarta.annotation.security.PermitAll;
 
@@ -17,8 +18,8 @@ import jakarta.annotation.security.PermitAll;
 final class AcknowledgeView extends ConfirmView {
     private final TextArea note = new TextArea("Note for the others (optional)");
 
-    AcknowledgeView(Incidents incidents, Visitor visitor) {
-        super(incidents, visitor);
+    AcknowledgeView(Incidents incidents, Visitor visitor, Simulated simulated) {
+        super(incidents, visitor, simulated);
         note.setMaxLength(500);
         note.setWidthFull();
         var take = new Button("Yes, I take it", event -> {

@@ -10,7 +10,7 @@ import dev.weir.ui.Visitor;
 final class CommentDialog extends Dialog {
     private static final int LONGEST = 1000;
 
-    CommentDialog(Incidents incidents, Incidents.Entry entry, Visitor visitor) {
+    CommentDialog(Incidents incidents, Incidents.Entry entry, Visitor visitor, Runnable said) {
         setHeaderTitle("Comment: " + entry.title());
         setWidth("min(480px, 94vw)");
         var text = new TextArea("Comment");
@@ -30,6 +30,7 @@ final class CommentDialog extends Dialog {
             incidents.comment(
                     entry.incident().id(), visitor.actor(), text.getValue().strip());
             close();
+            said.run();
         });
         say.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         getFooter().add(new Button("Cancel", event -> close()), say);

@@ -11,6 +11,7 @@ import dev.weir.model.incident.Incident;
 import dev.weir.model.incident.IncidentId;
 import dev.weir.ui.Browser;
 import dev.weir.ui.Live;
+import dev.weir.ui.Simulated;
 import dev.weir.ui.Visitor;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -22,7 +23,7 @@ import java.util.Optional;
  */
 abstract sealed class ConfirmView extends Div implements BeforeEnterObserver permits AcknowledgeView, SilenceView {
     private final transient Visitor visitor;
-    private final Head head = new Head();
+    private final Head head;
     private final Div question = new Div();
     private final Paragraph settled = new Paragraph();
     private final Anchor back = new Anchor();
@@ -31,7 +32,8 @@ abstract sealed class ConfirmView extends Div implements BeforeEnterObserver per
     private final Live<Optional<Incidents.Detail>> live;
     private String key = "";
 
-    ConfirmView(Incidents incidents, Visitor visitor) {
+    ConfirmView(Incidents incidents, Visitor visitor, Simulated simulated) {
+        head = new Head(simulated);
         this.visitor = visitor;
         addClassName("weir-incident");
         question.addClassName("weir-question");

@@ -8,14 +8,18 @@ import dev.weir.model.incident.Briefing;
 import dev.weir.model.incident.Incident;
 import dev.weir.ui.Mark;
 import dev.weir.ui.Moment;
+import dev.weir.ui.Simulated;
 import dev.weir.ui.Words;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Locale;
 
 /** What is broken, for whom, since when, why, and who knows: the first thing that one sees of an incident. */
 final class Head extends Div {
     private final Mark mark = new Mark();
+    private final transient Simulated simulated;
     private final Span what = new Span();
+    private final Span tag = new Span(Simulated.WORD);
     private final Paragraph sentence = new Paragraph();
     private final Paragraph whom = new Paragraph();
     private final Paragraph money = new Paragraph();
@@ -26,7 +30,9 @@ final class Head extends Div {
     private final Span told = new Span();
     private final Span taken = new Span();
 
-    Head() {
+    Head(Simulated simulated) {
+        this.simulated = simulated;
+        tag.addClassName("weir-tag");
         addClassName("weir-incident-head");
         what.addClassName("weir-quiet");
         sentence.addClassName("weir-sentence");
@@ -34,7 +40,7 @@ final class Head extends Div {
         held.addClassName("weir-held-note");
         var facts = new Div(since, lasted, told, taken);
         facts.addClassName("weir-row-facts");
-        var first = new Div(mark, what);
+        var first = new Div(mark, what, tag);
         first.addClassName("weir-incident-what");
         add(first, sentence, held, whom, money, cause, facts);
     }
@@ -44,11 +50,13 @@ final class Head extends Div {
         Incident incident = entry.incident();
         Instant now = detail.at();
         State.show(mark, entry);
+        tag.setVisible(simulated.at(incident.opened()));
         what.setText(entry.title() + " · " + incident.pipeline());
         sentence.setText(incident.reason());
         hold(entry, now, zone);
         say(whom, whom(detail.briefing()));
-        money.setText(entry.atRisk().text() + (incident.open() ? " at risk so far" : " was at risk"));
+        String amount = Story.money(entry);
+        money.setText(amount.substring(0, 1).toUpperCase(Locale.ROOT) + amount.substring(1) + ".");
         money.setVisible(!entry.atRisk().isNone());
         String why = detail.briefing().cause();
         say(cause, why.isBlank() ? "" : "Probable cause: " + why);

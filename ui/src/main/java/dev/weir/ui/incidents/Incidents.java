@@ -20,12 +20,9 @@ import java.util.function.Consumer;
 /** What the pages about incidents read and do. */
 public interface Incidents {
     /**
-     * Calls the reader at once, whenever something changed, and at least every 15 s so that ages stay true, from threads of its
-     * own.
+     * Calls the reader at once with an incident and everything there is to know about it, whenever something changed, and at least
+     * every 15 s so that ages stay true, from threads of its own; empty while there is none of this identity.
      */
-    Subscription watch(Consumer<Snapshot> reader);
-
-    /** The same of one incident and everything there is to know about it; empty while there is none of this identity. */
     Subscription follow(IncidentId incident, Consumer<Optional<Detail>> reader);
 
     /** What became of pages, the newest first, at most a hundred: the answer to "why was I not paged?". */
@@ -36,14 +33,6 @@ public interface Incidents {
 
     /** Says something about an incident, open or over, at most 1,000 characters. Does nothing to one that is unknown. */
     void comment(IncidentId incident, Actor by, String text);
-
-    /** The newest incidents at one instant: open ones first, then newest first. */
-    record Snapshot(Instant at, List<Entry> entries) {
-        /** Copies the entries. */
-        public Snapshot {
-            entries = List.copyOf(entries);
-        }
-    }
 
     /**
      * An incident, what it is about, what became of its pages, and what it put at risk so far.

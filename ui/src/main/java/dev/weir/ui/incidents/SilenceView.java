@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import dev.weir.model.incident.Incident;
+import dev.weir.ui.Simulated;
 import dev.weir.ui.Visitor;
 import dev.weir.ui.silences.SilenceForm;
 import dev.weir.ui.silences.Silences;
@@ -23,8 +24,8 @@ final class SilenceView extends ConfirmView {
     private final Div place = new Div();
     private @Nullable SilenceForm form;
 
-    SilenceView(Incidents incidents, Silences silences, Visitor visitor, InstantSource clock) {
-        super(incidents, visitor);
+    SilenceView(Incidents incidents, Silences silences, Visitor visitor, Simulated simulated, InstantSource clock) {
+        super(incidents, visitor, simulated);
         this.silences = silences;
         this.clock = clock;
         var make = new Button("Make silence", event -> {

@@ -75,7 +75,10 @@ final class Story {
     private static Fact event(IncidentEvent event) {
         return switch (event) {
             case IncidentEvent.Opened opened ->
-                fact(opened.at(), Kind.BAD, "Opened, " + loudness(opened.severity()) + ": " + opened.reason());
+                fact(
+                        opened.at(),
+                        Kind.BAD,
+                        detected(opened) + ", " + loudness(opened.severity()) + ": " + opened.reason());
             case IncidentEvent.Escalated louder ->
                 fact(louder.at(), Kind.BAD, "Escalated, " + loudness(louder.severity()) + ": " + louder.reason());
             case IncidentEvent.Eased quieter ->
@@ -98,6 +101,13 @@ final class Story {
         };
     }
 
+    private static String detected(IncidentEvent.Opened opened) {
+        return opened.since()
+                .map(since -> "Detected "
+                        + Words.seconds(Duration.between(since, opened.at()).toMillis() / 1000.0) + " after the onset")
+                .orElse("Opened");
+    }
+
     private static Fact delivery(Delivery delivery) {
         String to = delivery.destination();
         return switch (delivery) {
@@ -118,7 +128,10 @@ final class Story {
                                         .map(after -> " after " + Words.duration(after))
                                         .orElse(""));
             case Delivery.Withdrawn withdrawn ->
-                fact(withdrawn.at(), Kind.TOLD, "Not sent to " + to + ": " + withdrawn.why());
+                fact(
+                        withdrawn.at(),
+                        Kind.TOLD,
+                        "Not sent to " + to + ": " + withdrawn.why().replaceFirst("^not sent: ", ""));
             case Delivery.Requeued again ->
                 fact(again.at(), Kind.TOLD, who(again.by()) + " has it tried again for " + to);
             case Delivery.Refused refused ->
@@ -169,6 +182,11 @@ final class Story {
             case TOKEN -> "the token " + actor.name();
             case SYSTEM -> "Weir (" + actor.name() + ")";
         };
+    }
+
+    /** What it put at risk: {@code 12.40 € at risk so far}. */
+    static String money(Incidents.Entry entry) {
+        return entry.atRisk().text() + (entry.incident().open() ? " at risk so far" : " was at risk");
     }
 
     /** How long it went on, or has gone on so far, without the time between an end and a re-opening. */

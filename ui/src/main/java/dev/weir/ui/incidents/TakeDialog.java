@@ -9,7 +9,7 @@ import dev.weir.ui.Visitor;
 
 /** Asks for a word to the others before an incident is taken. */
 final class TakeDialog extends Dialog {
-    TakeDialog(Incidents incidents, Incidents.Entry entry, Visitor visitor) {
+    TakeDialog(Incidents incidents, Incidents.Entry entry, Visitor visitor, Runnable taken) {
         setHeaderTitle("Acknowledge: " + entry.title());
         setWidth("min(480px, 94vw)");
         var note = new TextArea("Note for the others (optional)");
@@ -22,6 +22,7 @@ final class TakeDialog extends Dialog {
             incidents.acknowledge(
                     entry.incident().id(), visitor.actor(), note.getValue().strip());
             close();
+            taken.run();
         });
         take.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         getFooter().add(new Button("Cancel", event -> close()), take);

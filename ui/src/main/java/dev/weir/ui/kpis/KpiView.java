@@ -1,7 +1,6 @@
 package dev.weir.ui.kpis;
 
 import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -20,8 +19,8 @@ import dev.weir.ui.Ranged;
 import dev.weir.ui.TimeRange;
 import dev.weir.ui.Words;
 import dev.weir.ui.chart.Band;
+import dev.weir.ui.evidence.EvidenceCharts;
 import dev.weir.ui.evidence.Track;
-import dev.weir.ui.evidence.TrackCard;
 import jakarta.annotation.security.PermitAll;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,29 +33,21 @@ import java.util.Optional;
 @Route("kpis/:name")
 @PermitAll
 final class KpiView extends Div implements BeforeEnterObserver, HasDynamicTitle, Ranged {
-    private static final String GROUP = "kpi";
-    /** How often the charts grow at most: several points of the shortest step. */
-    private static final Duration GROW = Duration.ofSeconds(10);
-    /** How many steps before the last look are read again, since late samples change them. */
-    private static final int AGAIN = 3;
-
     private final transient Business business;
     private final Mark mark = new Mark();
     private final Span sentence = new Span();
     private final Moment measured = new Moment();
     private final Div facts = new Div();
     private final Span asOf = new Span();
-    private final Div panels = new Div();
+    private final EvidenceCharts charts;
     private final Div drivers = new Div();
     private final Div found = new Div();
     private final Div nothing = new Div();
     private final Live<Optional<Business.Detail>> live;
-    private List<TrackCard> cards = List.of();
     private Optional<DriverList> list = Optional.empty();
     private Optional<Business.Row> shown = Optional.empty();
     private TimeRange range = TimeRange.DEFAULT;
     private ZoneId zone = ZoneOffset.UTC;
-    private Instant grown = Instant.EPOCH;
     private String name = "";
 
     KpiView(Business business) {
@@ -65,10 +56,20 @@ final class KpiView extends Div implements BeforeEnterObserver, HasDynamicTitle,
         sentence.addClassName("weir-sentence");
         facts.addClassName("weir-row-facts");
         asOf.addClassName("weir-as-of");
-        panels.addClassName("weir-panels");
+        charts = new EvidenceCharts("kpi", new EvidenceCharts.Reader() {
+            @Override
+            public List<Track> tracks(Interval when, Duration step) {
+                return business.tracks(name, when, step);
+            }
+
+            @Override
+            public List<Band> bands(Interval when) {
+                return business.bands(name, when);
+            }
+        });
         var head = new Div(new Div(mark, sentence), facts, asOf);
         head.addClassName("weir-head");
-        found.add(head, panels, drivers);
+        found.add(head, charts, drivers);
         found.setVisible(false);
         nothing.addClassName("weir-empty");
         nothing.setVisible(false);
@@ -95,16 +96,10 @@ final class KpiView extends Div implements BeforeEnterObserver, HasDynamicTitle,
         zone = Browser.zone(attachEvent.getUI());
     }
 
-    @Override
-    protected void onDetach(DetachEvent detachEvent) {
-        forget();
-    }
-
     private void forget() {
-        cards = List.of();
+        charts.forget();
         list = Optional.empty();
         shown = Optional.empty();
-        grown = Instant.EPOCH;
     }
 
     private void show(Optional<Business.Detail> detail) {
@@ -145,7 +140,7 @@ final class KpiView extends Div implements BeforeEnterObserver, HasDynamicTitle,
                                         .map(at -> Words.absolute(at, zone))
                                         .orElse("")
                                 + "; figures are of " + Words.seconds(now, zone) + ".");
-        charts(now);
+        charts.show(range.interval(now), range.length().step(), range.live(), zone);
         drivers(detail);
     }
 
@@ -158,28 +153,6 @@ final class KpiView extends Div implements BeforeEnterObserver, HasDynamicTitle,
             facts.add(link);
         }
         facts.add(new Span(row.kpi().metric().toString()));
-    }
-
-    private void charts(Instant now) {
-        Interval when = range.interval(now);
-        Duration step = range.length().step();
-        if (cards.isEmpty()) {
-            List<Band> bands = business.bands(name, when);
-            panels.removeAll();
-            cards = business.tracks(name, when, step).stream()
-                    .map(track -> new TrackCard(track, GROUP, when, step, bands, zone))
-                    .toList();
-            cards.forEach(panels::add);
-            grown = now;
-        } else if (range.live() && !now.isBefore(grown.plus(step.compareTo(GROW) > 0 ? step : GROW))) {
-            var tail = new Interval(grown.minus(step.multipliedBy(AGAIN)), now);
-            List<Track> tracks = business.tracks(name, tail, step);
-            List<Band> bands = business.bands(name, when);
-            for (int i = 0; i < Math.min(cards.size(), tracks.size()); i++) {
-                cards.get(i).append(tracks.get(i), when, bands);
-            }
-            grown = now;
-        }
     }
 
     private void drivers(Business.Detail detail) {

@@ -15,7 +15,7 @@ import dev.weir.model.slo.Standing;
 import dev.weir.ui.Examples;
 import dev.weir.ui.ScreenTest;
 import dev.weir.ui.Watched;
-import dev.weir.ui.incidents.Incidents;
+import dev.weir.ui.World;
 import java.util.List;
 import java.util.Set;
 import java.util.logging.Level;
@@ -29,8 +29,8 @@ class FrameTest extends ScreenTest {
         world.pages.put(
                 Examples.FRAUD,
                 new Watched<>(Examples.snapshot(Examples.row(Examples.FRAUD, Standing.MET), Examples.NOW)));
-        world.incidents.say(new Incidents.Snapshot(
-                Examples.NOW, List.of(Examples.entry(Examples.incident("latency", Examples.BROKE)))));
+        world.incidents.say(
+                new World.Said(Examples.NOW, List.of(Examples.entry(Examples.incident("latency", Examples.BROKE)))));
     }
 
     private static String address() {

@@ -25,6 +25,7 @@ import dev.weir.model.incident.Page;
 import dev.weir.model.slo.Symptom;
 import dev.weir.ui.AtRisk;
 import dev.weir.ui.ScreenTest;
+import dev.weir.ui.World;
 import java.net.URI;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -36,8 +37,10 @@ class ActsScreensTest extends ScreenTest {
     private final Incident open = incident("latency", BROKE);
     private final Incident past = over(incident("backlog", BROKE.minusSeconds(7200)), BROKE.minusSeconds(6000));
 
+    private final FakeEvidence evidence = new FakeEvidence().in(world);
+
     private void say(Incidents.Entry... entries) {
-        world.incidents.say(new Incidents.Snapshot(NOW, List.of(entries)));
+        world.incidents.say(new World.Said(NOW, List.of(entries)));
         turn();
     }
 
@@ -72,7 +75,8 @@ class ActsScreensTest extends ScreenTest {
         say(heldEntry(open, held));
         String list = text(navigate(IncidentsView.class));
         assertTrue(
-                list.contains("Open (1) ‖ held Decisions in time")
+                list.contains("Open (1)")
+                        && list.contains("‖ held Decisions in time")
                         && list.contains("held: an incident upstream explains it, Kafka orders (demo/orders);"
                                 + " looked at again at 04:23"),
                 list);
@@ -211,5 +215,48 @@ class ActsScreensTest extends ScreenTest {
         world.decided = List.of();
         test(find(Button.class).withText("Search again").single()).click();
         assertTrue(text((HeldView) getCurrentView()).contains("No page was made"));
+    }
+
+    @Test
+    void a_correction_begins_with_the_span_of_the_incident_and_wants_a_reason() {
+        say(entry(past));
+        navigate("incidents/" + past.id(), IncidentView.class);
+        test(find(Button.class).withText("Correct…").single()).click();
+        test(find(Button.class).withText("Take it out").single()).click();
+        assertEquals(List.of(), evidence.acts);
+        find(TextField.class).all().getLast().setValue("the probe was broken");
+        test(find(Button.class).withText("Take it out").single()).click();
+        assertEquals(
+                List.of("person:ada corrects " + past.id()
+                        + " Interval[start=2026-03-09T01:12:00Z, end=2026-03-09T01:32:00Z] measurement-error:"
+                        + " the probe was broken"),
+                evidence.acts);
+        test(find(Button.class).withText("Withdraw").single()).click();
+        assertEquals("person:ada withdraws c-1", evidence.acts.getLast());
+    }
+
+    @Test
+    void where_definitions_come_from_files_the_document_is_shown_and_nothing_can_be_made() {
+        evidence.refused = Optional.of(new Corrections.Refused("They come from files.", "kind: Correction"));
+        say(entry(past));
+        navigate("incidents/" + past.id(), IncidentView.class);
+        test(find(Button.class).withText("Correct…").single()).click();
+        assertFalse(find(Button.class).withText("Take it out").exists());
+        assertEquals(
+                "kind: Correction",
+                find(com.vaadin.flow.component.html.Pre.class).single().getText());
+    }
+
+    @Test
+    void who_may_only_look_is_offered_no_correction_and_sees_causes_and_agreements() {
+        world.mayAct = false;
+        evidence.candidates = List.of(new Evidence.Candidate("<b>A deploy</b> at 03:00", "Near in time.", ""));
+        evidence.affected = List.of(new Evidence.Affected("fraud", "Fraud in time", "Payments desk", AtRisk.none()));
+        say(entry(open));
+        String text = text(navigate("incidents/" + open.id(), IncidentView.class));
+        assertFalse(find(Button.class).withText("Correct…").exists());
+        assertTrue(text.contains("Agreements that it touches Fraud in time for Payments desk no money at risk"), text);
+        assertTrue(text.contains("What may have caused it <b>A deploy</b> at 03:00 Near in time."), text);
+        assertEquals(BROKE.minusSeconds(1800), evidence.asked.getFirst().start());
     }
 }

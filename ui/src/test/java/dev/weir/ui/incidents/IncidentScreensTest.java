@@ -14,41 +14,90 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import dev.weir.model.Severity;
 import dev.weir.model.incident.Delivery;
 import dev.weir.model.incident.Incident;
 import dev.weir.model.incident.Page;
 import dev.weir.ui.ScreenTest;
+import dev.weir.ui.World;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class IncidentScreensTest extends ScreenTest {
     private final Incident open = incident("latency", BROKE);
     private final Incident past = over(incident("backlog", BROKE.minusSeconds(7200)), BROKE.minusSeconds(6000));
 
+    IncidentScreensTest() {
+        new FakeEvidence().in(world);
+    }
+
     private void say(Incidents.Entry... entries) {
-        world.incidents.say(new Incidents.Snapshot(NOW, List.of(entries)));
+        world.incidents.say(new World.Said(NOW, List.of(entries)));
         turn();
     }
 
     @Test
     void no_incident_is_told_as_good_news() {
-        assertTrue(text(navigate(IncidentsView.class)).startsWith("No incident"));
+        String text = text(navigate(IncidentsView.class));
+        assertTrue(text.startsWith("Open (0) Acknowledged (0) Resolved (0)"), text);
+        assertTrue(text.contains("No incident Every promise that is judged holds."), text);
     }
 
     @Test
-    void the_open_ones_stand_first_with_since_duration_and_pages() {
-        say(entry(open, queued(open, BROKE), sent(BROKE.plusSeconds(1)), refused(BROKE)), entry(past));
+    void one_state_stands_there_at_a_time_with_counts_of_all() {
+        say(
+                entry(open, queued(open, BROKE), sent(BROKE.plusSeconds(1)), refused(BROKE)),
+                entry(taken(incident("state", BROKE), BROKE)),
+                entry(past));
         String text = text(navigate(IncidentsView.class));
+        assertTrue(text.startsWith("Open (1) Acknowledged (1) Resolved (1)"), text);
         assertTrue(
-                text.startsWith("Open (1) ■ page Decisions in time · demo/fraud-detection"
-                        + " p99 is 4.2 s, promised < 1 s, for 5 min since 03:12 for 41 min 1 page taken, 1 refused"),
+                text.contains("■ page Decisions in time · demo/fraud-detection p99 is 4.2 s, promised < 1 s, for 5 min"
+                        + " since 03:12 for 41 min 1 page taken, 1 refused owner payments"),
                 text);
-        assertTrue(text.contains("Over (1) ● over"), text);
-        assertTrue(text.contains("lasted 20 min nobody was told"), text);
+        assertFalse(text.contains("lasted"), text);
+        String over = text(open("incidents", "state=over", IncidentsView.class));
+        assertTrue(over.contains("lasted 20 min nobody was told"), over);
+        String taken = text(open("incidents", "state=taken", IncidentsView.class));
+        assertTrue(taken.contains("‖ taken") && taken.contains("taken by grace"), taken);
+    }
+
+    @Test
+    void a_filter_stands_in_the_address_and_in_the_tabs() {
+        say(entry(open), entry(past));
+        open("incidents", "text=p99&owner=pay&severity=page&pipeline=fraud&range=6h", IncidentsView.class);
+        assertEquals(
+                new Inbox.Filter(Inbox.State.OPEN, "p99", "pay", Optional.of(Severity.PAGE), "fraud", 100),
+                world.filters.getLast());
+        assertEquals("p99", find(TextField.class).all().getFirst().getValue());
+        String href = find(Anchor.class).withText("Resolved (1)").single().getHref();
+        for (String part : List.of("state=over", "text=p99", "owner=pay", "severity=page", "range=6h")) {
+            assertTrue(href.contains(part), href);
+        }
+    }
+
+    @Test
+    void what_one_writes_into_a_field_goes_into_the_address() {
+        say(entry(open));
+        navigate(IncidentsView.class);
+        test(find(TextField.class).all().getFirst()).setValue("nothing like it");
+        assertEquals("nothing like it", world.filters.getLast().text());
+        String text = text((Component) getCurrentView());
+        assertTrue(text.contains("Open (0 of 1)") && text.contains("Nothing matches Of 1 in this state"), text);
+    }
+
+    @Test
+    void markup_in_a_filter_is_text_and_too_long_a_one_is_cut() {
+        say(entry(open));
+        open("incidents", "text=" + "x".repeat(300), IncidentsView.class);
+        assertEquals(200, world.filters.getLast().text().length());
     }
 
     @Test
@@ -78,7 +127,7 @@ class IncidentScreensTest extends ScreenTest {
             many.add(entry(over(incident("latency", BROKE.minusSeconds(i * 60L)), BROKE)));
         }
         say(many.toArray(Incidents.Entry[]::new));
-        navigate(IncidentsView.class);
+        open("incidents", "state=over", IncidentsView.class);
         assertEquals(100, find(IncidentRow.class).all().size());
         test(find(Button.class).withText("Show more (900 older)").single()).click();
         assertEquals(400, find(IncidentRow.class).all().size());
