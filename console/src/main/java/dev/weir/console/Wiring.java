@@ -16,6 +16,7 @@ import dev.weir.console.access.Tokens;
 import dev.weir.console.collect.ScrapeLog;
 import dev.weir.console.config.Targets;
 import dev.weir.console.config.WeirConfig;
+import dev.weir.console.definitions.StoredDefinitions;
 import dev.weir.console.flow.BeatCodec;
 import dev.weir.console.flow.Briefer;
 import dev.weir.console.flow.BuiltIn;
@@ -100,6 +101,7 @@ class Wiring {
                                 DefinitionVersion.JOURNAL,
                                 DefinitionSet.JOURNAL,
                                 DefinitionSet.Text.JOURNAL,
+                                StoredDefinitions.JOURNAL,
                                 Simulation.JOURNAL));
         return EmbeddedStore.open(store, clock);
     }
@@ -198,6 +200,7 @@ class Wiring {
     Catalogues catalogues(
             WeirConfig config,
             EmbeddedStore store,
+            StoredDefinitions stored,
             Audit audit,
             Sequence sequence,
             LocalRunner runner,
@@ -208,7 +211,7 @@ class Wiring {
             Exposure exposure,
             RoutesInForce routes,
             Briefer briefings) {
-        return new Catalogues(config.definitions(), BuiltIn.definitions(), store, audit, routes, (catalogue, keep) -> {
+        return new Catalogues(config.definitions(), BuiltIn.definitions(), stored::sources, store, audit, routes, (catalogue, keep) -> {
             routes.define(catalogue);
             exposure.define(catalogue);
             feeding.define(catalogue);

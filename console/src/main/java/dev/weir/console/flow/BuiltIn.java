@@ -21,7 +21,12 @@ public final class BuiltIn {
 
     /** Whether this source is one of them, of this version of Weir or of an earlier one. */
     static boolean is(Source source) {
-        return source.file().startsWith(PREFIX);
+        return is(source.file());
+    }
+
+    /** Whether a source of this name is one of them. */
+    public static boolean is(String file) {
+        return file.startsWith(PREFIX);
     }
 
     private static Source source(String name) {

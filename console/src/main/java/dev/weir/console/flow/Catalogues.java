@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,7 @@ public final class Catalogues {
 
     private final Path folder;
     private final List<Source> builtIn;
+    private final Supplier<List<Source>> stored;
     private final Journal<DefinitionVersion> journal;
     private final Journal<DefinitionSet> sets;
     private final Journal<DefinitionSet.Text> texts;
@@ -70,8 +72,25 @@ public final class Catalogues {
      */
     public Catalogues(
             Path folder, List<Source> builtIn, Journals journals, Audit audit, Doubts doubts, Adoption adoption) {
+        this(folder, builtIn, List::of, journals, audit, doubts, adoption);
+    }
+
+    /**
+     * The same with definitions that are kept elsewhere.
+     *
+     * @param stored what is defined beside the folder; asked at every look, from memory
+     */
+    public Catalogues(
+            Path folder,
+            List<Source> builtIn,
+            Supplier<List<Source>> stored,
+            Journals journals,
+            Audit audit,
+            Doubts doubts,
+            Adoption adoption) {
         this.doubts = doubts;
         this.folder = folder;
+        this.stored = stored;
         this.builtIn = List.copyOf(builtIn);
         this.journal = journals.open(DefinitionVersion.JOURNAL, new DefinitionVersion.Written());
         this.sets = journals.open(DefinitionSet.JOURNAL, new DefinitionSet.Written());
@@ -85,7 +104,7 @@ public final class Catalogues {
 
     /** Looks at the folder and takes over what changed since the last look. */
     public synchronized void load() {
-        var sources = Definitions.folder(folder);
+        var sources = with(stored.get());
         var content = sources.toString();
         boolean settled = lastSeen.isEmpty() || content.equals(lastSeen);
         lastSeen = content;
@@ -102,17 +121,43 @@ public final class Catalogues {
                         refused.errors().size());
                 lastTried = content;
             }
-            case Reading.Read read -> {
-                problems = List.of();
-                warnings = Stream.concat(read.warnings().stream(), doubts.about(read.catalogue(), sources).stream())
-                        .toList();
-                warnings.forEach(problem -> LOG.warn("definitions: {}", problem));
-                adopt(
-                        read.catalogue(),
-                        Stream.concat(sources.stream(), builtIn.stream()).toList());
-                lastTried = content;
-            }
+            case Reading.Read read -> bring(read, sources);
         }
+    }
+
+    /** What reading the folder gives with these beside it; takes nothing over. */
+    public synchronized Reading read(List<Source> beside) {
+        return Definitions.read(with(beside), builtIn, this::version);
+    }
+
+    /**
+     * Takes over what is defined beside the folder, when all of it can be read; else nothing changes.
+     *
+     * @param keep called before it comes into force: what {@code stored} gives has it from then on
+     */
+    public synchronized Reading change(List<Source> beside, Runnable keep) {
+        var sources = with(beside);
+        Reading reading = Definitions.read(sources, builtIn, this::version);
+        if (reading instanceof Reading.Read read) {
+            keep.run();
+            lastSeen = sources.toString();
+            bring(read, sources);
+        }
+        return reading;
+    }
+
+    private List<Source> with(List<Source> beside) {
+        return Stream.concat(Definitions.folder(folder).stream(), beside.stream())
+                .toList();
+    }
+
+    private void bring(Reading.Read read, List<Source> sources) {
+        problems = List.of();
+        warnings = Stream.concat(read.warnings().stream(), doubts.about(read.catalogue(), sources).stream())
+                .toList();
+        warnings.forEach(problem -> LOG.warn("definitions: {}", problem));
+        adopt(read.catalogue(), Stream.concat(sources.stream(), builtIn.stream()).toList());
+        lastTried = sources.toString();
     }
 
     /** What is in force. */

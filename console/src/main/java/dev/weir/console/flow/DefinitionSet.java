@@ -46,7 +46,8 @@ public record DefinitionSet(Instant at, List<File> files) {
                         .toList());
     }
 
-    private static String sha256(String text) {
+    /** The hash of a text, in hex. */
+    public static String sha256(String text) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
