@@ -211,18 +211,26 @@ class Wiring {
             Exposure exposure,
             RoutesInForce routes,
             Briefer briefings) {
-        return new Catalogues(config.definitions(), BuiltIn.definitions(), stored::sources, store, audit, routes, (catalogue, keep) -> {
-            routes.define(catalogue);
-            exposure.define(catalogue);
-            feeding.define(catalogue);
-            briefings.define(catalogue);
-            recent.follow(catalogue.slos());
-            var at = sequence.load(instant -> {
-                keep.accept(instant);
-                return runner.begin(catalogue.expectations(), Catalogues.corrected(catalogue, instant), past, instant);
-            });
-            judged.withdraw(catalogue.expectations(), at);
-        });
+        return new Catalogues(
+                config.definitions(),
+                BuiltIn.definitions(),
+                stored::sources,
+                store,
+                audit,
+                routes,
+                (catalogue, keep) -> {
+                    routes.define(catalogue);
+                    exposure.define(catalogue);
+                    feeding.define(catalogue);
+                    briefings.define(catalogue);
+                    recent.follow(catalogue.slos());
+                    var at = sequence.load(instant -> {
+                        keep.accept(instant);
+                        return runner.begin(
+                                catalogue.expectations(), Catalogues.corrected(catalogue, instant), past, instant);
+                    });
+                    judged.withdraw(catalogue.expectations(), at);
+                });
     }
 
     // ---- measure

@@ -80,9 +80,7 @@ public final class Desk {
     /** The versions of one, in order; the number of the first is 1. */
     private List<Edition> editions(DefinitionId id) {
         return Stream.concat(
-                        files.editions(id).stream(),
-                        store.versions(id).stream()
-                                .map(Desk::edition))
+                        files.editions(id).stream(), store.versions(id).stream().map(Desk::edition))
                 .sorted(Comparator.comparing(Edition::at))
                 .toList();
     }
@@ -109,9 +107,8 @@ public final class Desk {
 
     private static Version version(List<Edition> editions, int number) {
         Edition edition = editions.get(number - 1);
-        String hash = edition.withdrawn()
-                ? ""
-                : DefinitionSet.sha256(edition.text()).substring(0, SHOWN);
+        String hash =
+                edition.withdrawn() ? "" : DefinitionSet.sha256(edition.text()).substring(0, SHOWN);
         return new Version(number, edition.at(), edition.by(), edition.reason(), hash, edition.withdrawn());
     }
 
@@ -130,7 +127,8 @@ public final class Desk {
 
     /** Everything as it would be read with the text in place; refused when it cannot be. */
     public Reading reading(String text) {
-        return catalogues.read(store.sourcesWith(fresh(Sheet.of(text), Actor.system("check"), "check", clock.instant())));
+        return catalogues.read(
+                store.sourcesWith(fresh(Sheet.of(text), Actor.system("check"), "check", clock.instant())));
     }
 
     private record Looked(Checked checked, List<DefinitionId> changed) {}
@@ -149,8 +147,8 @@ public final class Desk {
             }
         });
         if (mistakes.isEmpty()) {
-            Reading reading = catalogues.read(store.sourcesWith(
-                    fresh(sheet, changed, Actor.system("check"), "check", clock.instant())));
+            Reading reading = catalogues.read(
+                    store.sourcesWith(fresh(sheet, changed, Actor.system("check"), "check", clock.instant())));
             mistakes.addAll(sheet.mistakes(reading));
         }
         return new Looked(new Checked(changes, mistakes), changed);
@@ -202,9 +200,7 @@ public final class Desk {
             }
         }
         Looked looked = checked(sheet);
-        looked.checked().mistakes().stream()
-                .filter(mistake -> !mistake.doubt())
-                .forEach(wrong::add);
+        looked.checked().mistakes().stream().filter(mistake -> !mistake.doubt()).forEach(wrong::add);
         if (!wrong.isEmpty()) {
             return new Saved.Refused(wrong);
         }

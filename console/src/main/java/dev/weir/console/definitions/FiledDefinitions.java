@@ -53,8 +53,8 @@ final class FiledDefinitions {
     private void refresh() {
         List<Journal.Entry<DefinitionSet.Text>> page = texts.after(textsRead, PAGE);
         while (!page.isEmpty()) {
-            page.forEach(entry ->
-                    outlines.put(entry.value().sha256(), Outline.of(entry.value().text())));
+            page.forEach(entry -> outlines.put(
+                    entry.value().sha256(), Outline.of(entry.value().text())));
             textsRead = page.getLast().position();
             page = texts.after(textsRead, PAGE);
         }
@@ -84,7 +84,13 @@ final class FiledDefinitions {
         inForce.forEach((id, edition) -> {
             if (!now.containsKey(id)) {
                 editions.computeIfAbsent(id, any -> new ArrayList<>())
-                        .add(new Edition(set.at(), LOADER, "it stands in no file any more", edition.title(), "", edition.origin()));
+                        .add(new Edition(
+                                set.at(),
+                                LOADER,
+                                "it stands in no file any more",
+                                edition.title(),
+                                "",
+                                edition.origin()));
             }
         });
         inForce = now;

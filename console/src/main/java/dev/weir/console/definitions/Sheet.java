@@ -41,7 +41,13 @@ record Sheet(Map<DefinitionId, Outline.Item> items, List<Mistake> mistakes) {
                 mistakes.addAll(unnamed(item));
             } else if (items.putIfAbsent(item.id().get(), item) != null) {
                 mistakes.add(new Mistake(
-                        "", true, item.line(), "metadata.name", item.id().get() + " stands there twice", "keep one of them", false));
+                        "",
+                        true,
+                        item.line(),
+                        "metadata.name",
+                        item.id().get() + " stands there twice",
+                        "keep one of them",
+                        false));
             }
         });
         return new Sheet(items, mistakes);
@@ -59,7 +65,13 @@ record Sheet(Map<DefinitionId, Outline.Item> items, List<Mistake> mistakes) {
                 : List.of();
         return said.isEmpty()
                 ? List.of(new Mistake(
-                        "", true, item.line(), "", "the document has no kind or no name", "write kind and metadata.name", false))
+                        "",
+                        true,
+                        item.line(),
+                        "",
+                        "the document has no kind or no name",
+                        "write kind and metadata.name",
+                        false))
                 : said;
     }
 

@@ -156,7 +156,9 @@ public final class Catalogues {
         warnings = Stream.concat(read.warnings().stream(), doubts.about(read.catalogue(), sources).stream())
                 .toList();
         warnings.forEach(problem -> LOG.warn("definitions: {}", problem));
-        adopt(read.catalogue(), Stream.concat(sources.stream(), builtIn.stream()).toList());
+        adopt(
+                read.catalogue(),
+                Stream.concat(sources.stream(), builtIn.stream()).toList());
         lastTried = sources.toString();
     }
 

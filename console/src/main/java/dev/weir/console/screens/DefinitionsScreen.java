@@ -44,8 +44,7 @@ public final class DefinitionsScreen implements Definitions {
     private final Memo<Snapshot> snapshot;
 
     /** Over these. */
-    public DefinitionsScreen(
-            Desk desk, Supplier<Catalogue> inForce, Trial trial, Permit permit, InstantSource clock) {
+    public DefinitionsScreen(Desk desk, Supplier<Catalogue> inForce, Trial trial, Permit permit, InstantSource clock) {
         this.desk = desk;
         this.inForce = inForce;
         this.trial = trial;
@@ -54,8 +53,7 @@ public final class DefinitionsScreen implements Definitions {
         this.snapshot = new Memo<>(
                 clock,
                 PERIOD,
-                now -> new Snapshot(
-                        now, desk.all().stream().map(Content::row).toList(), desk.problems()));
+                now -> new Snapshot(now, desk.all().stream().map(Content::row).toList(), desk.problems()));
     }
 
     @Override
@@ -142,8 +140,9 @@ public final class DefinitionsScreen implements Definitions {
         }
         List<Expectation> candidates = differing(read.catalogue());
         if (candidates.isEmpty()) {
-            reader.accept(new Preview.Refused(
-                    "Nothing that is judged would change: what is in force says the same, or the text has no SLO and no limit."));
+            reader.accept(
+                    new Preview.Refused(
+                            "Nothing that is judged would change: what is in force says the same, or the text has no SLO and no limit."));
             return () -> {};
         }
         Instant now = clock.instant();

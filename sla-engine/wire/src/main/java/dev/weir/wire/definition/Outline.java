@@ -72,8 +72,7 @@ public final class Outline {
                 || own.lines().allMatch(line -> line.isBlank() || line.strip().startsWith("#"))) {
             return;
         }
-        List<Value> values =
-                Yaml.read(new Source("", own), new Notes()).values();
+        List<Value> values = Yaml.read(new Source("", own), new Notes()).values();
         Value.Mapping root = values.size() == 1 && values.getFirst() instanceof Value.Mapping mapping ? mapping : null;
         Optional<DefinitionId> id = root == null ? Optional.empty() : id(root);
         String title = root == null
@@ -91,7 +90,10 @@ public final class Outline {
             return Optional.empty();
         }
         String whole = kind.get().equals(Kind.PIPELINE.word())
-                ? text(root, "spec", "environment").map(environment -> environment + "/").orElse("") + name.get()
+                ? text(root, "spec", "environment")
+                                .map(environment -> environment + "/")
+                                .orElse("")
+                        + name.get()
                 : name.get();
         try {
             return Optional.of(new DefinitionId(kind.get(), whole));

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 class OutlineTest {
     private static List<String> told(String text) {
         return Outline.of(text).stream()
-                .map(item -> item.line() + " "
-                        + item.id().map(Object::toString).orElse("?") + " \"" + item.title() + "\"")
+                .map(item ->
+                        item.line() + " " + item.id().map(Object::toString).orElse("?") + " \"" + item.title() + "\"")
                 .toList();
     }
 
@@ -50,7 +50,9 @@ class OutlineTest {
         assertEquals(List.of("1 ? \"\""), told("kind: [broken"));
         assertEquals(List.of("1 ? \"x\""), told("metadata: {name: x}"));
         assertEquals(List.of("1 ? \"\""), told("kind: SLO\nmetadata: {name: }"));
-        assertEquals(List.of("1 ? \"" + "x".repeat(300) + "\""), told("kind: SLO\nmetadata: {name: " + "x".repeat(300) + "}"));
+        assertEquals(
+                List.of("1 ? \"" + "x".repeat(300) + "\""),
+                told("kind: SLO\nmetadata: {name: " + "x".repeat(300) + "}"));
     }
 
     @Test
@@ -61,7 +63,9 @@ class OutlineTest {
 
     @Test
     void a_document_on_the_line_of_its_separator_is_found_and_keeps_its_column() {
-        assertEquals(List.of("1 SLO/a \"a\"", "2 SLO/b \"b\""), told("--- {kind: SLO, metadata: {name: a}}\r\n--- {kind: SLO, metadata: {name: b}}"));
+        assertEquals(
+                List.of("1 SLO/a \"a\"", "2 SLO/b \"b\""),
+                told("--- {kind: SLO, metadata: {name: a}}\r\n--- {kind: SLO, metadata: {name: b}}"));
     }
 
     @Test
