@@ -79,7 +79,7 @@ final class Budgeting {
             total += cells.total(part, cell);
             measured += cells.measured(part, cell);
         }
-        double counted = Math.max(Math.min(measured, elapsed(now, end)), cells.sliceMs);
+        double counted = Math.max(Math.min(measured, elapsed(now, end)), (double) cells.sliceMs);
         return total * Math.max(1, length / counted) * cells.budget(part);
     }
 

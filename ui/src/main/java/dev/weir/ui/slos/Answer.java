@@ -35,12 +35,18 @@ final class Answer extends Div {
         line(table, done, "Pages", side -> Integer.toString(side.pages()));
         line(table, done, "Tickets", side -> Integer.toString(side.tickets()));
         if (done.after().budget().isPresent()) {
-            line(table, done, "Attainment", side -> side.budget().map(SloLine::range).orElse("unknown"));
+            line(
+                    table,
+                    done,
+                    "Attainment",
+                    side -> side.budget().map(SloLine::range).orElse("unknown"));
             line(
                     table,
                     done,
                     "Budget left",
-                    side -> side.budget().map(budget -> Words.percent(budget.remaining())).orElse("unknown"));
+                    side -> side.budget()
+                            .map(budget -> Words.percent(budget.remaining()))
+                            .orElse("unknown"));
         }
         add(table, troubles(done, zone));
     }

@@ -61,7 +61,9 @@ final class BurnDown extends Section {
             return calendar.period(past.at()).end();
         }
         Duration room = Duration.between(from, past.at()).dividedBy(4).plusMinutes(1);
-        return exhaustion instanceof Exhaustion.Within ? past.at().plus(room) : past.at().plusMillis(1);
+        return exhaustion instanceof Exhaustion.Within
+                ? past.at().plus(room)
+                : past.at().plusMillis(1);
     }
 
     static Map<String, List<Point>> points(Past past, Exhaustion exhaustion, Interval when) {
@@ -102,9 +104,7 @@ final class BurnDown extends Section {
                 + (past.unmeasured().toMinutes() < 1
                         ? "All of it was measured. "
                         : Words.duration(past.unmeasured()) + " were not measured. ")
-                + (past.corrected().isZero()
-                        ? ""
-                        : "Corrections took " + Words.duration(past.corrected()) + " out. ")
+                + (past.corrected().isZero() ? "" : "Corrections took " + Words.duration(past.corrected()) + " out. ")
                 + "The fan ends where the budget is used up if it goes on burning so.";
     }
 
@@ -121,11 +121,9 @@ final class BurnDown extends Section {
                         incident.severity() == Severity.PAGE ? Band.Kind.PAGE : Band.Kind.TICKET)));
         past.corrections()
                 .forEach(one -> one.spans()
-                        .forEach(span -> bands.add(
-                                new Band(span, one.correction().reason(), Band.Kind.CORRECTION))));
-        simulated
-                .within(when)
-                .ifPresent(span -> bands.add(new Band(span, Simulated.WORD, Band.Kind.SIMULATED)));
+                        .forEach(span ->
+                                bands.add(new Band(span, one.correction().reason(), Band.Kind.CORRECTION))));
+        simulated.within(when).ifPresent(span -> bands.add(new Band(span, Simulated.WORD, Band.Kind.SIMULATED)));
         return bands;
     }
 }

@@ -52,8 +52,10 @@ final class Burns extends Section {
     }
 
     private static String words(BurnRule rule, Optional<Verdict> verdict) {
-        double ofShort = verdict.map(one -> Exhaustion.rate(one, rule.shortWindow())).orElse(Double.NaN);
-        double ofLong = verdict.map(one -> Exhaustion.rate(one, rule.longWindow())).orElse(Double.NaN);
+        double ofShort =
+                verdict.map(one -> Exhaustion.rate(one, rule.shortWindow())).orElse(Double.NaN);
+        double ofLong =
+                verdict.map(one -> Exhaustion.rate(one, rule.longWindow())).orElse(Double.NaN);
         return rule.id() + " (" + rule.severity().word() + "): " + Words.times(ofShort) + " over "
                 + Words.duration(rule.shortWindow()) + ", " + Words.times(ofLong) + " over "
                 + Words.duration(rule.longWindow()) + "; fires when both reach " + Words.times(rule.factor())
@@ -84,8 +86,16 @@ final class Burns extends Section {
         var points = new HashMap<String, List<Point>>();
         for (int i = 0; i < burns.size(); i++) {
             List<Past.Rate> rates = burns.get(i).rates();
-            points.put("short" + i, rates.stream().map(rate -> new Point(rate.at(), rate.ofShort(), Quality.OK)).toList());
-            points.put("long" + i, rates.stream().map(rate -> new Point(rate.at(), rate.ofLong(), Quality.OK)).toList());
+            points.put(
+                    "short" + i,
+                    rates.stream()
+                            .map(rate -> new Point(rate.at(), rate.ofShort(), Quality.OK))
+                            .toList());
+            points.put(
+                    "long" + i,
+                    rates.stream()
+                            .map(rate -> new Point(rate.at(), rate.ofLong(), Quality.OK))
+                            .toList());
         }
         current.show(when, past.step(), Map.copyOf(points), thresholds(rules), bands);
     }
@@ -96,8 +106,7 @@ final class Burns extends Section {
 
     private static List<Threshold> thresholds(List<BurnRule> rules) {
         return rules.stream()
-                .map(rule -> new Threshold(
-                        rule.factor(), rule.id() + " fires at " + Words.times(rule.factor()), false))
+                .map(rule -> new Threshold(rule.factor(), rule.id() + " fires at " + Words.times(rule.factor()), false))
                 .toList();
     }
 }

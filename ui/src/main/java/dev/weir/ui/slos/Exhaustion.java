@@ -83,7 +83,7 @@ sealed interface Exhaustion {
 
     private static Duration after(Slo slo, Verdict verdict, double rate) {
         double millis = period(slo, verdict.at()).toMillis() * verdict.budget().remaining() / rate;
-        return Duration.ofMillis((long) Math.min(millis, FAR.toMillis()));
+        return Duration.ofMillis((long) Math.min(millis, (double) FAR.toMillis()));
     }
 
     private static Duration period(Slo slo, Instant at) {

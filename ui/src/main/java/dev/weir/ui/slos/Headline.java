@@ -127,8 +127,7 @@ final class Headline extends Div {
         return switch (verdict.condition()) {
             case Condition.Firing firing -> firing.reason() + since + ".";
             case Condition.NoData silent ->
-                "No usable sample for " + Words.duration(silent.silence())
-                        + ": whether it is kept cannot be told.";
+                "No usable sample for " + Words.duration(silent.silence()) + ": whether it is kept cannot be told.";
             case Condition.Healthy healthy ->
                 switch (row.expectation()) {
                     case ThresholdAlert alert ->
@@ -146,7 +145,8 @@ final class Headline extends Div {
         if (verdict.budget().total() <= 0) {
             return "Nothing was counted yet.";
         }
-        String figures = SloLine.range(verdict.budget()) + " of " + Words.attainment(slo.target().ratio());
+        String figures = SloLine.range(verdict.budget()) + " of "
+                + Words.attainment(slo.target().ratio());
         return verdict.budget().usedUp()
                 ? "The budget is used up (" + figures + "); nothing burns at this moment."
                 : "The promise is kept: " + figures + ", with "
@@ -167,8 +167,8 @@ final class Headline extends Div {
         return switch (window) {
             case TimeWindow.Rolling rolling -> "the last " + Words.duration(rolling.length());
             case TimeWindow.Calendar calendar ->
-                "this period of " + calendar.count() + " " + calendar.unit().toString().toLowerCase(java.util.Locale.ROOT)
-                        + " (" + calendar.zone() + ")";
+                "this period of " + calendar.count() + " "
+                        + calendar.unit().toString().toLowerCase(java.util.Locale.ROOT) + " (" + calendar.zone() + ")";
         };
     }
 }

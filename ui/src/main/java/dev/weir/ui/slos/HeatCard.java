@@ -48,9 +48,8 @@ final class HeatCard extends Section {
                 key("unmeasured", "? not measured"),
                 key("corrected", "corrected"));
         add(head, words, map, key);
-        map.onOpen(until -> getUI().ifPresent(ui -> pipeline.ifPresent(of -> ui.navigate(
-                "pipelines/" + of,
-                new TimeRange(TimeRange.Length.HOUR, Optional.of(until)).query()))));
+        map.onOpen(until -> getUI().ifPresent(ui -> pipeline.ifPresent(of ->
+                ui.navigate("pipelines/" + of, new TimeRange(TimeRange.Length.HOUR, Optional.of(until)).query()))));
     }
 
     private static Div key(String look, String words) {
@@ -65,7 +64,8 @@ final class HeatCard extends Section {
         hours = past.hours();
         this.zone = zone;
         pipeline = Optional.of(slo.pipeline());
-        words.setText("The bad share of every hour, in " + zone + ". Enter or a click shows the pipeline in that hour.");
+        words.setText(
+                "The bad share of every hour, in " + zone + ". Enter or a click shows the pipeline in that hour.");
         map.show(hours, slo.target().budget(), zone, simulated);
     }
 
@@ -77,8 +77,12 @@ final class HeatCard extends Section {
         dialog.setHeight("min(720px, 90vh)");
         var grid = new Grid<Past.Hour>();
         grid.addThemeVariants(GridVariant.LUMO_COMPACT);
-        grid.addColumn(hour -> Words.absolute(hour.span().start(), zone)).setHeader("Hour").setAutoWidth(true);
-        grid.addColumn(hour -> HourWords.what(hour, simulated)).setHeader("What it was").setFlexGrow(1);
+        grid.addColumn(hour -> Words.absolute(hour.span().start(), zone))
+                .setHeader("Hour")
+                .setAutoWidth(true);
+        grid.addColumn(hour -> HourWords.what(hour, simulated))
+                .setHeader("What it was")
+                .setFlexGrow(1);
         grid.setItems(hours.stream().filter(hour -> !hour.ahead()).toList().reversed());
         grid.setSizeFull();
         dialog.add(grid);

@@ -68,7 +68,8 @@ final class HeatMap extends Component {
         var days = new LinkedHashMap<LocalDate, List<Map<String, Object>>>();
         for (Past.Hour hour : hours) {
             var local = hour.span().start().atZone(zone);
-            days.computeIfAbsent(local.toLocalDate(), day -> new ArrayList<>()).add(cell(hour, budget, zone, simulated));
+            days.computeIfAbsent(local.toLocalDate(), day -> new ArrayList<>())
+                    .add(cell(hour, budget, zone, simulated));
         }
         var rows = new ArrayList<Map<String, Object>>();
         days.forEach((day, cells) -> rows.add(Map.of("day", DAY.format(day), "cells", cells)));
@@ -77,12 +78,18 @@ final class HeatMap extends Component {
 
     private static Map<String, Object> cell(Past.Hour hour, double budget, ZoneId zone, Simulated simulated) {
         return Map.of(
-                "hour", hour.span().start().atZone(zone).getHour(),
-                "until", (double) hour.span().end().toEpochMilli(),
-                "look", look(hour, budget).name().toLowerCase(Locale.ROOT),
-                "words", HourWords.of(hour, zone, simulated),
-                "corrected", hour.corrected() > 0,
-                "part", hour.measured() < 0.95 && !hour.ahead());
+                "hour",
+                hour.span().start().atZone(zone).getHour(),
+                "until",
+                (double) hour.span().end().toEpochMilli(),
+                "look",
+                look(hour, budget).name().toLowerCase(Locale.ROOT),
+                "words",
+                HourWords.of(hour, zone, simulated),
+                "corrected",
+                hour.corrected() > 0,
+                "part",
+                hour.measured() < 0.95 && !hour.ahead());
     }
 
     static Look look(Past.Hour hour, double budget) {

@@ -53,35 +53,43 @@ final class History extends Div {
     void show(Past past, PipelineId pipeline, boolean budgeted, boolean shadow, ZoneId zone) {
         burned.setVisible(budgeted);
         burners.removeAll();
-        past.burners().forEach(one -> burners.add(item(
-                Words.percent(one.share()) + " of the budget",
-                one.incident().isPresent() && !shadow
-                        ? link(one.incident().get())
-                        : hour(pipeline, one.span(), one.incident().map(Incident::reason).orElse("no incident")),
-                when(one.span(), past.at(), zone))));
+        past.burners()
+                .forEach(one -> burners.add(item(
+                        Words.percent(one.share()) + " of the budget",
+                        one.incident().isPresent() && !shadow
+                                ? link(one.incident().get())
+                                : hour(
+                                        pipeline,
+                                        one.span(),
+                                        one.incident().map(Incident::reason).orElse("no incident")),
+                        when(one.span(), past.at(), zone))));
         empty(burners, "Nothing bad was counted.");
         incidents.removeAll();
-        past.incidents().stream().limit(MOST).forEach(incident -> incidents.add(item(
-                incident.severity().word(),
-                shadow ? new Span(incident.reason()) : link(incident),
-                when(
-                        new Interval(
-                                incident.opened(),
-                                incident.resolved()
-                                        .filter(end -> !end.isBefore(incident.opened()))
-                                        .orElse(later(past.at(), incident.opened()))),
-                        past.at(),
-                        zone)
-                        + (incident.open() ? ", open" : ""))));
+        past.incidents().stream()
+                .limit(MOST)
+                .forEach(incident -> incidents.add(item(
+                        incident.severity().word(),
+                        shadow ? new Span(incident.reason()) : link(incident),
+                        when(
+                                        new Interval(
+                                                incident.opened(),
+                                                incident.resolved()
+                                                        .filter(end -> !end.isBefore(incident.opened()))
+                                                        .orElse(later(past.at(), incident.opened()))),
+                                        past.at(),
+                                        zone)
+                                + (incident.open() ? ", open" : ""))));
         empty(incidents, "None in this window.");
         if (past.incidents().size() > MOST) {
             incidents.add(new ListItem("and " + (past.incidents().size() - MOST) + " older ones"));
         }
         corrections.removeAll();
-        past.corrections().forEach(one -> corrections.add(item(
-                one.correction().category().word(),
-                new Span(one.correction().name() + ": " + one.correction().reason()),
-                took(one, past.at(), zone))));
+        past.corrections()
+                .forEach(one -> corrections.add(item(
+                        one.correction().category().word(),
+                        new Span(one.correction().name() + ": "
+                                + one.correction().reason()),
+                        took(one, past.at(), zone))));
         empty(corrections, "None in this window: all that was measured counts.");
     }
 
@@ -111,8 +119,7 @@ final class History extends Div {
                         : span.length().compareTo(Duration.ofDays(1)) <= 0
                                 ? TimeRange.Length.DAY
                                 : TimeRange.Length.WEEK;
-        var link = new Anchor(
-                new TimeRange(length, Optional.of(span.end())).address("pipelines/" + pipeline), words);
+        var link = new Anchor(new TimeRange(length, Optional.of(span.end())).address("pipelines/" + pipeline), words);
         link.getElement().setAttribute("router-link", true);
         return link;
     }

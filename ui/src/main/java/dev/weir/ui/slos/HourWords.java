@@ -25,7 +25,9 @@ final class HourWords {
                 : hour.bad() <= 0 ? "nothing bad" : Words.percent(hour.bad()) + " bad";
         return bad
                 + (hour.measured() < 0.995 ? ", " + Words.percent(hour.measured()) + " of it measured" : "")
-                + (hour.corrected() > 0 ? ", " + Words.percent(hour.corrected()) + " of it taken out by a correction" : "")
+                + (hour.corrected() > 0
+                        ? ", " + Words.percent(hour.corrected()) + " of it taken out by a correction"
+                        : "")
                 + (simulated.within(hour.span()).isPresent() ? ", " + Simulated.WORD : "");
     }
 }

@@ -20,8 +20,8 @@ record Limits(double value, Signal.Unit unit, String name) {
                         Optional.of(new Limits(
                                 threshold.threshold(), unit(threshold.metric().name()), "Threshold"));
                     case Indicator.EventTime time ->
-                        Optional.of(new Limits(
-                                time.within().toMillis() / 1000.0, Signal.Unit.SECONDS, "Visible within"));
+                        Optional.of(
+                                new Limits(time.within().toMillis() / 1000.0, Signal.Unit.SECONDS, "Visible within"));
                     case Indicator.Ratio ratio -> Optional.empty();
                     case Indicator.Share share -> Optional.empty();
                     case Indicator.Composite composite -> Optional.empty();

@@ -31,7 +31,8 @@ final class Range extends Div {
         getElement()
                 .setAttribute(
                         "aria-label",
-                        budget.map(known -> "attainment " + SloLine.range(known)).orElse("not measured yet")
+                        budget.map(known -> "attainment " + SloLine.range(known))
+                                        .orElse("not measured yet")
                                 + ", target " + Words.attainment(target) + ", on a scale from " + Words.percent(begin)
                                 + " to 100 %");
     }

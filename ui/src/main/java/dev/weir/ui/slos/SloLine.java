@@ -36,7 +36,8 @@ record SloLine(
             case Slo slo ->
                 line(
                         row,
-                        budget.map(known -> range(known) + " of " + Words.attainment(slo.target().ratio()))
+                        budget.map(known -> range(known) + " of "
+                                        + Words.attainment(slo.target().ratio()))
                                 .orElse("not measured yet"),
                         budget.map(known -> Words.percent(known.remaining())).orElse(Words.UNKNOWN),
                         budget.map(known -> Math.clamp(known.remaining(), 0, 1)).orElse(Double.NaN),
@@ -44,8 +45,7 @@ record SloLine(
                         row.verdict()
                                 .map(verdict -> shortly(Exhaustion.of(slo, verdict)))
                                 .orElse(""));
-            case ThresholdAlert alert ->
-                line(row, "limit " + Limits.words(alert), "", Double.NaN, "", "");
+            case ThresholdAlert alert -> line(row, "limit " + Limits.words(alert), "", Double.NaN, "", "");
         };
     }
 
@@ -96,8 +96,8 @@ record SloLine(
 
     /** Whether every word of the filter is in what people would look for. */
     boolean matches(String filter) {
-        String text = (id + " " + title + " " + where + " " + owner + " " + Mark.words(standing))
-                .toLowerCase(Locale.ROOT);
+        String text =
+                (id + " " + title + " " + where + " " + owner + " " + Mark.words(standing)).toLowerCase(Locale.ROOT);
         for (String word : filter.toLowerCase(Locale.ROOT).strip().split("\\s+", -1)) {
             if (!text.contains(word)) {
                 return false;

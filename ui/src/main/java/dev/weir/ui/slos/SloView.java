@@ -119,8 +119,7 @@ final class SloView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         Expectation expectation = row.get().expectation();
         switch (expectation) {
             case Slo slo -> draw(next, slo, row.get().verdict());
-            case ThresholdAlert alert ->
-                history.show(next, alert.pipeline(), false, alert.shadow(), zone);
+            case ThresholdAlert alert -> history.show(next, alert.pipeline(), false, alert.shadow(), zone);
         }
     }
 

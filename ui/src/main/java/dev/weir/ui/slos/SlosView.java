@@ -63,8 +63,9 @@ final class SlosView extends Div implements BeforeEnterObserver {
         filter.setValueChangeMode(ValueChangeMode.LAZY);
         filter.addValueChangeListener(event -> changed(event.isFromClient()));
         state.setAriaLabel("State");
-        state.setItems(Stream.concat(Stream.of(ANY_STATE), Stream.of(Standing.values()).map(Mark::words))
-                .toList());
+        state.setItems(
+                Stream.concat(Stream.of(ANY_STATE), Stream.of(Standing.values()).map(Mark::words))
+                        .toList());
         state.setValue(ANY_STATE);
         state.addValueChangeListener(event -> changed(event.isFromClient()));
         owner.setAriaLabel("Owner");
@@ -124,8 +125,13 @@ final class SlosView extends Div implements BeforeEnterObserver {
                                         + " style=\"--left: ${item.left}\" aria-hidden=\"true\"></div>"
                                         + "<span class=\"weir-number\">${item.budget}</span></div>")
                         .withProperty("state", line -> line.standing().word())
-                        .withProperty("none", line -> Double.isNaN(line.left()) ? "weir-slo-none" : "")
-                        .withProperty("left", line -> Double.isNaN(line.left()) ? "0%" : Math.round(line.left() * 100) + "%")
+                        .withProperty(
+                                "none",
+                                line -> Double.isNaN(line.left())
+                                        ? line.budget().isEmpty() ? "weir-slo-limit" : "weir-slo-none"
+                                        : "")
+                        .withProperty(
+                                "left", line -> Double.isNaN(line.left()) ? "0%" : Math.round(line.left() * 100) + "%")
                         .withProperty("budget", SloLine::budget))
                 .setHeader("Budget left")
                 .setKey("budget")
@@ -138,8 +144,7 @@ final class SlosView extends Div implements BeforeEnterObserver {
                 getUI().ifPresent(ui -> ui.navigate("slos/" + event.getItem().id())));
     }
 
-    private Grid.Column<SloLine> text(
-            String key, String header, String width, ValueProvider<SloLine, String> value) {
+    private Grid.Column<SloLine> text(String key, String header, String width, ValueProvider<SloLine, String> value) {
         return grid.addColumn(value)
                 .setHeader(header)
                 .setKey(key)
@@ -154,8 +159,7 @@ final class SlosView extends Div implements BeforeEnterObserver {
         QueryParameters address = event.getLocation().getQueryParameters();
         filter.setValue(address.getSingleParameter("q").orElse(""));
         String wanted = address.getSingleParameter("state").orElse(ANY_STATE).replace('-', ' ');
-        state.setValue(
-                Stream.of(Standing.values()).map(Mark::words).anyMatch(wanted::equals) ? wanted : ANY_STATE);
+        state.setValue(Stream.of(Standing.values()).map(Mark::words).anyMatch(wanted::equals) ? wanted : ANY_STATE);
         String whose = address.getSingleParameter("owner").orElse(ANY_OWNER);
         offer(whose);
         owner.setValue(whose);
@@ -193,7 +197,8 @@ final class SlosView extends Div implements BeforeEnterObserver {
         names.add(chosen);
         names.remove("");
         names.remove(ANY_OWNER);
-        List<String> offered = Stream.concat(Stream.of(ANY_OWNER), names.stream()).toList();
+        List<String> offered =
+                Stream.concat(Stream.of(ANY_OWNER), names.stream()).toList();
         if (!offered.equals(owners)) {
             owners = offered;
             owner.setItems(offered);
@@ -210,7 +215,8 @@ final class SlosView extends Div implements BeforeEnterObserver {
 
     private boolean wanted(SloLine line) {
         return line.matches(filter.getValue())
-                && (chosen(state, ANY_STATE).isEmpty() || Mark.words(line.standing()).equals(state.getValue()))
+                && (chosen(state, ANY_STATE).isEmpty()
+                        || Mark.words(line.standing()).equals(state.getValue()))
                 && (chosen(owner, ANY_OWNER).isEmpty() || line.owner().equals(owner.getValue()));
     }
 
@@ -254,8 +260,7 @@ final class SlosView extends Div implements BeforeEnterObserver {
         if (!chosen(owner, ANY_OWNER).isEmpty()) {
             parameters.put("owner", owner.getValue());
         }
-        getUI().ifPresent(ui -> ui.getPage()
-                .getHistory()
-                .replaceState(null, new Location("slos", QueryParameters.simple(parameters))));
+        getUI().ifPresent(ui ->
+                ui.getPage().getHistory().replaceState(null, new Location("slos", QueryParameters.simple(parameters))));
     }
 }

@@ -155,7 +155,8 @@ final class WhatIf extends Section {
     }
 
     private static OptionalDouble value(Optional<NumberField> field, double unit) {
-        return field.map(NumberField::getValue).map(value -> OptionalDouble.of(rounded(value / unit)))
+        return field.map(NumberField::getValue)
+                .map(value -> OptionalDouble.of(rounded(value / unit)))
                 .orElse(OptionalDouble.empty());
     }
 
