@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** Something else promised, and the last 28 days replayed with it beside what was in force. */
 final class WhatIf extends Section {
     private final transient Slos slos;
-    private final boolean mayAct;
     private final Div fields = new Div();
     private final Button replay = new Button("Replay the last 28 days");
     private final Button cancel = new Button("Cancel");
@@ -45,7 +44,6 @@ final class WhatIf extends Section {
 
     WhatIf(Slos slos, boolean mayAct) {
         this.slos = slos;
-        this.mayAct = mayAct;
         addClassNames("weir-panel", "weir-slo-card");
         setAriaLabel("What if");
         fields.addClassName("weir-slo-wish");
@@ -187,14 +185,18 @@ final class WhatIf extends Section {
         cancel.setVisible(true);
         progress.setVisible(true);
         progress.setValue(0);
-        running = slos.tryOut(
-                about.get().id(),
-                wish(),
-                attempt -> ui.access(() -> {
-                    if (mine == round) {
-                        show(attempt);
-                    }
-                }));
+        running = slos.tryOut(about.get().id(), wish(), attempt -> hear(ui, mine, attempt));
+    }
+
+    private void hear(UI ui, int mine, Attempt attempt) {
+        ui.accessLater(
+                        () -> {
+                            if (mine == round) {
+                                show(attempt);
+                            }
+                        },
+                        this::stop)
+                .run();
     }
 
     private void show(Attempt attempt) {
