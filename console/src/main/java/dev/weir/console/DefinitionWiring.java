@@ -27,8 +27,7 @@ class DefinitionWiring {
 
     @Bean
     DefinitionsScreen definitionsScreen(
-            Desk desk, Catalogues catalogues, Settings settings, Permit permit, InstantSource clock) {
-        var trial = new Trial(settings.data().resolve("store"));
+            Desk desk, Catalogues catalogues, Trial trial, Permit permit, InstantSource clock) {
         return new DefinitionsScreen(desk, catalogues::current, trial, permit, clock);
     }
 }

@@ -25,7 +25,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -90,7 +89,8 @@ public final class SlosScreen implements Slos {
                 now,
                 catalogue.expectations().stream()
                         .map(one -> row(one, owners))
-                        .sorted(Comparator.comparing((Row row) -> row.expectation().shadow())
+                        .sorted(Comparator.comparing(
+                                        (Row row) -> row.expectation().shadow())
                                 .thenComparing(Row::standing)
                                 .thenComparing(row -> row.expectation().title())
                                 .thenComparing(row -> row.expectation().id()))
@@ -113,18 +113,16 @@ public final class SlosScreen implements Slos {
     private Optional<Now> now(SloId id) {
         Instant now = clock.instant();
         var catalogue = catalogues.current();
-        return find(id)
-                .map(one -> new Now(
-                        now,
-                        row(
-                                one,
-                                catalogue.pipelines().stream()
-                                        .filter(pipeline -> pipeline.id().equals(one.pipeline()))
-                                        .collect(Collectors.toMap(Pipeline::id, Pipeline::owner))),
-                        catalogue.corrections().stream()
-                                .filter(correction ->
-                                        correction.slos().contains(id) && holds(correction, now))
-                                .toList()));
+        return find(id).map(one -> new Now(
+                now,
+                row(
+                        one,
+                        catalogue.pipelines().stream()
+                                .filter(pipeline -> pipeline.id().equals(one.pipeline()))
+                                .collect(Collectors.toMap(Pipeline::id, Pipeline::owner))),
+                catalogue.corrections().stream()
+                        .filter(correction -> correction.slos().contains(id) && holds(correction, now))
+                        .toList()));
     }
 
     private static boolean holds(Correction correction, Instant now) {
@@ -159,7 +157,6 @@ public final class SlosScreen implements Slos {
         return trial.begin(
                         candidate,
                         Interval.before(clock.instant(), TRIED),
-                        stage -> reader.accept(Candidate.attempt(stage)))
-                ::cancel;
+                        stage -> reader.accept(Candidate.attempt(stage)))::cancel;
     }
 }

@@ -69,7 +69,7 @@ final class Tiling {
 
     /** Whether it is that of this catalogue. */
     boolean of(Catalogue other) {
-        return other == catalogue;
+        return other.hash().equals(catalogue.hash());
     }
 
     /** The tiles; {@code week} is told whether something about the agreement is bad. */

@@ -134,7 +134,10 @@ final class Budgeting {
         }
         double dark = 0;
         for (int part = 0; part < cells.parts; part++) {
-            dark += cells.share(part) * unmeasured(until, to, measured[part], total[part]) / length / cells.budget(part);
+            dark += cells.share(part)
+                    * unmeasured(until, to, measured[part], total[part])
+                    / length
+                    / cells.budget(part);
         }
         return dark;
     }

@@ -66,8 +66,7 @@ final class Burners {
 
     private static Past.Burner span(Cells cells, int begin, int last, double used) {
         return new Past.Burner(
-                new Interval(
-                        Instant.ofEpochMilli(cells.startOf(begin)), Instant.ofEpochMilli(cells.startOf(last + 1))),
+                new Interval(Instant.ofEpochMilli(cells.startOf(begin)), Instant.ofEpochMilli(cells.startOf(last + 1))),
                 used,
                 Optional.empty());
     }

@@ -26,7 +26,9 @@ final class Burning {
 
     /** Of every rule, a point after every so many cells from a time on: the highest rate at the end of any of them. */
     List<Past.Burn> of(Instant from, Instant until, int step) {
-        return cells.slo.rules().stream().map(rule -> of(rule, from, until, step)).toList();
+        return cells.slo.rules().stream()
+                .map(rule -> of(rule, from, until, step))
+                .toList();
     }
 
     private Past.Burn of(BurnRule rule, Instant from, Instant until, int step) {

@@ -24,9 +24,8 @@ public final class Candidate {
     }
 
     private static Slo of(Slo slo, Wish wish) {
-        Indicator indicator = wish.limit().isPresent()
-                ? of(slo.indicator(), wish.limit().getAsDouble())
-                : slo.indicator();
+        Indicator indicator =
+                wish.limit().isPresent() ? of(slo.indicator(), wish.limit().getAsDouble()) : slo.indicator();
         return new Slo(
                 slo.id(),
                 slo.document(),
@@ -50,8 +49,7 @@ public final class Candidate {
 
     private static Indicator of(Indicator indicator, double limit) {
         return switch (indicator) {
-            case Indicator.Threshold threshold ->
-                new Indicator.Threshold(threshold.metric(), threshold.op(), limit);
+            case Indicator.Threshold threshold -> new Indicator.Threshold(threshold.metric(), threshold.op(), limit);
             case Indicator.EventTime time ->
                 new Indicator.EventTime(
                         time.watermarkLag(), time.lastRecordAge(), Duration.ofMillis(Math.round(limit * 1000)));

@@ -150,8 +150,7 @@ final class Story {
         return new Interval(window.start().isBefore(least) ? least : window.start(), now);
     }
 
-    private static List<Past.Correcting> correcting(
-            List<Correction> corrections, Slo slo, Interval window) {
+    private static List<Past.Correcting> correcting(List<Correction> corrections, Slo slo, Interval window) {
         return corrections.stream()
                 .filter(correction -> correction.slos().contains(slo.id()))
                 .map(correction -> new Past.Correcting(correction, CorrectedTime.of(correction, window)))

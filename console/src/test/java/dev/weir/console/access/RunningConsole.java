@@ -46,7 +46,8 @@ public final class RunningConsole implements AutoCloseable {
 
     /** The port on 127.0.0.1. */
     public int port() {
-        return ((WebServerApplicationContext) context).getWebServer().getPort();
+        return java.util.Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
+                .getPort();
     }
 
     /** A bean of it. */

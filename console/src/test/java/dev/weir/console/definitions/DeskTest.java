@@ -1,5 +1,6 @@
 package dev.weir.console.definitions;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -103,7 +104,7 @@ class DeskTest {
     @Test
     void what_is_saved_is_in_force_when_the_answer_comes_and_stays_so_over_a_restart() {
         var done = assertInstanceOf(Saved.Done.class, save(slo("orders-late", 5), 0));
-        Version version = done.versions().get(LATE);
+        Version version = requireNonNull(done.versions().get(LATE));
         assertEquals(1, version.number());
         assertEquals(ANN, version.by());
         assertEquals("because", version.reason());
@@ -168,7 +169,7 @@ class DeskTest {
         save(slo("orders-late", 6), 1);
         now = now.plusSeconds(60);
         var done = assertInstanceOf(Saved.Done.class, desk.restore(LATE, 1, "too tight", BEN));
-        assertEquals(3, done.versions().get(LATE).number());
+        assertEquals(3, requireNonNull(done.versions().get(LATE)).number());
         assertEquals(slo("orders-late", 5), desk.content(LATE).orElseThrow().text());
         assertEquals(
                 desk.versions(LATE).getLast().hash(),

@@ -1,5 +1,6 @@
 package dev.weir.console.screens;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -128,10 +129,11 @@ class TilingTest {
     void an_agreement_stands_where_its_pipelines_stand_the_most_important_tier_counts() {
         assertEquals(
                 new Wall.Place(1, List.of(Engine.FLINK, Engine.SPARK_BATCH), List.of("fraud", "reports")),
-                tiles().get("slas/cards").place());
-        assertEquals("data", tiles().get("slos/alone").owner());
-        assertEquals(Wall.Place.unknown(), tiles().get("slos/stray").place());
-        assertEquals("", tiles().get("slos/stray").owner());
+                requireNonNull(tiles().get("slas/cards")).place());
+        assertEquals("data", requireNonNull(tiles().get("slos/alone")).owner());
+        assertEquals(
+                Wall.Place.unknown(), requireNonNull(tiles().get("slos/stray")).place());
+        assertEquals("", requireNonNull(tiles().get("slos/stray")).owner());
     }
 
     @Test

@@ -71,8 +71,7 @@ class BudgetingTest {
     @Test
     void where_unmeasured_time_counts_as_bad() {
         agrees(slo(ROLLING, new BudgetingMethod.Occurrences(), NoDataPolicy.BAD), List.of());
-        agrees(
-                slo(ROLLING, new BudgetingMethod.Timeslices(Duration.ofMinutes(1), 0.9), NoDataPolicy.BAD), List.of());
+        agrees(slo(ROLLING, new BudgetingMethod.Timeslices(Duration.ofMinutes(1), 0.9), NoDataPolicy.BAD), List.of());
     }
 
     @Test
@@ -104,7 +103,8 @@ class BudgetingTest {
     private void agrees(Slo slo, List<Interval> corrections) {
         Instant end = START.plus(Duration.ofHours(11));
         Budget budget = judged(slo, corrections, end);
-        var span = new Interval(slo.window().until(end).start().minus(Duration.ofDays(1)), end.plus(Duration.ofDays(1)));
+        var span =
+                new Interval(slo.window().until(end).start().minus(Duration.ofDays(1)), end.plus(Duration.ofDays(1)));
         var cells = new Cells(slo, span, corrections);
         Slice.asKnown(slices).forEach(cells::add);
         var budgeting = new Budgeting(cells, end);
@@ -139,7 +139,11 @@ class BudgetingTest {
         var rates = new Burning(cells).of(START, end, 60).getFirst().rates();
         assertEquals(
                 10,
-                rates.stream().mapToDouble(Past.Rate::ofLong).filter(Double::isFinite).max().orElseThrow(),
+                rates.stream()
+                        .mapToDouble(Past.Rate::ofLong)
+                        .filter(Double::isFinite)
+                        .max()
+                        .orElseThrow(),
                 0.5);
     }
 

@@ -122,7 +122,7 @@ class SloViewsTest extends ScreenTest {
         var view = open("slos/latency", "", SloView.class);
         assertEquals(
                 0,
-                $(Anchor.class, view).all().stream()
+                find(Anchor.class, view).all().stream()
                         .filter(link -> link.isVisible() && link.getHref().startsWith("definitions"))
                         .count());
     }
