@@ -101,7 +101,7 @@ class Security {
             throws Exception {
         http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers("/_static/**", "/weir/**")
+                        .requestMatchers("/_static/**", "/webjars/**", "/weir/**")
                         .permitAll())
                 .authenticationProvider(local)
                 .addFilterBefore(sessions, AuthorizationFilter.class)

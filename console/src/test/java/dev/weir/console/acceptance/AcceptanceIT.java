@@ -152,11 +152,12 @@ class AcceptanceIT {
 
     @Test
     @Order(5)
-    void every_page_stands_in_a_real_browser_in_both_themes() throws IOException {
+    void in_a_real_browser_every_page_stands_in_both_themes_and_whoever_is_on_call_finds_their_way()
+            throws IOException {
+        String incident = demo().incidents(LATENCY_SLO).getFirst().path("id").asString();
         try (var chromium = Chromium.before(demo())) {
-            Tour.of(
-                    chromium,
-                    demo().incidents(LATENCY_SLO).getFirst().path("id").asString());
+            Journey.of(chromium, incident);
+            Tour.of(chromium, incident);
         }
     }
 

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 
-/** The system's Chromium in front of the demo; its pictures land in target/screenshots. */
+/** The system's Chromium in front of a console; its pictures land in target/screenshots. */
 final class Chromium implements AutoCloseable {
     private static final List<String> PLACES =
             List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
@@ -34,16 +34,25 @@ final class Chromium implements AutoCloseable {
 
     private final Playwright playwright;
     private final Browser browser;
-    private final Demo demo;
+    private final String base;
+    private final String password;
 
-    private Chromium(Playwright playwright, Browser browser, Demo demo) {
+    private Chromium(Playwright playwright, Browser browser, String base, String password) {
         this.playwright = playwright;
         this.browser = browser;
-        this.demo = demo;
+        this.base = base;
+        this.password = password;
     }
 
-    /** Starts it. Without a Chromium the test is skipped, but not in CI. */
+    /** Starts it in front of the demo. Without a Chromium the test is skipped, but not in CI. */
     static Chromium before(Demo demo) throws IOException {
+        return before(
+                "http://127.0.0.1:" + Demo.PORT + "/",
+                Files.readString(demo.data().resolve("console/admin.password")).strip());
+    }
+
+    /** The same in front of any console; the password is that of {@code admin}. */
+    static Chromium before(String base, String password) throws IOException {
         var place = PLACES.stream().map(Path::of).filter(Files::isExecutable).findFirst();
         if (place.isEmpty() && System.getenv("CI") == null) {
             Assumptions.abort("there is no Chromium here: install Debian's package 'chromium' to run this test");
@@ -56,27 +65,22 @@ final class Chromium implements AutoCloseable {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(place.orElseThrow(() -> new AssertionError("CI needs Chromium")))
                         .setArgs(QUIETLY));
-        return new Chromium(playwright, browser, demo);
+        return new Chromium(playwright, browser, base, password);
     }
 
-    /** A window of its own session, signed in as that person. Close it with {@link Window#close}. */
+    /** A window of its own session, signed in as that person. */
     Window window(ColorScheme scheme, int width, int height, String name, String password) {
         var context = browser.newContext(
                 new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme));
         context.setDefaultTimeout(PATIENCE_MS);
-        var window = new Window(context, scheme.name().toLowerCase(Locale.ROOT) + "-" + width);
+        var window = new Window(context, base, scheme.name().toLowerCase(Locale.ROOT) + "-" + width);
         window.signIn(name, password);
         return window;
     }
 
-    /** The same as the administrator of the demo. */
-    Window window(ColorScheme scheme, int width, int height) throws IOException {
-        return window(
-                scheme,
-                width,
-                height,
-                "admin",
-                Files.readString(demo.data().resolve("console/admin.password")).strip());
+    /** The same as the administrator. */
+    Window window(ColorScheme scheme, int width, int height) {
+        return window(scheme, width, height, "admin", password);
     }
 
     @Override
@@ -88,12 +92,14 @@ final class Chromium implements AutoCloseable {
     /** One window. What the browser complains about makes its {@link #close} fail. */
     static final class Window implements AutoCloseable {
         private final BrowserContext context;
+        private final String base;
         private final String suffix;
         private final Page page;
         private final List<String> complaints = new ArrayList<>();
 
-        private Window(BrowserContext context, String suffix) {
+        private Window(BrowserContext context, String base, String suffix) {
             this.context = context;
+            this.base = base;
             this.suffix = suffix;
             this.page = context.newPage();
             page.onConsoleMessage(message -> {
@@ -112,6 +118,7 @@ final class Chromium implements AutoCloseable {
             page.navigate(address("login"));
             page.locator("input[name=username]").fill(name);
             page.locator("input[name=password]").fill(password);
+            shot("sign-in");
             page.locator("input[name=password]").press("Enter");
             page.locator(".weir-rail").waitFor();
         }
@@ -127,8 +134,8 @@ final class Chromium implements AutoCloseable {
             page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve(name + "-" + suffix + ".png")));
         }
 
-        private static String address(String path) {
-            return "http://127.0.0.1:" + Demo.PORT + "/" + path;
+        private String address(String path) {
+            return base + path;
         }
 
         @Override

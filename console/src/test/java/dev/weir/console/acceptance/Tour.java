@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 
 /** Every page of the console in a real browser, in both themes: a picture, no complaint, nothing that axe calls serious, no sideways scroll. */
 final class Tour {
+    private static final String FRAUD = "pipelines/demo/fraud-detection";
+    private static final Set<String> SIGNING_IN = Set.of("login", "first-password");
     private static final double SETTLED_MS = 900;
     private static final String SERIOUS = """
             async () => (await axe.run(document, {resultTypes: ['violations']})).violations
@@ -33,20 +35,43 @@ final class Tour {
 
     private Tour(String incident) {
         stop("wall", "", "");
+        stop("wall-filtered", "", "?state=met&group=owner");
         stop("incidents", "incidents", "incidents");
+        stop("incidents-over", "incidents", "incidents?state=over");
         stop("incident", "incidents/:key", "incidents/" + incident);
         stop("acknowledge", "incidents/:key/acknowledge", "incidents/" + incident + "/acknowledge");
         stop("silence", "incidents/:key/silence", "incidents/" + incident + "/silence");
         stop("held", "held", "held");
         stop("shadow", "shadow", "shadow");
         stop("pipelines", "pipelines", "pipelines");
-        stop("pipeline", "pipelines/:environment/:name", "pipelines/demo/fraud-detection?range=15m");
+        stop("pipeline", "pipelines/:environment/:name", FRAUD + "?range=15m");
+        stop("pipeline-more", "pipelines/:environment/:name", FRAUD + "?range=15m&more=yes");
         stop("pipeline-spark", "pipelines/:environment/:name", "pipelines/demo/feature-bridge?range=15m");
         stop("pipeline-batch", "pipelines/:environment/:name", "pipelines/demo/warehouse-etl?range=1h");
-        stop("pipeline-month", "pipelines/:environment/:name", "pipelines/demo/fraud-detection?range=28d");
+        stop("pipeline-month", "pipelines/:environment/:name", FRAUD + "?range=28d");
+        stop("pipeline-readiness", "pipelines/:environment/:name/readiness", FRAUD + "/readiness");
+        stop("pipeline-cost", "pipelines/:environment/:name/cost", FRAUD + "/cost");
+        stop("readiness", "readiness", "readiness");
+        stop("cost", "cost", "cost");
+        stop("slos", "slos", "slos");
+        stop("slo", "slos/:name", "slos/fraud-end-to-end-latency");
+        stop("slas", "slas", "slas");
+        stop("sla", "slas/:name", "slas/fraud-decisions");
+        stop("kpis", "kpis", "kpis");
+        stop("kpi", "kpis/:name", "kpis/amount-at-risk");
+        stop("definitions", "definitions", "definitions");
+        stop("definition", "definitions/:kind/:name*", "definitions/SLO/fraud-end-to-end-latency");
+        stop("definition-new", "definitions/new", "definitions/new?as=slo");
         stop("routes", "routes", "routes?about=slo:fraud-end-to-end-latency");
         stop("silences", "silences", "silences");
         stop("deliveries", "deliveries", "deliveries");
+        stop("collectors", "collectors", "collectors");
+        stop("health", "health", "health");
+        stop("people", "people", "people");
+        stop("tokens", "tokens", "tokens");
+        stop("audit", "audit", "audit");
+        stop("account", "account", "account");
+        stop("nowhere", "", "no/such/page");
     }
 
     private void stop(String name, String route, String path) {
@@ -74,7 +99,7 @@ final class Tour {
                 .importPackages("dev.weir.ui").stream()
                         .filter(one -> one.isAnnotatedWith(Route.class))
                         .map(one -> one.getAnnotationOfType(Route.class).value())
-                        .filter(route -> !route.equals("login"))
+                        .filter(route -> !SIGNING_IN.contains(route))
                         .collect(Collectors.toCollection(TreeSet::new));
         assertTrue(all.size() > 10, () -> "pages found: " + all);
         stops.forEach(stop -> all.remove(stop.route()));

@@ -1,0 +1,170 @@
+package dev.weir.console.acceptance;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.regex.Pattern;
+
+/**
+ * What somebody on call does in the console, in a real browser: finds what is broken, takes it, silences it, and writes a promise, with
+ * a mistake first, and rolls it back. Leaves nothing behind but what was acknowledged, and versions.
+ */
+final class Journey {
+    private static final String SLO = """
+            apiVersion: openslo/v1
+            kind: SLO
+            metadata: {name: fraud-journey, displayName: Payments wait below %s}
+            spec:
+              service: fraud-detection
+              indicator:
+                metadata: {name: fraud-journey}
+                spec: {thresholdMetric: {metricSource: {type: weir, spec: {signal: backlog_records, environment: demo, pipeline: fraud-detection}}}}
+              timeWindow: [{duration: 28d, isRolling: true}]
+              budgetingMethod: Timeslices
+              objectives: [{op: %s, value: %s, target: 0.95, timeSliceTarget: 0.9, timeSliceWindow: 1m}]
+            """;
+
+    private final Chromium.Window window;
+    private final Page page;
+
+    private Journey(Chromium.Window window) {
+        this.window = window;
+        this.page = window.page();
+    }
+
+    /** Goes the way; {@code incident} is the open one of fraud detection's latency. */
+    static void of(Chromium chromium, String incident) {
+        try (var window = chromium.window(ColorScheme.DARK, 1440, 900)) {
+            var journey = new Journey(window);
+            journey.finds(incident);
+            journey.takes();
+            journey.silences();
+            journey.writes();
+            journey.rollsBack();
+            journey.withdraws();
+        }
+    }
+
+    /** From the wall by links alone: the agreement, its broken promise, the incident. */
+    private void finds(String incident) {
+        window.go("");
+        page.locator("weir-wall article", with("Fraud decisions in time"))
+                .getByRole(AriaRole.LINK)
+                .first()
+                .click();
+        page.waitForURL("**/slas/fraud-decisions**");
+        page.locator("main a[href*='slos/fraud-end-to-end-latency']").first().click();
+        page.waitForURL("**/slos/fraud-end-to-end-latency**");
+        window.shot("journey-slo");
+        page.locator("main a[href*='incidents/" + incident + "']").first().click();
+        page.waitForURL("**/incidents/" + incident + "**");
+    }
+
+    private void takes() {
+        page.locator(".weir-incident [data-acknowledge]").click();
+        Locator dialog = dialog("Acknowledge");
+        dialog.locator("textarea").fill("I look at the detector <b>now</b>");
+        button(dialog, "Acknowledge").click();
+        assertThat(page.locator(".weir-timeline")).containsText("I look at the detector <b>now</b>");
+        assertThat(page.locator(".weir-incident [data-acknowledge]")).isHidden();
+        window.shot("journey-acknowledged");
+    }
+
+    private void silences() {
+        page.keyboard().press("s");
+        Locator dialog = dialog("Make silence");
+        dialog.getByLabel("Reason").fill("the detector is being mended");
+        window.shot("journey-silence");
+        button(dialog, "Make silence").click();
+        window.go("silences");
+        Locator row =
+                page.locator("main li", with("the detector is being mended")).first();
+        assertThat(row).isVisible();
+        button(row, "End now").click();
+        assertThat(row).containsText(Pattern.compile("over|ended", Pattern.CASE_INSENSITIVE));
+    }
+
+    /** A promise with a mistake is told at its line and cannot be saved; without it is in force at once. */
+    private void writes() {
+        window.go("definitions/new?as=slo");
+        type(SLO.formatted("3,000", "nearly", "3000"));
+        assertThat(page.locator(".weir-mistakes")).containsText("■ 1 error");
+        assertThat(page.locator(".weir-mistakes")).containsText("spec.objectives[0].op");
+        assertThat(page.locator(".weir-mistakes .weir-jump")).hasText("line 10");
+        assertThat(page.locator(".ace_gutter-cell.ace_error, .ace_gutter-cell_svg-icons.ace_error")
+                        .first())
+                .isVisible();
+        window.shot("journey-mistake");
+        type(SLO.formatted("3,000", "lt", "3000"));
+        assertThat(page.locator(".weir-mistakes")).containsText("● No errors");
+        save("payments must not wait");
+        page.waitForURL("**/definitions/SLO/fraud-journey**");
+        window.go("slos/fraud-journey");
+        assertThat(page.locator("main")).containsText("Payments wait below 3,000");
+    }
+
+    private void rollsBack() {
+        window.go("definitions/SLO/fraud-journey");
+        type(SLO.formatted("9", "lt", "9"));
+        assertThat(page.locator(".weir-mistakes")).containsText("● No errors");
+        save("tighter, by mistake");
+        assertThat(page.locator(".weir-versions")).containsText("Version 2, in force");
+        window.go("definitions/SLO/fraud-journey");
+        button(page.locator(".weir-version-row", with("Version 1")), "Roll back to it…")
+                .click();
+        reason("it was right before", "Roll back");
+        assertThat(page.locator(".weir-versions")).containsText("Version 3, in force");
+        window.shot("journey-versions");
+        window.go("slos/fraud-journey");
+        assertThat(page.locator("main")).containsText("Payments wait below 3,000");
+    }
+
+    private void withdraws() {
+        window.go("definitions/SLO/fraud-journey");
+        button(page.locator("main"), "Withdraw…").click();
+        reason("the journey is over", "Withdraw");
+        window.go("slos");
+        assertThat(page.locator("main")).not().containsText("Payments wait below");
+    }
+
+    private void type(String text) {
+        page.locator(".ace_text-input").first().focus();
+        page.keyboard().press("ControlOrMeta+a");
+        page.keyboard().insertText(text);
+    }
+
+    private void save(String why) {
+        page.keyboard().press("ControlOrMeta+s");
+        reason(why, "Save");
+    }
+
+    private void reason(String why, String verb) {
+        Locator dialog = dialog(verb);
+        dialog.getByLabel("Reason").fill(why);
+        button(dialog, verb).click();
+        assertThat(dialog).isHidden();
+    }
+
+    /** The dialog that is open and has this button. */
+    private Locator dialog(String verb) {
+        Locator button = page.locator("vaadin-button", new Page.LocatorOptions().setHasText(exactly(verb)));
+        return page.locator("vaadin-dialog", new Page.LocatorOptions().setHas(button))
+                .last();
+    }
+
+    private static Locator button(Locator in, String name) {
+        return in.locator("vaadin-button", new Locator.LocatorOptions().setHasText(exactly(name)));
+    }
+
+    /** Names of buttons have no sign that means something in a pattern. */
+    private static Pattern exactly(String text) {
+        return Pattern.compile("^\\s*" + text + "\\s*$");
+    }
+
+    private static Page.LocatorOptions with(String text) {
+        return new Page.LocatorOptions().setHasText(text);
+    }
+}
