@@ -115,18 +115,37 @@ public final class Visit {
     /** Goes to a page as Vaadin's client does; all that the server says of it. */
     public String navigate(String path) throws IOException, InterruptedException {
         var page = open(path);
+        return page.text() + rpc(page, page.key(), 0, goTo(path)).body();
+    }
+
+    /** What Vaadin's client sends to go to a page. */
+    static ArrayNode goTo(String path) {
+        int query = path.indexOf('?');
         var all = JSON.createArrayNode();
         var data = all.addObject()
                 .put("type", "event")
                 .put("node", 1)
                 .put("event", "ui-navigate")
                 .putObject("data");
-        data.put("route", path.replaceFirst("\\?.*", ""));
-        data.put("query", path.contains("?") ? path.substring(path.indexOf('?') + 1) : "");
+        data.put("route", query < 0 ? path : path.substring(0, query));
+        data.put("query", query < 0 ? "" : path.substring(query + 1));
         data.put("appShellTitle", "");
         data.put("trigger", "");
         data.putNull("historyState");
-        return rpc(page, page.key(), 0, all).body();
+        return all;
+    }
+
+    /** A click on every node from one number to another, whether or not there is such a node. */
+    static ArrayNode clicks(int from, int to) {
+        var all = JSON.createArrayNode();
+        for (int node = from; node <= to; node++) {
+            all.addObject()
+                    .put("type", "event")
+                    .put("node", node)
+                    .put("event", "click")
+                    .putObject("data");
+        }
+        return all;
     }
 
     /** A page that is open: its UI, the key its requests carry, and all that was said. */
@@ -143,16 +162,5 @@ public final class Visit {
         return send(HttpRequest.newBuilder(base.resolve("?v-r=uidl&v-uiId=" + page.ui()))
                 .header("Content-Type", "application/json; charset=UTF-8")
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
-    }
-
-    /** An event on a node. */
-    static ArrayNode event(int node, String type) {
-        var all = JSON.createArrayNode();
-        all.addObject()
-                .put("type", "event")
-                .put("node", node)
-                .put("event", type)
-                .putObject("data");
-        return all;
     }
 }
