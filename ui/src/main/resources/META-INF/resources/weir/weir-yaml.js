@@ -59,6 +59,7 @@
       this._box.className = 'weir-yaml-box';
       const label = this.getAttribute('label') || 'YAML';
       if (window.ace) {
+        window.ace.config.setDefaultValue('session', 'useWorker', false); // the server checks; a worker from a blob would need a weaker policy
         this._ace = window.ace.edit(this._box, {
           mode: 'ace/mode/yaml', useWorker: false, tabSize: 2, useSoftTabs: true, showPrintMargin: false, fontSize: 13,
           enableKeyboardAccessibility: true, wrap: true, indentedSoftWrap: false, minLines: 16, maxLines: 40, textInputAriaLabel: label

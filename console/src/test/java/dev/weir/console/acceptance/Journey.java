@@ -13,18 +13,19 @@ import java.util.regex.Pattern;
  * a mistake first, and rolls it back. Leaves nothing behind but what was acknowledged, and versions.
  */
 final class Journey {
+    /** It never burns, so nobody is told of it. */
     private static final String SLO = """
             apiVersion: openslo/v1
             kind: SLO
-            metadata: {name: fraud-journey, displayName: Payments wait below %s}
+            metadata: {name: features-fit, displayName: State below %s TB}
             spec:
-              service: fraud-detection
+              service: feature-bridge
               indicator:
-                metadata: {name: fraud-journey}
-                spec: {thresholdMetric: {metricSource: {type: weir, spec: {signal: backlog_records, environment: demo, pipeline: fraud-detection}}}}
+                metadata: {name: features-fit}
+                spec: {thresholdMetric: {metricSource: {type: weir, spec: {signal: state_bytes, environment: demo, pipeline: feature-bridge}}}}
               timeWindow: [{duration: 28d, isRolling: true}]
               budgetingMethod: Timeslices
-              objectives: [{op: %s, value: %s, target: 0.95, timeSliceTarget: 0.9, timeSliceWindow: 1m}]
+              objectives: [{op: %s, value: %s000000000000, target: 0.95, timeSliceTarget: 0.9, timeSliceWindow: 1m}]
             """;
 
     private final Chromium.Window window;
@@ -90,44 +91,44 @@ final class Journey {
     /** A promise with a mistake is told at its line and cannot be saved; without it is in force at once. */
     private void writes() {
         window.go("definitions/new?as=slo");
-        type(SLO.formatted("3,000", "nearly", "3000"));
+        type(SLO.formatted("1", "nearly", "1"));
         assertThat(page.locator(".weir-mistakes")).containsText("■ 1 error");
         assertThat(page.locator(".weir-mistakes")).containsText("spec.objectives[0].op");
-        assertThat(page.locator(".weir-mistakes .weir-jump")).hasText("line 10");
+        assertThat(page.locator(".weir-mistakes li", with("■ Error")).locator(".weir-jump")).hasText("line 11");
         assertThat(page.locator(".ace_gutter-cell.ace_error, .ace_gutter-cell_svg-icons.ace_error")
                         .first())
                 .isVisible();
         window.shot("journey-mistake");
-        type(SLO.formatted("3,000", "lt", "3000"));
+        type(SLO.formatted("1", "lt", "1"));
         assertThat(page.locator(".weir-mistakes")).containsText("● No errors");
-        save("payments must not wait");
-        page.waitForURL("**/definitions/SLO/fraud-journey**");
-        window.go("slos/fraud-journey");
-        assertThat(page.locator("main")).containsText("Payments wait below 3,000");
+        save("the state must fit");
+        page.waitForURL("**/definitions/SLO/features-fit**");
+        window.go("slos/features-fit");
+        assertThat(page.locator("main")).containsText("< 1 TB");
     }
 
     private void rollsBack() {
-        window.go("definitions/SLO/fraud-journey");
+        window.go("definitions/SLO/features-fit");
         type(SLO.formatted("9", "lt", "9"));
         assertThat(page.locator(".weir-mistakes")).containsText("● No errors");
-        save("tighter, by mistake");
+        save("wider, by mistake");
         assertThat(page.locator(".weir-versions")).containsText("Version 2, in force");
-        window.go("definitions/SLO/fraud-journey");
+        window.go("definitions/SLO/features-fit");
         button(page.locator(".weir-version-row", with("Version 1")), "Roll back to it…")
                 .click();
         reason("it was right before", "Roll back");
         assertThat(page.locator(".weir-versions")).containsText("Version 3, in force");
         window.shot("journey-versions");
-        window.go("slos/fraud-journey");
-        assertThat(page.locator("main")).containsText("Payments wait below 3,000");
+        window.go("slos/features-fit");
+        assertThat(page.locator("main")).containsText("< 1 TB");
     }
 
     private void withdraws() {
-        window.go("definitions/SLO/fraud-journey");
+        window.go("definitions/SLO/features-fit");
         button(page.locator("main"), "Withdraw…").click();
         reason("the journey is over", "Withdraw");
         window.go("slos");
-        assertThat(page.locator("main")).not().containsText("Payments wait below");
+        assertThat(page.locator("main")).not().containsText("State below");
     }
 
     private void type(String text) {
