@@ -44,7 +44,8 @@ final class WallEstate {
     static void write(Path config) throws IOException {
         Path definitions = Files.createDirectories(config.resolve("definitions"));
         Files.writeString(
-                config.resolve("weir.yaml"), "environment: bench\ndefinitions: definitions\ncollectors: []\n"
+                config.resolve("weir.yaml"),
+                "environment: bench\ndefinitions: definitions\ncollectors: []\n"
                         + "sign_in: {keep_generated_password: true}\n");
         Files.writeString(definitions.resolve("rules.yaml"), """
                 apiVersion: openslo/v1

@@ -109,6 +109,8 @@ class Security {
                 .headers(headers -> SecureHeaders.of(headers, SecureHeaders.PAGES))
                 .with(VaadinSecurityConfigurer.vaadin(), vaadin -> {
                     vaadin.loginView("/login");
+                    // an address that nobody has is answered by the page that says so
+                    vaadin.anyRequest(request -> request.authenticated());
                     provider.ifAvailable(it -> vaadin.logoutSuccessHandler(signOut(it)));
                 });
         provider.ifAvailable(it -> through(http, it, accounts, audit, config));

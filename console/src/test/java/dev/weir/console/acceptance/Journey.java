@@ -94,7 +94,8 @@ final class Journey {
         type(SLO.formatted("1", "nearly", "1"));
         assertThat(page.locator(".weir-mistakes")).containsText("■ 1 error");
         assertThat(page.locator(".weir-mistakes")).containsText("spec.objectives[0].op");
-        assertThat(page.locator(".weir-mistakes li", with("■ Error")).locator(".weir-jump")).hasText("line 11");
+        assertThat(page.locator(".weir-mistakes li", with("■ Error")).locator(".weir-jump"))
+                .hasText("line 11");
         assertThat(page.locator(".ace_gutter-cell.ace_error, .ace_gutter-cell_svg-icons.ace_error")
                         .first())
                 .isVisible();

@@ -71,7 +71,6 @@ final class Tour {
         stop("tokens", "tokens", "tokens");
         stop("audit", "audit", "audit");
         stop("account", "account", "account");
-        stop("nowhere", "", "no/such/page");
     }
 
     private void stop(String name, String route, String path) {

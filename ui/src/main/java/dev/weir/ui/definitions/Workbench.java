@@ -4,8 +4,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.tabs.Tab;
-import com.vaadin.flow.component.tabs.Tabs;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import dev.weir.model.DefinitionId;
 import dev.weir.ui.Visitor;
 import java.util.HashMap;
@@ -16,6 +15,9 @@ import java.util.function.Consumer;
 
 /** Where a text is written: as YAML or by a form, checked while one types, tried over the past, saved with a reason. */
 final class Workbench extends Div {
+    private static final String TEXT = "YAML";
+    private static final String FORM = "Form";
+
     private final transient Definitions definitions;
     private final transient Visitor visitor;
     private final String begun;
@@ -24,9 +26,7 @@ final class Workbench extends Div {
     private final YamlField yaml;
     private final MistakeList mistakes;
     private final SloForm form = new SloForm(this::formed);
-    private final Tab asText = new Tab("YAML");
-    private final Tab asForm = new Tab("Form");
-    private final Tabs tabs = new Tabs(asText, asForm);
+    private final RadioButtonGroup<String> shape = new RadioButtonGroup<>();
     private final Button save = new Button("Save…", event -> save());
     private final Span state = new Span();
     private boolean touched;
@@ -46,7 +46,7 @@ final class Workbench extends Div {
         addClassName("weir-workbench");
         yaml = new YamlField("YAML", false, this::written, this::save);
         mistakes = new MistakeList(line -> {
-            tabs.setSelectedTab(asText);
+            shape.setValue(TEXT);
             yaml.go(line);
         });
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -57,9 +57,12 @@ final class Workbench extends Div {
         actions.addClassNames("weir-actions", "weir-actions-first");
         row.ifPresent(known -> actions.add(new Button("Withdraw…", event -> withdraw(known))));
         actions.add(state, keys);
-        tabs.addSelectedChangeListener(event -> turn());
+        shape.setItems(TEXT, FORM);
+        shape.setAriaLabel("Write as");
+        shape.setValue(TEXT);
+        shape.addValueChangeListener(event -> turn());
         form.setVisible(false);
-        add(actions, tabs, yaml, form, mistakes, new PreviewPanel(definitions, yaml::text));
+        add(actions, shape, yaml, form, mistakes, new PreviewPanel(definitions, yaml::text));
         yaml.put(text);
         look(text);
     }
@@ -89,7 +92,7 @@ final class Workbench extends Div {
     }
 
     private void turn() {
-        boolean toForm = asForm.equals(tabs.getSelectedTab());
+        boolean toForm = FORM.equals(shape.getValue());
         if (toForm) {
             form.read(yaml.text());
         }
