@@ -121,7 +121,7 @@ final class WallEstate {
                                             .toList())));
         }
         if (index % 5 < 2) {
-            text.append("  costs: [{slo: " + pipeline(index)
+            text.append("  cost: [{slo: " + pipeline(index)
                     + "-latency, perBadMinute: {amount: 12.50, currency: EUR}}]\n");
         }
     }
