@@ -121,8 +121,8 @@ final class WallEstate {
                                             .toList())));
         }
         if (index % 5 < 2) {
-            text.append("  cost: [{slo: " + pipeline(index)
-                    + "-latency, perBadMinute: {amount: 12.50, currency: EUR}}]\n");
+            text.append(
+                    "  cost: [{slo: " + pipeline(index) + "-latency, perBadMinute: {amount: 12.50, currency: EUR}}]\n");
         }
     }
 
