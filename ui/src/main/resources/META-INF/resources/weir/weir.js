@@ -76,18 +76,18 @@
     if (button && button.offsetParent !== null) button.click();
   };
 
-  let going = 0;
+  let going = -Infinity; // when g was pressed, on the clock that begins with the page
   document.addEventListener('keydown', event => {
     const writes = event.composedPath().some(e => e.tagName && (/^(INPUT|TEXTAREA|SELECT|DIALOG|VAADIN-DIALOG-OVERLAY|VAADIN-DIALOG|VAADIN-COMBO-BOX)$/.test(e.tagName) || e.isContentEditable));
     if (writes || event.ctrlKey || event.metaKey || event.altKey) return;
     const key = event.key;
     if (event.timeStamp - going < 1500 && /^[a-z]$/.test(key) && key !== 'g') {
-      going = 0;
+      going = -Infinity;
       const link = document.querySelector(`[data-go="${key}"]`);
       if (link) { event.preventDefault(); link.click(); }
       return;
     }
-    going = key === 'g' ? event.timeStamp : 0;
+    going = key === 'g' ? event.timeStamp : -Infinity;
     if (key === 'j') step(1);
     else if (key === 'k') step(-1);
     else if (key === 'a') { event.preventDefault(); acknowledge(); }
