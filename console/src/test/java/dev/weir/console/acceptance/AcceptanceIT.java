@@ -157,6 +157,7 @@ class AcceptanceIT {
         String incident = demo().incidents(LATENCY_SLO).getFirst().path("id").asString();
         try (var chromium = Chromium.before(demo())) {
             Journey.of(chromium, incident);
+            Hostile.of(chromium);
             Tour.of(chromium, incident);
         }
     }

@@ -107,6 +107,12 @@ final class Chromium implements AutoCloseable {
                     complaints.add(page.url() + ": " + message.text());
                 }
             });
+            page.onDialog(dialog -> {
+                if (!dialog.type().equals("beforeunload")) {
+                    complaints.add(page.url() + ": a dialog, " + dialog.message());
+                }
+                dialog.accept();
+            });
             page.onPageError(error -> complaints.add(page.url() + ": " + error));
         }
 

@@ -30,10 +30,12 @@ final class Journey {
 
     private final Chromium.Window window;
     private final Page page;
+    private final Editing editing;
 
     private Journey(Chromium.Window window) {
         this.window = window;
         this.page = window.page();
+        this.editing = new Editing(window);
     }
 
     /** Goes the way; {@code incident} is the open one of fraud detection's latency. */
@@ -52,7 +54,7 @@ final class Journey {
     /** From the wall by links alone: the agreement, its broken promise, the incident. */
     private void finds(String incident) {
         window.go("");
-        page.locator("weir-wall article", with("Fraud decisions in time"))
+        page.locator("weir-wall article", Editing.with("Fraud decisions in time"))
                 .getByRole(AriaRole.LINK)
                 .first()
                 .click();
@@ -66,9 +68,9 @@ final class Journey {
 
     private void takes() {
         page.locator(".weir-incident [data-acknowledge]").click();
-        Locator dialog = dialog("Acknowledge");
+        Locator dialog = editing.dialog("Acknowledge");
         dialog.locator("textarea").fill("I look at the detector <b>now</b>");
-        button(dialog, "Acknowledge").click();
+        Editing.button(dialog, "Acknowledge").click();
         assertThat(page.locator(".weir-timeline")).containsText("I look at the detector <b>now</b>");
         assertThat(page.locator(".weir-incident [data-acknowledge]")).isHidden();
         window.shot("journey-acknowledged");
@@ -76,33 +78,33 @@ final class Journey {
 
     private void silences() {
         page.keyboard().press("s");
-        Locator dialog = dialog("Make silence");
+        Locator dialog = editing.dialog("Make silence");
         dialog.getByLabel("Reason").fill("the detector is being mended");
         window.shot("journey-silence");
-        button(dialog, "Make silence").click();
+        Editing.button(dialog, "Make silence").click();
         window.go("silences");
         Locator row =
-                page.locator("main li", with("the detector is being mended")).first();
+                page.locator("main li", Editing.with("the detector is being mended")).first();
         assertThat(row).isVisible();
-        button(row, "End now").click();
+        Editing.button(row, "End now").click();
         assertThat(row).containsText(Pattern.compile("over|ended", Pattern.CASE_INSENSITIVE));
     }
 
     /** A promise with a mistake is told at its line and cannot be saved; without it is in force at once. */
     private void writes() {
         window.go("definitions/new?as=slo");
-        type(SLO.formatted("1", "nearly", "1"));
+        editing.type(SLO.formatted("1", "nearly", "1"));
         assertThat(page.locator(".weir-mistakes")).containsText("■ 1 error");
         assertThat(page.locator(".weir-mistakes")).containsText("spec.objectives[0].op");
-        assertThat(page.locator(".weir-mistakes li", with("■ Error")).locator(".weir-jump"))
+        assertThat(page.locator(".weir-mistakes li", Editing.with("■ Error")).locator(".weir-jump"))
                 .hasText("line 11");
         assertThat(page.locator(".ace_gutter-cell.ace_error, .ace_gutter-cell_svg-icons.ace_error")
                         .first())
                 .isVisible();
         window.shot("journey-mistake");
-        type(SLO.formatted("1", "lt", "1"));
+        editing.type(SLO.formatted("1", "lt", "1"));
         assertThat(page.locator(".weir-mistakes")).containsText("● No errors");
-        save("the state must fit");
+        editing.save("the state must fit");
         page.waitForURL("**/definitions/SLO/features-fit**");
         window.go("slos/features-fit");
         assertThat(page.locator("main")).containsText("< 1 TB");
@@ -110,14 +112,14 @@ final class Journey {
 
     private void rollsBack() {
         window.go("definitions/SLO/features-fit");
-        type(SLO.formatted("9", "lt", "9"));
+        editing.type(SLO.formatted("9", "lt", "9"));
         assertThat(page.locator(".weir-mistakes")).containsText("● No errors");
-        save("wider, by mistake");
+        editing.save("wider, by mistake");
         assertThat(page.locator(".weir-versions")).containsText("Version 2, in force");
         window.go("definitions/SLO/features-fit");
-        button(page.locator(".weir-version-row", with("Version 1")), "Roll back to it…")
+        Editing.button(page.locator(".weir-version-row", Editing.with("Version 1")), "Roll back to it…")
                 .click();
-        reason("it was right before", "Roll back");
+        editing.reason("it was right before", "Roll back");
         assertThat(page.locator(".weir-versions")).containsText("Version 3, in force");
         window.shot("journey-versions");
         window.go("slos/features-fit");
@@ -125,48 +127,8 @@ final class Journey {
     }
 
     private void withdraws() {
-        window.go("definitions/SLO/features-fit");
-        button(page.locator("main"), "Withdraw…").click();
-        reason("the journey is over", "Withdraw");
+        editing.withdraw("SLO/features-fit");
         window.go("slos");
         assertThat(page.locator("main")).not().containsText("State below");
-    }
-
-    private void type(String text) {
-        page.locator(".ace_text-input").first().focus();
-        page.keyboard().press("ControlOrMeta+a");
-        page.keyboard().insertText(text);
-    }
-
-    private void save(String why) {
-        page.keyboard().press("ControlOrMeta+s");
-        reason(why, "Save");
-    }
-
-    private void reason(String why, String verb) {
-        Locator dialog = dialog(verb);
-        dialog.getByLabel("Reason").fill(why);
-        button(dialog, verb).click();
-        assertThat(dialog).isHidden();
-    }
-
-    /** The dialog that is open and has this button. */
-    private Locator dialog(String verb) {
-        Locator button = page.locator("vaadin-button", new Page.LocatorOptions().setHasText(exactly(verb)));
-        return page.locator("vaadin-dialog", new Page.LocatorOptions().setHas(button))
-                .last();
-    }
-
-    private static Locator button(Locator in, String name) {
-        return in.locator("vaadin-button", new Locator.LocatorOptions().setHasText(exactly(name)));
-    }
-
-    /** Names of buttons have no sign that means something in a pattern. */
-    private static Pattern exactly(String text) {
-        return Pattern.compile("^\\s*" + text + "\\s*$");
-    }
-
-    private static Page.LocatorOptions with(String text) {
-        return new Page.LocatorOptions().setHasText(text);
     }
 }

@@ -1,12 +1,17 @@
 package dev.weir.ui.slos;
 
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
+import dev.weir.model.DefinitionId;
 import dev.weir.model.Interval;
 import dev.weir.model.slo.Expectation;
 import dev.weir.model.slo.Slo;
@@ -17,6 +22,8 @@ import dev.weir.ui.Browser;
 import dev.weir.ui.Live;
 import dev.weir.ui.Simulated;
 import dev.weir.ui.Visitor;
+import dev.weir.ui.definitions.Definitions;
+import dev.weir.ui.definitions.VersionHistory;
 import jakarta.annotation.security.PermitAll;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -28,6 +35,8 @@ import java.util.Optional;
 @PermitAll
 final class SloView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final transient Slos slos;
+    private final transient Definitions definitions;
+    private final transient Visitor visitor;
     private final transient Simulated simulated;
     private final Headline headline = new Headline();
     private final BurnDown burnDown = new BurnDown();
@@ -35,15 +44,19 @@ final class SloView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     private final HeatCard heat;
     private final History history;
     private final WhatIf whatIf;
+    private final Section definition = new Section();
     private final Live<Slos.Now> live;
     private final Live<Past> told;
     private SloId id = new SloId("none");
     private ZoneId zone = ZoneOffset.UTC;
+    private String title = "";
     private Optional<Slos.Row> row = Optional.empty();
     private Optional<Past> past = Optional.empty();
 
-    SloView(Slos slos, Simulated simulated, Visitor visitor) {
+    SloView(Slos slos, Definitions definitions, Simulated simulated, Visitor visitor) {
         this.slos = slos;
+        this.definitions = definitions;
+        this.visitor = visitor;
         this.simulated = simulated;
         addClassName("weir-slo");
         heat = new HeatCard(simulated);
@@ -51,7 +64,8 @@ final class SloView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         whatIf = new WhatIf(slos, visitor.mayAct());
         var charts = new Div(burnDown, burns);
         charts.addClassName("weir-slo-charts");
-        add(headline, charts, heat, history, whatIf);
+        definition.addClassName("weir-card");
+        add(headline, charts, heat, history, whatIf, definition);
         live = Live.on(this, reader -> slos.watch(id, reader), this::show);
         told = Live.on(charts, reader -> slos.past(id, zone, reader), this::show);
     }
@@ -69,6 +83,7 @@ final class SloView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         }
         row = Optional.empty();
         past = Optional.empty();
+        define(definitions.of(id));
         live.again();
         told.again();
     }
@@ -76,8 +91,23 @@ final class SloView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     @Override
     public String getPageTitle() {
         return row.map(known -> known.expectation().title())
-                .filter(title -> !title.isBlank())
+                .filter(known -> !known.isBlank())
+                .orElse(title);
+    }
+
+    /** The document behind it, with its versions; the title is known by it before anything is read. */
+    private void define(Optional<DefinitionId> document) {
+        title = document.flatMap(definitions::find)
+                .map(content -> content.row().title())
                 .orElse(id.name());
+        definition.removeAll();
+        definition.add(new H2("Definition"));
+        document.ifPresentOrElse(
+                known -> {
+                    var link = new Anchor("definitions/" + known, known.toString());
+                    definition.add(link, new VersionHistory(definitions, visitor, known));
+                },
+                () -> definition.add(new Paragraph("No document of this name is in force.")));
     }
 
     @Override

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Definitions in memory: a text with the word "wrong" in it has an error at its line. */
-final class FakeDefinitions implements Definitions {
+public final class FakeDefinitions implements Definitions {
     static final Actor ANN = new Actor(Actor.Kind.PERSON, "ann");
     final Map<DefinitionId, Row> rows = new TreeMap<>();
     final Map<DefinitionId, List<String>> texts = new HashMap<>();
@@ -28,7 +28,7 @@ final class FakeDefinitions implements Definitions {
     List<Preview> stages = List.of();
     boolean previewClosed;
 
-    void put(DefinitionId id, String title, Origin origin, String... versions) {
+    public void put(DefinitionId id, String title, Origin origin, String... versions) {
         texts.put(id, List.of(versions));
         rows.put(id, new Row(id, title, origin, version(versions.length)));
         say();

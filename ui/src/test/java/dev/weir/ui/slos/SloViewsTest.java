@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.vaadin.flow.component.html.Anchor;
+import dev.weir.ui.definitions.FakeDefinitions;
+import dev.weir.ui.definitions.Definitions;
+import dev.weir.model.DefinitionId;
 import dev.weir.model.Interval;
 import dev.weir.model.slo.SloId;
 import dev.weir.model.slo.Verdict;
@@ -27,8 +30,11 @@ class SloViewsTest extends ScreenTest {
     private final Watched<Slos.Now> now = new Watched<>(new Slos.Now(Examples.NOW, row, List.of()));
     private final Watched<Past> past = new Watched<>(past(Optional.empty()));
 
+    private final FakeDefinitions definitions = new FakeDefinitions();
+
     @BeforeEach
     void give() {
+        world.give(Definitions.class, definitions);
         world.give(Slos.class, new Slos() {
             @Override
             public Subscription watchAll(Consumer<Snapshot> reader) {
@@ -125,5 +131,24 @@ class SloViewsTest extends ScreenTest {
                 find(Anchor.class, view).all().stream()
                         .filter(link -> link.isVisible() && link.getHref().startsWith("definitions"))
                         .count());
+    }
+
+    @Test
+    void the_versions_of_its_document_stand_on_the_page_and_its_title_is_that_of_the_document() {
+        definitions.put(
+                new DefinitionId("SLO", "latency"),
+                "Decisions <i>in time</i>",
+                new Definitions.Origin.Stored(),
+                "a: 1",
+                "a: 2");
+        var view = open("slos/latency", "", SloView.class);
+        assertTrue(text(view).contains("Version 2, in force"), text(view));
+        assertTrue(find(Anchor.class, view).all().stream()
+                .anyMatch(link -> link.getHref().equals("definitions/SLO/latency")));
+    }
+
+    @Test
+    void an_slo_without_a_document_says_so() {
+        assertTrue(text(open("slos/latency", "", SloView.class)).contains("No document of this name is in force."));
     }
 }
