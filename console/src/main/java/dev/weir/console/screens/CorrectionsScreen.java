@@ -25,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Corrections from the page of an incident, over the flow. Thread-safe. */
 public final class CorrectionsScreen implements Corrections {
+    private static final int LONGEST_NAME = 63;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final String FILES = "Definitions come from files here, so corrections do too. Put this into a file"
@@ -159,8 +160,16 @@ public final class CorrectionsScreen implements Corrections {
                         JSON.writeValueAsString(wish.reason().isBlank() ? "why" : wish.reason()));
     }
 
-    /** One name for the same incident and time, so that the same wish twice is one correction. */
-    private static String name(Wish wish) {
-        return wish.incident().key() + "-" + wish.when().start().getEpochSecond();
+    /**
+     * One name for the same incident and time, so that the same wish twice is one correction. A long name of an incident loses its
+     * beginning: its end tells it from others.
+     */
+    static String name(Wish wish) {
+        String time = "-" + Long.toString(wish.when().start().getEpochSecond(), Character.MAX_RADIX)
+                + "-" + Long.toString(wish.when().end().getEpochSecond(), Character.MAX_RADIX);
+        String incident = wish.incident().key();
+        int room = LONGEST_NAME - time.length();
+        String end = incident.length() <= room ? incident : incident.substring(incident.length() - room);
+        return end.replaceFirst("^-+", "") + time;
     }
 }
