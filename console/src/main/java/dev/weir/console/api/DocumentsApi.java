@@ -21,7 +21,6 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -54,7 +53,11 @@ class DocumentsApi {
 
     /** A definition; {@code origin} is {@code store}, {@code built-in} or the file with its line; the text only of a single one. */
     record DocumentAnswer(
-            String id, String title, String origin, VersionAnswer version, @Nullable String text) {
+            String id,
+            String title,
+            String origin,
+            VersionAnswer version,
+            @Nullable String text) {
         static DocumentAnswer of(Definitions.Content content, boolean whole) {
             Definitions.Row row = content.row();
             String origin = switch (row.origin()) {
@@ -103,7 +106,9 @@ class DocumentsApi {
                 .toList();
     }
 
-    @PostMapping(path = "/check", consumes = {"application/yaml", "text/plain"})
+    @PostMapping(
+            path = "/check",
+            consumes = {"application/yaml", "text/plain"})
     @Operation(summary = "What './weir check' says of everything in force with this text in its place; nothing is kept")
     CheckAnswer check(@RequestBody String text) {
         var checked = desk.check(text);
@@ -114,7 +119,9 @@ class DocumentsApi {
         return new CheckAnswer(checked.good(), effects, checked.mistakes());
     }
 
-    @PostMapping(path = "/documents", consumes = {"application/yaml", "text/plain"})
+    @PostMapping(
+            path = "/documents",
+            consumes = {"application/yaml", "text/plain"})
     @Operation(
             summary =
                     "Makes versions of all documents of the text, or of none. If-Match with the version that a single one was begun with refuses to overwrite a newer one")
@@ -123,9 +130,8 @@ class DocumentsApi {
             @RequestParam String reason,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
             Principal who) {
-        Map<DefinitionId, Integer> basedOn = Optional.ofNullable(match)
-                .map(version -> based(text, version))
-                .orElse(Map.of());
+        Map<DefinitionId, Integer> basedOn =
+                Optional.ofNullable(match).map(version -> based(text, version)).orElse(Map.of());
         return answer(desk.save(new Definitions.Draft(text, basedOn, reason), actor(who)));
     }
 
@@ -142,17 +148,13 @@ class DocumentsApi {
     @PostMapping("/document/restore")
     @Operation(summary = "Makes a version with the text of an older one")
     ResponseEntity<?> restore(
-            @RequestParam String id,
-            @RequestParam int version,
-            @RequestParam String reason,
-            Principal who) {
+            @RequestParam String id, @RequestParam int version, @RequestParam String reason, Principal who) {
         return answer(desk.restore(DefinitionId.parse(id), version, reason, actor(who)));
     }
 
     @DeleteMapping("/document")
     @Operation(summary = "Takes a definition of the store out of force; its versions stay")
-    ResponseEntity<?> withdraw(
-            @RequestParam String id, @RequestParam String reason, Principal who) {
+    ResponseEntity<?> withdraw(@RequestParam String id, @RequestParam String reason, Principal who) {
         return answer(desk.withdraw(DefinitionId.parse(id), reason, actor(who)));
     }
 
@@ -165,7 +167,8 @@ class DocumentsApi {
             }
             case Saved.Refused refused -> {
                 var problem = ProblemDetail.forStatusAndDetail(
-                        HttpStatus.UNPROCESSABLE_CONTENT, "Nothing was saved: " + refused.mistakes().size() + " mistakes.");
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "Nothing was saved: " + refused.mistakes().size() + " mistakes.");
                 problem.setProperty("mistakes", refused.mistakes());
                 yield ResponseEntity.unprocessableContent().body(problem);
             }

@@ -165,8 +165,8 @@ public final class CorrectionsScreen implements Corrections {
      * beginning: its end tells it from others.
      */
     static String name(Wish wish) {
-        String time = "-" + Long.toString(wish.when().start().getEpochSecond(), Character.MAX_RADIX)
-                + "-" + Long.toString(wish.when().end().getEpochSecond(), Character.MAX_RADIX);
+        String time = "-" + Long.toString(wish.when().start().getEpochSecond(), Character.MAX_RADIX) + "-"
+                + Long.toString(wish.when().end().getEpochSecond(), Character.MAX_RADIX);
         String incident = wish.incident().key();
         int room = LONGEST_NAME - time.length();
         String end = incident.length() <= room ? incident : incident.substring(incident.length() - room);

@@ -6,17 +6,42 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Names that would run a script where they are not written as text: of a pipeline's owner and use case, of datasets, of an SLO, an
  * agreement, a figure of the business, a silence, and of the reason of a version. Every page that shows them shows them as text.
  */
 final class Hostile {
-    private static final String SCRIPT = "<img src=x onerror=alert(%d)><script>alert(%1$d)</script>";
     private static final String RAN = "() => document.querySelectorAll('img[src=x]').length"
             + " + [...document.querySelectorAll('script')].filter(one => one.textContent.startsWith('alert(')).length"
             + " + [...document.querySelectorAll('a')].filter(one => one.href.startsWith('javascript:')).length";
-    private static final String TEXT = """
+    private final Chromium.Window window;
+    private final Page page;
+
+    private Hostile(Chromium.Window window) {
+        this.window = window;
+        this.page = window.page();
+    }
+
+    /** Saves them, looks, and takes them out of force again. */
+    static void of(Chromium chromium) {
+        try (var window = chromium.window(ColorScheme.LIGHT, 1440, 900)) {
+            var hostile = new Hostile(window);
+            var editing = new Editing(window);
+            window.go("definitions/new?as=pipeline");
+            editing.type(definitions(
+                    IntStream.rangeClosed(1, 7).mapToObj(Hostile::script).toArray()));
+            editing.save("reason " + script(8));
+            hostile.looks();
+            for (String id : List.of("BusinessKpi/hostile", "SLO/hostile", "Pipeline/demo/hostile")) {
+                editing.withdraw(id);
+            }
+        }
+    }
+
+    private static String definitions(Object... scripts) {
+        return """
             apiVersion: weir.dev/v1
             kind: Pipeline
             metadata: {name: hostile}
@@ -48,30 +73,11 @@ final class Hostile {
             spec:
               unit: EUR
               metricSource: {type: weir, spec: {metric: business_hostile, environment: demo, pipeline: hostile}}
-            """;
-
-    private final Chromium.Window window;
-    private final Page page;
-
-    private Hostile(Chromium.Window window) {
-        this.window = window;
-        this.page = window.page();
+            """.formatted(scripts);
     }
 
-    /** Saves them, looks, and takes them out of force again. */
-    static void of(Chromium chromium) {
-        try (var window = chromium.window(ColorScheme.LIGHT, 1440, 900)) {
-            var hostile = new Hostile(window);
-            var editing = new Editing(window);
-            window.go("definitions/new?as=pipeline");
-            editing.type(TEXT.formatted((Object[])
-                    List.of(1, 2, 3, 4, 5, 6, 7).stream().map(SCRIPT::formatted).toArray()));
-            editing.save("reason " + SCRIPT.formatted(8));
-            hostile.looks();
-            for (String id : List.of("BusinessKpi/hostile", "SLO/hostile", "Pipeline/demo/hostile")) {
-                editing.withdraw(id);
-            }
-        }
+    private static String script(int number) {
+        return "<img src=x onerror=alert(%1$d)><script>alert(%1$d)</script>".formatted(number);
     }
 
     private void looks() {

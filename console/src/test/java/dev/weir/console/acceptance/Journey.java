@@ -83,8 +83,8 @@ final class Journey {
         window.shot("journey-silence");
         Editing.button(dialog, "Make silence").click();
         window.go("silences");
-        Locator row =
-                page.locator("main li", Editing.with("the detector is being mended")).first();
+        Locator row = page.locator("main li", Editing.with("the detector is being mended"))
+                .first();
         assertThat(row).isVisible();
         Editing.button(row, "End now").click();
         assertThat(row).containsText(Pattern.compile("over|ended", Pattern.CASE_INSENSITIVE));

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.vaadin.flow.component.html.Anchor;
-import dev.weir.ui.definitions.FakeDefinitions;
-import dev.weir.ui.definitions.Definitions;
 import dev.weir.model.DefinitionId;
 import dev.weir.model.Interval;
 import dev.weir.model.slo.SloId;
@@ -14,6 +12,8 @@ import dev.weir.ui.Examples;
 import dev.weir.ui.ScreenTest;
 import dev.weir.ui.Subscription;
 import dev.weir.ui.Watched;
+import dev.weir.ui.definitions.Definitions;
+import dev.weir.ui.definitions.FakeDefinitions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
