@@ -19,10 +19,10 @@ import dev.weir.console.config.WeirConfig;
 import dev.weir.console.flow.Briefer;
 import dev.weir.console.flow.Changes;
 import dev.weir.console.flow.Exposure;
-import dev.weir.console.flow.Feeding;
 import dev.weir.console.flow.Findings;
 import dev.weir.console.flow.IncidentBook;
 import dev.weir.console.flow.Judged;
+import dev.weir.console.flow.Looks;
 import dev.weir.console.flow.OpenCases;
 import dev.weir.console.flow.RoutesInForce;
 import dev.weir.console.flow.Shadows;
@@ -57,8 +57,8 @@ class AlertWiring {
 
     /** The runner tells the pager, and how it judges is asked here, so one of them is found late. */
     @Bean
-    Feeding feeding(ObjectProvider<LocalRunner> runner) {
-        return new Feeding(slo -> runner.getObject().verdict(slo));
+    Looks looks(ObjectProvider<LocalRunner> runner) {
+        return new Looks(slo -> runner.getObject().verdict(slo));
     }
 
     // ---- the promise

@@ -28,7 +28,6 @@ import dev.weir.console.flow.DefinitionSet;
 import dev.weir.console.flow.DefinitionVersion;
 import dev.weir.console.flow.Deploys;
 import dev.weir.console.flow.Exposure;
-import dev.weir.console.flow.Feeding;
 import dev.weir.console.flow.Findings;
 import dev.weir.console.flow.Heartbeat;
 import dev.weir.console.flow.IncidentBook;
@@ -37,6 +36,7 @@ import dev.weir.console.flow.Judged;
 import dev.weir.console.flow.Kpis;
 import dev.weir.console.flow.Latest;
 import dev.weir.console.flow.LineageLog;
+import dev.weir.console.flow.Looks;
 import dev.weir.console.flow.Matching;
 import dev.weir.console.flow.Past;
 import dev.weir.console.flow.Recent;
@@ -46,6 +46,7 @@ import dev.weir.console.flow.Shadows;
 import dev.weir.console.flow.Writers;
 import dev.weir.console.health.Gauges;
 import dev.weir.console.history.Simulation;
+import dev.weir.console.lineage.Knowledge;
 import dev.weir.engine.local.LocalRunner;
 import dev.weir.model.Actor;
 import dev.weir.model.Interval;
@@ -207,10 +208,12 @@ class Wiring {
             Past past,
             Recent recent,
             Judged judged,
-            Feeding feeding,
+            Looks looks,
+            Knowledge knowledge,
             Exposure exposure,
             RoutesInForce routes,
-            Briefer briefings) {
+            Briefer briefings,
+            InstantSource clock) {
         return new Catalogues(
                 config.definitions(),
                 BuiltIn.definitions(),
@@ -221,7 +224,8 @@ class Wiring {
                 (catalogue, keep) -> {
                     routes.define(catalogue);
                     exposure.define(catalogue);
-                    feeding.define(catalogue);
+                    looks.define(catalogue);
+                    knowledge.define(catalogue, clock.instant());
                     briefings.define(catalogue);
                     recent.follow(catalogue.slos());
                     var at = sequence.load(instant -> {

@@ -1,5 +1,6 @@
 package dev.weir.model;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -22,6 +23,13 @@ public record PipelineId(String environment, String name) implements Comparable<
             throw new IllegalArgumentException("'" + text + "' is no pipeline id, write environment/name");
         }
         return new PipelineId(text.substring(0, slash), text.substring(slash + 1));
+    }
+
+    /** The pipeline of these parts; empty when they are not RFC 1123 labels. */
+    public static Optional<PipelineId> tried(String environment, String name) {
+        return LABEL.matcher(environment).matches() && LABEL.matcher(name).matches()
+                ? Optional.of(new PipelineId(environment, name))
+                : Optional.empty();
     }
 
     private static void check(String what, String value) {

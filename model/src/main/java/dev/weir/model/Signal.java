@@ -108,7 +108,31 @@ public enum Signal {
     /** Age of the newest feature value that can be served. */
     FEATURE_FRESHNESS("feature_freshness_seconds", Unit.SECONDS, false, "Feature freshness"),
     /** Share of features for which the online and the offline store agree. */
-    FEATURE_PARITY("feature_store_parity_ratio", Unit.RATIO, false, "Feature parity");
+    FEATURE_PARITY("feature_store_parity_ratio", Unit.RATIO, false, "Feature parity"),
+    /** Decisions that models took while a feature of theirs was stale; label {@code model}. */
+    STALE_DECISIONS("pipeline_stale_decisions_total", Unit.NONE, true, "Decisions on stale features"),
+    /** Changes to the schemas of what a pipeline reads that break it and that nobody accepted; label {@code dataset}. */
+    SCHEMA_DRIFT("pipeline_schema_drift_changes", Unit.NONE, false, "Schema drift"),
+    /** Records left out on purpose. */
+    FILTERED_RECORDS("pipeline_filtered_records_total", Unit.RECORDS, true, "Filtered records"),
+    /** Records that left a pipeline and never arrived at the next; labels {@code from} and {@code dataset}. */
+    EDGE_LOST("pipeline_edge_lost_records_total", Unit.RECORDS, true, "Lost between pipelines"),
+    /** Records that arrived at a pipeline more often than they left the one before; labels {@code from} and {@code dataset}. */
+    EDGE_DUPLICATED("pipeline_edge_duplicated_records_total", Unit.RECORDS, true, "Duplicated between pipelines"),
+    /** Rows of what a run wrote or checked; label {@code dataset}. */
+    DATASET_ROWS("dataset_rows", Unit.RECORDS, false, "Rows"),
+    /** Bytes of what a run wrote or checked; label {@code dataset}. */
+    DATASET_BYTES("dataset_bytes", Unit.BYTES, false, "Dataset size"),
+    /** Now minus when a run wrote it last; label {@code dataset}. */
+    DATASET_FRESHNESS("dataset_freshness_seconds", Unit.SECONDS, false, "Dataset freshness"),
+    /** Rows of a run divided by those of the run before, minus 1; label {@code dataset}. */
+    ROW_DELTA("dataset_row_delta_ratio", Unit.RATIO, false, "Row-count delta"),
+    /** Share of nulls; labels {@code dataset} and {@code column}. */
+    NULL_RATIO("dataset_null_ratio", Unit.RATIO, false, "Nulls"),
+    /** Share of values that stand there more than once; labels {@code dataset} and {@code column}. */
+    DUPLICATE_RATIO("dataset_duplicate_ratio", Unit.RATIO, false, "Duplicates"),
+    /** Assertions that were checked; labels {@code dataset} and {@code success}. */
+    ASSERTIONS("dataset_assertions_total", Unit.NONE, true, "Assertions");
 
     /** The base units that signals come in. */
     public enum Unit {

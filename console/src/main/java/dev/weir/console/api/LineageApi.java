@@ -65,7 +65,7 @@ class LineageApi {
     @Operation(summary = "One OpenLineage event; the same one sent again is kept once")
     ResponseEntity<Void> one(HttpServletRequest request) throws IOException {
         try {
-            log.keep(List.of(event(body(request))));
+            log.keep(List.of(event(body(request))), clock.instant());
             return ResponseEntity.noContent().build();
         } catch (BadEvent e) {
             throw refused(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
@@ -93,7 +93,7 @@ class LineageApi {
                 failed.add(new Failed(i, String.valueOf(e.getMessage()), false));
             }
         }
-        log.keep(events);
+        log.keep(events, clock.instant());
         if (failed.isEmpty()) {
             return ResponseEntity.noContent().build();
         }

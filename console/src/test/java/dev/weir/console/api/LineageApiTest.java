@@ -7,7 +7,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import dev.weir.console.flow.LineageLog;
-import dev.weir.lineage.event.EventCodec;
+import dev.weir.lineage.event.ToldCodec;
 import dev.weir.model.store.MemoryStore;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +44,7 @@ class LineageApiTest {
     }
 
     private int kept() {
-        return store.open("lineage", new EventCodec()).after(0, 10_000).size();
+        return store.open("lineage", new ToldCodec()).after(0, 10_000).size();
     }
 
     @Test

@@ -1,13 +1,17 @@
 package dev.weir.lineage.event;
 
+import dev.weir.model.lineage.Dataset;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Reads OpenLineage 2-0-2: eventTime, producer and schemaURL of every event; run.runId, job.namespace and job.name of a run event, whose eventType may be
@@ -32,15 +36,49 @@ public final class EventReader {
         uri(event, "schemaURL");
         String text = event.toString();
         if (event.has("run")) {
-            return new LineageEvent.OfRun(at, text, type(event), run(event), name(event, "job"));
+            return new LineageEvent.OfRun(
+                    at,
+                    text,
+                    type(event),
+                    run(event),
+                    name(event, "job"),
+                    facets(event.path("run"), "facets"),
+                    facets(event.path("job"), "facets"),
+                    io(event, "inputs", "inputFacets"),
+                    io(event, "outputs", "outputFacets"));
         }
         if (event.has("dataset")) {
-            return new LineageEvent.OfDataset(at, text, name(event, "dataset"));
+            return new LineageEvent.OfDataset(
+                    at, text, name(event, "dataset"), facets(event.path("dataset"), "facets"));
         }
         if (event.has("job")) {
-            return new LineageEvent.OfJob(at, text, name(event, "job"));
+            return new LineageEvent.OfJob(
+                    at,
+                    text,
+                    name(event, "job"),
+                    facets(event.path("job"), "facets"),
+                    io(event, "inputs", "inputFacets"),
+                    io(event, "outputs", "outputFacets"));
         }
         throw new BadEvent("an event must have 'run' and 'job', or 'job', or 'dataset'");
+    }
+
+    private static Facets facets(JsonNode of, String member) {
+        JsonNode facets = of.path(member);
+        return new Facets(facets.isObject() ? facets : JsonNodeFactory.instance.objectNode());
+    }
+
+    private static List<Io> io(JsonNode event, String member, String use) throws BadEvent {
+        var all = new ArrayList<Io>();
+        int index = 0;
+        for (JsonNode dataset : event.path(member)) {
+            String path = member + "[" + index++ + "]";
+            all.add(new Io(
+                    new Dataset(text(dataset, "namespace", path + ".namespace"), text(dataset, "name", path + ".name")),
+                    facets(dataset, "facets"),
+                    facets(dataset, use)));
+        }
+        return all;
     }
 
     private static Instant time(JsonNode event) throws BadEvent {

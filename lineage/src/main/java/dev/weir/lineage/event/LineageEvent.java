@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 
 /** An event of OpenLineage 2-0-2. What every reader needs is parsed; the text is the whole event, with facets that nobody here knows. */
@@ -35,8 +36,24 @@ public sealed interface LineageEvent {
     }
 
     /** What became of a run. */
-    record OfRun(Instant at, String text, EventType type, UUID run, Name job) implements LineageEvent {
+    record OfRun(
+            Instant at,
+            String text,
+            EventType type,
+            UUID run,
+            Name job,
+            Facets runFacets,
+            Facets jobFacets,
+            List<Io> inputs,
+            List<Io> outputs)
+            implements LineageEvent {
         private static final int MINUTE_SECONDS = 60;
+
+        /** Copies the lists. */
+        public OfRun {
+            inputs = List.copyOf(inputs);
+            outputs = List.copyOf(outputs);
+        }
 
         @Override
         public String subject() {
@@ -52,7 +69,14 @@ public sealed interface LineageEvent {
     }
 
     /** What is known of a job, whether it runs or not. */
-    record OfJob(Instant at, String text, Name job) implements LineageEvent {
+    record OfJob(Instant at, String text, Name job, Facets facets, List<Io> inputs, List<Io> outputs)
+            implements LineageEvent {
+        /** Copies the lists. */
+        public OfJob {
+            inputs = List.copyOf(inputs);
+            outputs = List.copyOf(outputs);
+        }
+
         @Override
         public String subject() {
             return job.toString();
@@ -60,7 +84,7 @@ public sealed interface LineageEvent {
     }
 
     /** What is known of a dataset. */
-    record OfDataset(Instant at, String text, Name dataset) implements LineageEvent {
+    record OfDataset(Instant at, String text, Name dataset, Facets facets) implements LineageEvent {
         @Override
         public String subject() {
             return dataset.toString();

@@ -41,8 +41,13 @@ class EventReaderTest {
         assertEquals(UUID.fromString(RUN), event.run());
         assertEquals(new LineageEvent.Name("prod", "etl"), event.job());
         assertTrue(event.text().contains("\"mine\":{\"x\":[1,2.5]}"), event.text());
-        assertEquals(event, new EventCodec().decode(new EventCodec().encode(event)));
-        assertEquals("prod etl", new EventCodec().key(event));
+        var told = new Told(event, Instant.parse("2026-01-01T00:00:07.008Z"));
+        assertEquals(told, new ToldCodec().decode(new ToldCodec().encode(told)));
+        assertEquals(
+                new Told(event, event.at()),
+                new ToldCodec().decode(event.text()),
+                "what was kept without its arrival arrived when it happened");
+        assertEquals("prod etl", new ToldCodec().key(told));
     }
 
     @Test

@@ -69,8 +69,24 @@ public enum Symptom {
                     RUN_DURATION,
                     RUN_LATENESS,
                     BACKPRESSURED,
-                    FEATURE_FRESHNESS -> FLOW;
-            case LATE_RECORDS, REJECTED_RECORDS, LATE_RATIO, LATENESS, FEATURE_PARITY -> QUALITY;
+                    FEATURE_FRESHNESS,
+                    STALE_DECISIONS,
+                    DATASET_FRESHNESS -> FLOW;
+            case LATE_RECORDS,
+                    REJECTED_RECORDS,
+                    LATE_RATIO,
+                    LATENESS,
+                    FEATURE_PARITY,
+                    SCHEMA_DRIFT,
+                    FILTERED_RECORDS,
+                    EDGE_LOST,
+                    EDGE_DUPLICATED,
+                    DATASET_ROWS,
+                    DATASET_BYTES,
+                    ROW_DELTA,
+                    NULL_RATIO,
+                    DUPLICATE_RATIO,
+                    ASSERTIONS -> QUALITY;
             case UP, PIPELINE_UP, CHECKPOINT_FAILURES, RESTARTS, RUN_FAILURES, LOST_WORKERS, FAILED_TASKS, FAILURES ->
                 OUTAGE;
             case STATE_BYTES,

@@ -21,44 +21,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class FeedingTest {
+class LooksTest {
     private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
     private final Map<SloId, Verdict> verdicts = new HashMap<>();
-    private final Feeding feeding = new Feeding(slo -> Optional.ofNullable(verdicts.get(slo)));
-
-    @Test
-    void an_input_that_is_an_output_joins_two_pipelines_of_one_environment() {
-        define(pipeline("writer", "demo", "[]", "[facts]")
-                + pipeline("reader", "demo", "[facts]", "[]")
-                + pipeline("stranger", "live", "[facts]", "[]"));
-
-        assertEquals(Set.of(id("demo", "writer")), feeding.of(id("demo", "reader")));
-        assertEquals(Set.of(), feeding.of(id("demo", "writer")));
-        assertEquals(Set.of(), feeding.of(id("live", "stranger")));
-        assertEquals(Set.of(), feeding.of(id("demo", "unheard-of")));
-    }
-
-    @Test
-    void an_input_may_name_a_pipeline_of_the_same_environment_or_of_another() {
-        define(pipeline("writer", "demo", "[]", "[]")
-                + pipeline("near", "demo", "[writer]", "[]")
-                + pipeline("far", "live", "[demo/writer]", "[]")
-                + pipeline("wrong", "live", "[writer]", "[]"));
-
-        assertEquals(Set.of(id("demo", "writer")), feeding.of(id("demo", "near")));
-        assertEquals(Set.of(id("demo", "writer")), feeding.of(id("live", "far")));
-        assertEquals(Set.of(), feeding.of(id("live", "wrong")));
-    }
-
-    @Test
-    void what_reads_its_own_output_feeds_itself() {
-        define(pipeline("loop", "demo", "[state]", "[state]"));
-
-        assertEquals(Set.of(id("demo", "loop")), feeding.of(id("demo", "loop")));
-    }
+    private final Looks looks = new Looks(slo -> Optional.ofNullable(verdicts.get(slo)));
 
     @Test
     void a_pipeline_looks_as_the_worst_of_what_could_explain() {
@@ -102,12 +70,12 @@ class FeedingTest {
     }
 
     private Look look(PipelineId pipeline, Symptom explained) {
-        return feeding.look(pipeline, explained, NOON);
+        return looks.look(pipeline, explained, NOON);
     }
 
     private void define(String text) {
         var reading = Definitions.read(List.of(new Source("river.yaml", text)), (slo, hash) -> 1);
-        feeding.define(
+        looks.define(
                 switch (reading) {
                     case Reading.Read read -> read.catalogue();
                     case Reading.Refused refused -> throw new AssertionError(refused.errors());
