@@ -1,8 +1,11 @@
 package dev.weir.wire.definition;
 
+import dev.weir.model.Pipeline;
 import dev.weir.model.Severity;
 import dev.weir.model.incident.Matcher;
 import dev.weir.model.incident.Route;
+import dev.weir.model.lineage.Feature;
+import dev.weir.model.lineage.ModelArtifact;
 import dev.weir.model.slo.BusinessKpi;
 import dev.weir.model.slo.Correction;
 import dev.weir.model.slo.Cost;
@@ -35,6 +38,7 @@ final class Contents {
                     .put("description", pipeline.description());
             texts(node.putArray("inputs"), pipeline.inputs());
             texts(node.putArray("outputs"), pipeline.outputs());
+            putArtifacts(node, pipeline);
         });
         ArrayNode slos = all.putArray("slos");
         catalogue.slos().forEach(slo -> {
@@ -77,6 +81,33 @@ final class Contents {
         }
         about.runbook().ifPresent(link -> node.put("runbook", link.toString()));
         about.symptom().ifPresent(symptom -> node.put("symptom", symptom.word()));
+    }
+
+    /** Where there are none, the hash is what it was before there were any. */
+    private static void putArtifacts(ObjectNode node, Pipeline pipeline) {
+        if (!pipeline.features().isEmpty()) {
+            ArrayNode features = node.putArray("features");
+            for (Feature feature : pipeline.features()) {
+                ObjectNode one =
+                        features.addObject().put("name", feature.name()).put("description", feature.description());
+                texts(one.putArray("datasets"), feature.datasets());
+            }
+        }
+        if (!pipeline.models().isEmpty()) {
+            ArrayNode models = node.putArray("models");
+            for (ModelArtifact model : pipeline.models()) {
+                ObjectNode one = models.addObject().put("name", model.name()).put("description", model.description());
+                texts(one.putArray("features"), model.features());
+                model.decisions().ifPresent(counter -> Fingerprint.put(one.putObject("decisions"), counter));
+                names(one.putArray("freshness"), model.freshness());
+                model.staleDecision()
+                        .ifPresent(price -> one.putObject("staleDecision")
+                                .put(
+                                        "amount",
+                                        price.amount().stripTrailingZeros().toPlainString())
+                                .put("currency", price.currency().getCurrencyCode()));
+            }
+        }
     }
 
     private static void put(ObjectNode node, Route route) {

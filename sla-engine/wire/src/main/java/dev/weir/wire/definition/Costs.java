@@ -1,18 +1,15 @@
 package dev.weir.wire.definition;
 
 import dev.weir.model.Selector;
-import dev.weir.model.Signal;
 import dev.weir.model.slo.Cost;
 import dev.weir.model.slo.SloId;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The list {@code cost} of an Sla: what its SLOs cost while they are not kept, all of it in one currency. */
 final class Costs {
@@ -20,7 +17,6 @@ final class Costs {
     private static final String EVENT = "perBadEvent";
     private static final String DECISION = "perWrongDecision";
     private static final Keys KEYS = Keys.of("slo", MINUTE, EVENT, DECISION);
-    private static final Set<String> CURRENCIES = currencies();
 
     private final Library library;
     private final Promises promises;
@@ -35,9 +31,6 @@ final class Costs {
         this.promises = promises;
         this.held = held;
     }
-
-    /** An amount of money for one of something. */
-    private record Rate(BigDecimal amount, Currency currency) {}
 
     List<Cost> read(Node list) {
         var costs = new ArrayList<Cost>();
@@ -111,25 +104,14 @@ final class Costs {
     }
 
     private Optional<Rate> rate(Fields fields) {
-        Optional<BigDecimal> amount = fields.required("amount", "write amount: 12.40")
-                .flatMap(node -> node.number()
-                        .flatMap(number -> number.signum() > 0
-                                ? Optional.of(number)
-                                : node.error(
-                                        "amount " + number.toPlainString() + " must be above 0",
-                                        "write what one of them costs, or remove the entry")));
+        Optional<BigDecimal> amount = Rate.amount(fields, false);
         Optional<Currency> currency =
                 fields.required("currency", "write currency: EUR").flatMap(this::currency);
         return amount.flatMap(money -> currency.map(unit -> new Rate(money, unit)));
     }
 
     private Optional<Currency> currency(Node node) {
-        return node.text().flatMap(code -> {
-            if (!CURRENCIES.contains(code)) {
-                return node.error(
-                        "'" + Excerpt.of(code) + "' is no currency of ISO 4217", "write three capitals, as in EUR");
-            }
-            Currency currency = Currency.getInstance(code);
+        return Rate.currency(node).flatMap(currency -> {
             if (first.isEmpty()) {
                 first = Optional.of(currency);
             }
@@ -143,27 +125,7 @@ final class Costs {
 
     private Optional<Selector> decisions(Fields fields) {
         return fields.required("decisions", "write decisions: {metricSource: {type: weir, spec: …}}")
-                .flatMap(node ->
-                        Measure.metric(node, library).flatMap(Metric::values).filter(metric -> isCounter(metric, node)))
+                .flatMap(node -> Counter.read(node, library))
                 .flatMap(metric -> metric.resolve(Optional.empty(), library));
-    }
-
-    private static boolean isCounter(MetricSource metric, Node node) {
-        boolean counter = metric.signal().map(Signal::counter).orElse(true);
-        if (!counter) {
-            node.error(metric.metric() + " is no counter", "use a signal that ends in _total");
-        }
-        return counter;
-    }
-
-    /** Those that have minor units: no gold, no drawing rights. */
-    private static Set<String> currencies() {
-        var codes = new HashSet<String>();
-        for (Currency currency : Currency.getAvailableCurrencies()) {
-            if (currency.getDefaultFractionDigits() >= 0) {
-                codes.add(currency.getCurrencyCode());
-            }
-        }
-        return codes;
     }
 }

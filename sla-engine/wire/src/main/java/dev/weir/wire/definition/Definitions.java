@@ -63,10 +63,10 @@ public final class Definitions {
         abouts.values().removeIf(About.nothing()::equals);
         var promises = new Promises(library, objectives);
         var catalogue = new Catalogue(
-                declared.stream()
-                        .flatMap(one -> one.pipeline().stream())
-                        .sorted(Comparator.comparing(Pipeline::id))
-                        .toList(),
+                new Artifacts(library, promises)
+                        .of(declared).stream()
+                                .sorted(Comparator.comparing(Pipeline::id))
+                                .toList(),
                 objectives,
                 alerts,
                 all(library, Kind.SLA, new Slas(library, promises)::read, Comparator.comparing(Sla::name)),

@@ -61,6 +61,11 @@ final class Library {
         whole = false;
     }
 
+    /** Whether every document could be read, so that a name that is not found is not there. */
+    boolean whole() {
+        return whole;
+    }
+
     /** All documents of a kind in order of their files, also those that share a name. */
     List<Document> all(Kind kind) {
         return documents.stream().filter(document -> document.kind() == kind).toList();

@@ -12,8 +12,18 @@ import java.util.stream.Stream;
 /** Makes pipelines of their documents, and what is expected of them. */
 final class Pipelines {
     private static final List<Engine> ENGINES = List.of(Engine.FLINK, Engine.SPARK_STREAMING, Engine.SPARK_BATCH);
-    private static final Keys KEYS =
-            Keys.of("environment", "engine", "owner", "tier", "useCase", "description", "inputs", "outputs", "expect");
+    private static final Keys KEYS = Keys.of(
+            "environment",
+            "engine",
+            "owner",
+            "tier",
+            "useCase",
+            "description",
+            "inputs",
+            "outputs",
+            "expect",
+            "features",
+            "models");
     private static final int LONGEST_NAME = 250;
     private static final int MAX_DATASETS = 100;
 
@@ -25,8 +35,18 @@ final class Pipelines {
         this.expectations = new Expectations(library, versions);
     }
 
-    /** What a document says; {@code expected} is there also when the rest is not in order. */
-    record Declared(Optional<Pipeline> pipeline, List<Expectations.Expected> expected) {}
+    /**
+     * What a document says; all but the pipeline is there also when the rest is not in order.
+     *
+     * @param features what {@link Artifacts} reads once everything is known, as {@code models}
+     */
+    record Declared(
+            Optional<Pipeline> pipeline,
+            List<Expectations.Expected> expected,
+            Optional<PipelineId> home,
+            List<String> outputs,
+            Optional<Node> features,
+            Optional<Node> models) {}
 
     /** A pipeline; the library knows it afterwards. */
     Declared read(Document document) {
@@ -35,7 +55,13 @@ final class Pipelines {
                 .map(fields -> read(document, fields))
                 .orElseGet(() -> {
                     library.incomplete();
-                    return new Declared(Optional.empty(), List.of());
+                    return new Declared(
+                            Optional.empty(),
+                            List.of(),
+                            Optional.empty(),
+                            List.of(),
+                            Optional.empty(),
+                            Optional.empty());
                 });
     }
 
@@ -59,7 +85,11 @@ final class Pipelines {
         return new Declared(
                 id.flatMap(known -> engine.flatMap(on -> owner.flatMap(who -> tier.flatMap(rank -> useCase.map(why ->
                         new Pipeline(known, on, who, Math.toIntExact(rank), why, description, inputs, outputs)))))),
-                expected);
+                expected,
+                id,
+                outputs,
+                fields.optional("features"),
+                fields.optional("models"));
     }
 
     private Optional<PipelineId> id(Document document, Fields fields) {
