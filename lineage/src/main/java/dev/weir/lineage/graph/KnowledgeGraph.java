@@ -1,70 +1,125 @@
 package dev.weir.lineage.graph;
 
 import dev.weir.lineage.Lineage;
+import dev.weir.lineage.event.EventType;
+import dev.weir.lineage.event.Facets;
 import dev.weir.lineage.event.Io;
 import dev.weir.lineage.event.LineageEvent;
 import dev.weir.lineage.event.Told;
-import dev.weir.model.Pipeline;
-import dev.weir.model.PipelineId;
+import dev.weir.model.lineage.Column;
 import dev.weir.model.lineage.ColumnEdge;
 import dev.weir.model.lineage.Dataset;
-import dev.weir.model.lineage.Edge;
+import dev.weir.model.lineage.Field;
 import dev.weir.model.lineage.NodeId;
 import dev.weir.model.lineage.Run;
 import dev.weir.model.lineage.SchemaVersion;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Everything that was told of lineage. Thread-safe. */
+/**
+ * Everything that was told of lineage. Events come in any order and any number of times and give the same graph. Two times are kept apart:
+ * when something was so, by the clocks of the producers, and when Weir learnt of it. Thread-safe.
+ *
+ * <p>What a job reads and writes at an instant is what its latest run until then did: a run that came to a good end, or goes from
+ * something to something, replaces what runs before it did; any other adds to it. Of each step the newest 200 runs are kept one by one;
+ * of older ones those that changed something.
+ */
 public final class KnowledgeGraph {
-    private final Map<List<Object>, Edge> edges = new LinkedHashMap<>();
-    private final Set<ColumnEdge> columns = new LinkedHashSet<>();
-    private Declared declared = Declared.nothing();
-    private Instant declaredAt = Instant.EPOCH;
+    private static final int SCHEMAS = 500;
+    private static final int OWNERS = 50;
+    /** So old may be what a snapshot says of when something was seen last, when nothing else changed. */
+    private static final Duration SEEN_OLD = Duration.ofSeconds(30);
+
+    /** The fields of a dataset and who told them; they are the same when the fields are. */
+    private record Shape(List<Field> fields, NodeId job) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Shape(List<Field> others, NodeId any) && fields.equals(others);
+        }
+
+        @Override
+        public int hashCode() {
+            return fields.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return fields.toString();
+        }
+    }
+
+    private final Names names = new Names();
+    private final Map<Use, Use> uses = new HashMap<>();
+    private final Map<NodeId.OfJob, Step> steps = new TreeMap<>();
+    private final Groups<NodeId> applications = new Groups<>();
+    private final Map<String, NodeId.OfJob> byApplication = newest(10_000);
+    private final Map<Dataset, NavigableSet<Instant>> drops = new HashMap<>();
+    private final Map<Dataset, History<Shape>> schemas = new HashMap<>();
+    private final Map<NodeId, History<List<String>>> owners = new HashMap<>();
+    private final Map<NodeId, History<String>> descriptions = new HashMap<>();
+    private final List<Declaration> declarations = new ArrayList<>();
+    private @Nullable Lineage cached;
+    private Instant cachedAt = Instant.EPOCH;
+    private Instant heard = Instant.EPOCH;
+    private long events;
+
+    /** What definitions said from an instant on. */
+    record Declaration(Declared said, Instant at) {}
 
     /** Nothing is known yet. */
     public KnowledgeGraph() {}
 
     /** Takes an event in; the same one twice, and in any order, comes to the same. */
     public synchronized void observe(Told told) {
-        if (told.event() instanceof LineageEvent.OfRun run) {
-            NodeId job = new NodeId.OfJob(run.job().namespace(), run.job().name());
-            for (Io input : run.inputs()) {
-                edge(NodeId.of(input.dataset()), job, Edge.Kind.READ, told);
-            }
-            for (Io output : run.outputs()) {
-                edge(job, NodeId.of(output.dataset()), Edge.Kind.WRITTEN, told);
-                columns.addAll(output.facets().columnLineage(output.dataset(), job));
-            }
+        events++;
+        heard = told.known().isAfter(heard) ? told.known() : heard;
+        boolean news = switch (told.event()) {
+            case LineageEvent.OfRun run -> run(run, told.known());
+            case LineageEvent.OfJob job -> job(job, told.known());
+            case LineageEvent.OfDataset dataset ->
+                dataset(
+                        new Dataset(
+                                dataset.dataset().namespace(), dataset.dataset().name()),
+                        dataset.facets(),
+                        null,
+                        told);
+        };
+        if (news) {
+            cached = null;
         }
     }
 
     /** From this instant on definitions say this, and nothing else. */
     public synchronized void declare(Declared said, Instant at) {
-        declared = said;
-        declaredAt = at;
+        declarations.add(new Declaration(said, at));
+        declarations.sort(Comparator.comparing(Declaration::at));
+        cached = null;
     }
 
-    /** The graph as it is, as far as is known. */
+    /** The graph as it is, as far as is known; when things were seen last may be half a minute old. */
     public synchronized Lineage now() {
-        var all = new ArrayList<>(edges.values());
-        for (Pipeline pipeline : declared.pipelines()) {
-            NodeId job = NodeId.of(pipeline.id());
-            String environment = pipeline.id().environment();
-            for (String name : pipeline.inputs()) {
-                all.add(pipeline(environment, name)
-                        .map(writer -> said(NodeId.of(writer), job, Edge.Kind.FED))
-                        .orElseGet(() -> said(dataset(environment, name), job, Edge.Kind.READ)));
-            }
-            pipeline.outputs().forEach(name -> all.add(said(job, dataset(environment, name), Edge.Kind.WRITTEN)));
+        Lineage known = cached;
+        if (known == null || Duration.between(cachedAt, heard).compareTo(SEEN_OLD) > 0) {
+            known = at(Instant.MAX, Instant.MAX);
+            cached = known;
+            cachedAt = heard;
         }
-        return Lineage.of(List.of(), all, columns);
+        return known;
     }
 
     /**
@@ -73,49 +128,239 @@ public final class KnowledgeGraph {
      * @param at when it was so
      * @param known as far as was known then
      */
-    public Lineage at(Instant at, Instant known) {
-        return now();
+    public synchronized Lineage at(Instant at, Instant known) {
+        Declaration said = declarations.stream()
+                .filter(one -> !one.at().isAfter(at) && !one.at().isAfter(known))
+                .reduce((earlier, later) -> later)
+                .orElse(new Declaration(Declared.nothing(), Instant.EPOCH));
+        var snapshot = new Snapshot(names, applications, said, at, known);
+        steps.values().forEach(step -> snapshot.add(step, drops));
+        owners.forEach((node, told) -> told.at(at, known).ifPresent(one -> snapshot.owned(node, one.value())));
+        descriptions.forEach(
+                (node, told) -> told.at(at, known).ifPresent(one -> snapshot.described(node, one.value())));
+        return snapshot.lineage();
     }
 
     /** The schemas that a dataset had, in order of time. */
-    public List<SchemaVersion> schemas(Dataset dataset) {
-        return List.of();
+    public synchronized List<SchemaVersion> schemas(Dataset dataset) {
+        Dataset wanted = names.canonical(names.mentioned(dataset));
+        NodeId asked = now().canonical(NodeId.of(dataset));
+        var merged = new History<Shape>(SCHEMAS);
+        schemas.forEach((one, history) -> {
+            Dataset here = names.canonical(one);
+            if (here.equals(wanted) || NodeId.of(here).equals(asked)) {
+                for (History.Span<Shape> span : history.spans()) {
+                    merged.tell(span.since(), span.known(), span.value());
+                    merged.tell(span.last(), span.known(), span.value());
+                }
+            }
+        });
+        var versions = new ArrayList<SchemaVersion>();
+        for (History.Span<Shape> span : merged.spans()) {
+            if (!span.value().fields().isEmpty()) {
+                versions.add(new SchemaVersion(
+                        asked instanceof NodeId.OfDataset(Dataset best) ? best : wanted,
+                        versions.size() + 1,
+                        span.since(),
+                        span.known(),
+                        span.value().job(),
+                        span.value().fields()));
+            }
+        }
+        return versions;
     }
 
-    /** The newest runs of a job, at most so many, the newest first. */
-    public List<Run> runs(NodeId job, int limit) {
-        return List.of();
+    /** The newest runs of a job with those of its steps, at most so many, the newest first. */
+    public synchronized List<Run> runs(NodeId job, int limit) {
+        Lineage lineage = now();
+        NodeId wanted = lineage.canonical(job);
+        var runs = new ArrayList<Run>();
+        for (Step step : steps.values()) {
+            NodeId root = applications.of(step.name());
+            if (lineage.canonical(root).equals(wanted)) {
+                int left = limit;
+                String part = step.name().equals(root) ? "" : step.name().name();
+                for (Attempt attempt : step.newest()) {
+                    if (left-- == 0) {
+                        break;
+                    }
+                    runs.add(attempt.run(wanted, part));
+                }
+            }
+        }
+        return runs.stream()
+                .sorted(Comparator.comparing(KnowledgeGraph::begin).reversed().thenComparing(Run::id))
+                .limit(limit)
+                .toList();
     }
 
-    private Edge said(NodeId from, NodeId to, Edge.Kind kind) {
-        return new Edge(from, to, kind, Set.of(Edge.Origin.DECLARED), declaredAt, declaredAt, Optional.empty());
+    private static <K, V> Map<K, V> newest(int most) {
+        return new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+                return size() > most;
+            }
+        };
     }
 
-    /** The pipeline that an input names: {@code name} of the same environment, or {@code environment/name}. */
-    private Optional<PipelineId> pipeline(String environment, String name) {
-        return declared.pipelines().stream()
-                .map(Pipeline::id)
-                .filter(id ->
-                        name.equals(id.toString()) || (name.equals(id.name()) && environment.equals(id.environment())))
-                .findFirst();
+    /** How many events came in. */
+    public synchronized long events() {
+        return events;
     }
 
-    private static NodeId dataset(String environment, String name) {
-        return NodeId.of(new Dataset(environment, name));
+    private static Instant begin(Run run) {
+        return run.started().or(run::ended).orElse(Instant.EPOCH);
     }
 
-    private void edge(NodeId from, NodeId to, Edge.Kind kind, Told told) {
+    private boolean run(LineageEvent.OfRun run, Instant known) {
+        var job = new NodeId.OfJob(run.job().namespace(), run.job().name());
+        boolean news = !steps.containsKey(job);
+        Step step = steps.computeIfAbsent(job, Step::new);
+        news |= stitch(job, run);
+        news |= facets(job, run.jobFacets(), run.at(), known);
+        Use use = use(run.inputs(), run.outputs(), job);
+        String failure = run.runFacets()
+                .get("errorMessage")
+                .map(facet -> facet.path("message").asString(""))
+                .orElse("");
+        news |= step.change(run.run(), run.at(), attempt -> attempt.tell(run.type(), run.at(), known, use, failure));
+        var told = new Told(run, known);
+        for (Io one : run.inputs()) {
+            news |= dataset(one.dataset(), one.facets(), job, told);
+        }
+        for (Io one : run.outputs()) {
+            news |= dataset(one.dataset(), one.facets(), job, told);
+        }
+        return news;
+    }
+
+    private boolean job(LineageEvent.OfJob told, Instant known) {
+        var job = new NodeId.OfJob(told.job().namespace(), told.job().name());
+        boolean news = !steps.containsKey(job);
+        Step step = steps.computeIfAbsent(job, Step::new);
+        Use use = use(told.inputs(), told.outputs(), job);
+        news |= facets(job, told.facets(), told.at(), known);
+        if (!use.isNone()) {
+            // a job event speaks of what the job does whenever it runs: as a run of its own
+            news |= step.change(
+                    UUID.nameUUIDFromBytes((told.at() + " " + job).getBytes(StandardCharsets.UTF_8)),
+                    told.at(),
+                    attempt -> attempt.tell(EventType.OTHER, told.at(), known, use, ""));
+        }
+        var event = new Told(told, known);
+        for (Io one : told.inputs()) {
+            news |= dataset(one.dataset(), one.facets(), job, event);
+        }
+        for (Io one : told.outputs()) {
+            news |= dataset(one.dataset(), one.facets(), job, event);
+        }
+        return news;
+    }
+
+    /** A step of a Spark application belongs to it, as its parent or its application's identity tells; orchestrators stay jobs of their own. */
+    private boolean stitch(NodeId.OfJob job, LineageEvent.OfRun run) {
+        boolean spark = run.runFacets().names().stream().anyMatch(name -> name.startsWith("spark"))
+                || run.jobFacets()
+                        .get("jobType")
+                        .filter(facet -> facet.path("integration").asString("").equalsIgnoreCase("spark"))
+                        .isPresent();
+        if (!spark) {
+            return false;
+        }
+        boolean news = false;
+        var parent = run.runFacets()
+                .parent()
+                .map(told -> new NodeId.OfJob(told.job().namespace(), told.job().name()))
+                .filter(above -> job.name().startsWith(above.name() + "."));
+        if (parent.isPresent()) {
+            news = applications.join(job, parent.get());
+        }
+        String application = run.runFacets()
+                .get("spark_applicationDetails")
+                .map(facet -> facet.path("applicationId").asString(""))
+                .orElse("");
+        if (!application.isEmpty()) {
+            NodeId.OfJob other = byApplication.putIfAbsent(application, job);
+            if (other != null) {
+                news |= applications.join(job, other);
+            }
+        }
+        return news;
+    }
+
+    private Use use(List<Io> inputs, List<Io> outputs, NodeId job) {
+        if (inputs.isEmpty() && outputs.isEmpty()) {
+            return Use.NONE;
+        }
+        var in = new HashSet<Dataset>();
+        inputs.forEach(one -> in.add(names.read(one.dataset())));
+        var out = new HashSet<Dataset>();
+        var columns = new HashSet<ColumnEdge>();
+        for (Io one : outputs) {
+            Dataset dataset = names.read(one.dataset());
+            if (!one.facets().lifecycle().orElse("").equals("DROP")) {
+                out.add(dataset);
+                for (ColumnEdge edge : one.facets().columnLineage(dataset, job)) {
+                    columns.add(new ColumnEdge(
+                            new Column(
+                                    names.mentioned(edge.from().dataset()),
+                                    edge.from().name()),
+                            edge.to(),
+                            job,
+                            edge.direct(),
+                            edge.how(),
+                            edge.masked()));
+                }
+            }
+        }
+        var use = new Use(in, out, columns);
+        Use same = uses.putIfAbsent(use, use);
+        return same == null ? use : same;
+    }
+
+    private boolean dataset(Dataset raw, Facets facets, NodeId.@Nullable OfJob job, Told told) {
+        if (facets.json().isEmpty()) {
+            return false;
+        }
         Instant at = told.event().at();
-        edges.merge(
-                List.of(from, to, kind),
-                new Edge(from, to, kind, Set.of(Edge.Origin.OBSERVED), at, told.known(), Optional.of(at)),
-                (old, fresh) -> new Edge(
-                        from,
-                        to,
-                        kind,
-                        old.origins(),
-                        old.since().isBefore(at) ? old.since() : at,
-                        old.known(),
-                        old.seen().filter(seen -> seen.isAfter(at)).or(() -> Optional.of(at))));
+        Dataset dataset = names.read(raw);
+        boolean news = facets(NodeId.of(dataset), facets, at, told.known());
+        for (Dataset other : facets.symlinks()) {
+            news |= names.link(dataset, names.mentioned(other));
+        }
+        var former = facets.renamedFrom();
+        if (former.isPresent()) {
+            news |= names.link(dataset, names.mentioned(former.get()));
+        }
+        if (facets.lifecycle().orElse("").equals("DROP")) {
+            news |= drops.computeIfAbsent(dataset, any -> new TreeSet<>()).add(at);
+        }
+        var fields = facets.deleted("schema") ? Optional.of(List.<Field>of()) : facets.schema();
+        if (fields.isPresent()) {
+            news |= schemas.computeIfAbsent(dataset, any -> new History<>(SCHEMAS))
+                    .tell(at, told.known(), new Shape(fields.get(), job == null ? NodeId.of(dataset) : job));
+        }
+        return news;
+    }
+
+    private boolean facets(NodeId node, Facets facets, Instant at, Instant known) {
+        boolean news = false;
+        if (facets.deleted("ownership") || facets.get("ownership").isPresent()) {
+            news = owners.computeIfAbsent(node, any -> new History<>(OWNERS)).tell(at, known, facets.owners());
+        }
+        var documentation = facets.get("documentation");
+        if (documentation.isPresent()) {
+            news |= descriptions
+                    .computeIfAbsent(node, any -> new History<>(OWNERS))
+                    .tell(at, known, documentation.get().path("description").asString(""));
+        }
+        return news;
+    }
+
+    /** The identities of everything that runs told of, in the order of their names. */
+    synchronized Set<NodeId> jobs() {
+        return Set.copyOf(steps.keySet());
     }
 }

@@ -1,0 +1,121 @@
+package dev.weir.lineage.graph;
+
+import dev.weir.model.lineage.Dataset;
+import dev.weir.model.lineage.NodeId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which names of datasets mean one dataset: hosts that are listed together are one cluster, and what a producer calls a symlink, or the
+ * former name, is another name. Not thread-safe.
+ */
+final class Names {
+    private final Groups<String> hosts = new Groups<>();
+    private final Map<Dataset, Dataset> spelled = new HashMap<>();
+    private final Set<Dataset> primary = new LinkedHashSet<>();
+    private final Set<List<Dataset>> links = new LinkedHashSet<>();
+    private Map<Dataset, Dataset> canonical = new HashMap<>();
+    private boolean stale;
+
+    /** The usual spelling of a dataset that a run reads or writes. */
+    Dataset read(Dataset told) {
+        Dataset known = spelled.get(told);
+        if (known != null) {
+            return known;
+        }
+        Dataset one = mentioned(told);
+        spelled.put(told, one);
+        stale |= primary.add(one);
+        return one;
+    }
+
+    /** The same of one that is only mentioned. */
+    Dataset mentioned(Dataset told) {
+        Spelling.Place place = Spelling.place(told.namespace());
+        for (String host : place.hosts()) {
+            stale |= hosts.join(place.scheme() + "://" + place.hosts().getFirst(), place.scheme() + "://" + host);
+        }
+        return Spelling.of(told);
+    }
+
+    /** These two are one; tells whether that is news. */
+    boolean link(Dataset one, Dataset other) {
+        boolean news = !one.equals(other) && links.add(List.of(one, other));
+        stale |= news;
+        return news;
+    }
+
+    /** The name under which the graph knows a dataset in its usual spelling. */
+    Dataset canonical(Dataset dataset) {
+        if (stale) {
+            refresh();
+        }
+        return canonical.computeIfAbsent(dataset, this::onOneHost);
+    }
+
+    /** Every name that means another one, with that. */
+    Map<Dataset, Dataset> aliases() {
+        if (stale) {
+            refresh();
+        }
+        var aliases = new LinkedHashMap<Dataset, Dataset>();
+        spelled.forEach((told, one) -> alias(aliases, told, canonical(one)));
+        canonical.forEach((one, best) -> alias(aliases, one, best));
+        return aliases;
+    }
+
+    private static void alias(Map<Dataset, Dataset> aliases, Dataset name, Dataset best) {
+        if (!name.equals(best)) {
+            aliases.put(name, best);
+        }
+    }
+
+    private Dataset onOneHost(Dataset dataset) {
+        Spelling.Place place = Spelling.place(dataset.namespace());
+        if (place.hosts().isEmpty()) {
+            return dataset;
+        }
+        String root = hosts.of(place.scheme() + "://" + place.hosts().getFirst());
+        return new Dataset(root + place.rest(), dataset.name());
+    }
+
+    private void refresh() {
+        stale = false;
+        canonical = new HashMap<>();
+        var groups = new Groups<NodeId>();
+        var all = new LinkedHashSet<>(primary);
+        for (List<Dataset> link : links) {
+            all.addAll(link);
+            groups.join(NodeId.of(onOneHost(link.getFirst())), NodeId.of(onOneHost(link.getLast())));
+        }
+        var used = new HashSet<Dataset>();
+        primary.forEach(one -> used.add(onOneHost(one)));
+        var best = new HashMap<NodeId, Dataset>();
+        var members = new ArrayList<Dataset>();
+        for (Dataset one : all) {
+            Dataset here = onOneHost(one);
+            members.add(here);
+            best.merge(groups.of(NodeId.of(here)), here, (left, right) -> better(left, right, used));
+        }
+        for (Dataset member : members) {
+            canonical.put(member, best.getOrDefault(groups.of(NodeId.of(member)), member));
+        }
+        for (Dataset one : all) {
+            canonical.put(one, canonical.getOrDefault(onOneHost(one), one));
+        }
+    }
+
+    /** One that runs use is better than one that is only told as a link; else the smaller. */
+    private static Dataset better(Dataset left, Dataset right, Set<Dataset> used) {
+        if (used.contains(left) != used.contains(right)) {
+            return used.contains(left) ? left : right;
+        }
+        return NodeId.of(left).compareTo(NodeId.of(right)) <= 0 ? left : right;
+    }
+}
