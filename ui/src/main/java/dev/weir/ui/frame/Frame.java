@@ -19,6 +19,7 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import dev.weir.ui.LineageTabs;
 import dev.weir.ui.Live;
 import dev.weir.ui.Ranged;
 import dev.weir.ui.TimeRange;
@@ -103,7 +104,7 @@ final class Frame extends Div implements RouterLayout, AfterNavigationObserver {
     public void afterNavigation(AfterNavigationEvent event) {
         location = event.getLocation();
         range = TimeRange.of(location.getQueryParameters());
-        rail.show(location.getFirstSegment(), range);
+        rail.show(LineageTabs.place(location.getFirstSegment()), range);
         length.setValue(range.length());
         pause.setText(range.live() ? "● Live" : "‖ Paused");
         pause.setAriaLabel(range.live() ? "Live; pause" : "Paused; go on live");
