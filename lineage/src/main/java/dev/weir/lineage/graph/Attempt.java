@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A run of a step, put together from its events in any order. Not thread-safe. */
+/**
+ * A run of a job, put together from its events in any order. Of the steps of an application everything that one run of the application does is
+ * one: a step may do several things in it, and a stream does the same thing in thousands of small runs. Not thread-safe.
+ */
 final class Attempt {
     /** The order in which runs began. */
     static final Comparator<Attempt> BY_START =
@@ -20,6 +23,9 @@ final class Attempt {
     private record Known(Instant since, Use use) {}
 
     final UUID id;
+    /** Whether it is what a step does in a run of its application, which bears the same identity. */
+    final boolean part;
+
     private final List<Known> known = new ArrayList<>(1);
     private Instant first;
     private Instant last;
@@ -29,8 +35,9 @@ final class Attempt {
     private boolean running;
     private String failure = "";
 
-    Attempt(UUID id, Instant at) {
+    Attempt(UUID id, boolean part, Instant at) {
         this.id = id;
+        this.part = part;
         this.first = at;
         this.last = at;
     }
@@ -94,9 +101,9 @@ final class Attempt {
         return known.isEmpty() ? Instant.MAX : known.getFirst().since();
     }
 
-    /** Whether it tells everything that its step does: it came to a good end, or goes from something to something. */
-    boolean tellsAll(Use use) {
-        return end == EventType.COMPLETE || use.whole();
+    /** Whether it came to a good end. */
+    boolean completed() {
+        return end == EventType.COMPLETE;
     }
 
     /** Whether another one tells the same, so that one between two such says nothing. */

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -51,13 +52,21 @@ final class Declaring {
                 .collect(Collectors.toSet());
     }
 
-    /** The pipeline that a job is: that of its namespace and name, or the only one of its name when its namespace is no environment. */
+    /**
+     * The pipeline that a job is: that of its namespace and name, or the only one of its name when its namespace is no environment. OpenLineage's
+     * integration with Spark writes names in lower case with underscores, so they are compared as pipelines are written.
+     */
     NodeId pipeline(NodeId job) {
-        if (pipelines.containsKey(job) || environments.contains(job.namespace())) {
+        if (pipelines.containsKey(job)) {
             return job;
         }
-        List<PipelineId> named = byName.getOrDefault(job.name(), List.of());
-        return named.size() == 1 ? NodeId.of(named.getFirst()) : job;
+        String name = job.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        NodeId here = new NodeId.OfJob(job.namespace(), name);
+        if (pipelines.containsKey(here)) {
+            return here;
+        }
+        List<PipelineId> named = byName.getOrDefault(name, List.of());
+        return named.size() == 1 && !environments.contains(job.namespace()) ? NodeId.of(named.getFirst()) : job;
     }
 
     /** What is declared as edges, after the names met what was observed. */

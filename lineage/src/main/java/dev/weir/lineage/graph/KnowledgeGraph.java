@@ -134,7 +134,10 @@ public final class KnowledgeGraph {
                 .reduce((earlier, later) -> later)
                 .orElse(new Declaration(Declared.nothing(), Instant.EPOCH));
         var snapshot = new Snapshot(names, applications, said, at, known);
-        steps.values().forEach(step -> snapshot.add(step, drops));
+        for (Step step : steps.values()) {
+            Step root = applications.of(step.name()) instanceof NodeId.OfJob name ? steps.get(name) : null;
+            snapshot.add(step, run -> run.part ? root != null && root.completed(run.id) : run.completed(), drops);
+        }
         owners.forEach((node, told) -> told.at(at, known).ifPresent(one -> snapshot.owned(node, one.value())));
         descriptions.forEach(
                 (node, told) -> told.at(at, known).ifPresent(one -> snapshot.described(node, one.value())));
@@ -170,14 +173,18 @@ public final class KnowledgeGraph {
         return versions;
     }
 
-    /** The newest runs of a job with those of its steps, at most so many, the newest first. */
+    /** The newest runs of a job, at most so many, the newest first; those of its steps when nobody told of its own. */
     public synchronized List<Run> runs(NodeId job, int limit) {
         Lineage lineage = now();
         NodeId wanted = lineage.canonical(job);
         var runs = new ArrayList<Run>();
         for (Step step : steps.values()) {
             NodeId root = applications.of(step.name());
-            if (lineage.canonical(root).equals(wanted)) {
+            boolean told = root instanceof NodeId.OfJob whole
+                    && !step.name().equals(whole)
+                    && steps.containsKey(whole)
+                    && steps.get(whole).runsByItself();
+            if (lineage.canonical(root).equals(wanted) && !told) {
                 int left = limit;
                 String part = step.name().equals(root) ? "" : step.name().name();
                 for (Attempt attempt : step.newest()) {
@@ -225,7 +232,12 @@ public final class KnowledgeGraph {
                 .get("errorMessage")
                 .map(facet -> facet.path("message").asString(""))
                 .orElse("");
-        news |= step.change(run.run(), run.at(), attempt -> attempt.tell(run.type(), run.at(), known, use, failure));
+        var whole = application(job, run);
+        news |= step.change(
+                whole.orElse(run.run()),
+                whole.isPresent(),
+                run.at(),
+                attempt -> attempt.tell(run.type(), run.at(), known, use, failure));
         var told = new Told(run, known);
         for (Io one : run.inputs()) {
             news |= dataset(one.dataset(), one.facets(), job, told);
@@ -246,6 +258,7 @@ public final class KnowledgeGraph {
             // a job event speaks of what the job does whenever it runs: as a run of its own
             news |= step.change(
                     UUID.nameUUIDFromBytes((told.at() + " " + job).getBytes(StandardCharsets.UTF_8)),
+                    false,
                     told.at(),
                     attempt -> attempt.tell(EventType.OTHER, told.at(), known, use, ""));
         }
@@ -288,6 +301,15 @@ public final class KnowledgeGraph {
             }
         }
         return news;
+    }
+
+    /** The run of the application that a step's run is part of. */
+    private Optional<UUID> application(NodeId.OfJob job, LineageEvent.OfRun run) {
+        return run.runFacets()
+                .parent()
+                .filter(above -> job.name().startsWith(above.job().name() + ".")
+                        && !applications.of(job).equals(job))
+                .map(Facets.Parent::run);
     }
 
     private Use use(List<Io> inputs, List<Io> outputs, NodeId job) {

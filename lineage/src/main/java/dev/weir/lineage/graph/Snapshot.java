@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** The graph of one instant in the making. Not thread-safe. */
 final class Snapshot {
@@ -47,8 +48,12 @@ final class Snapshot {
         this.known = known;
     }
 
-    /** Takes in what a step does at the instant. */
-    void add(Step step, Map<Dataset, NavigableSet<Instant>> drops) {
+    /**
+     * Takes in what a step does at the instant.
+     *
+     * @param completed whether a run came to a good end
+     */
+    void add(Step step, Predicate<Attempt> completed, Map<Dataset, NavigableSet<Instant>> drops) {
         List<Attempt> runs = step.until(at, known);
         NodeId job = job(step.name());
         if (runs.isEmpty()) {
@@ -61,18 +66,23 @@ final class Snapshot {
         for (Attempt run : runs) {
             Use one = run.use(known);
             use = use.with(one);
-            if (run.tellsAll(one)) {
+            if (tellsAll(run, one, runs, completed)) {
                 break;
             }
         }
         Use inForce = use;
         seen.merge(job, runs.getFirst().last(), Snapshot::later);
-        inForce.inputs().forEach(one -> edge(runs, one, drops, true, job, Edge.Kind.READ));
-        inForce.outputs().forEach(one -> edge(runs, one, drops, false, job, Edge.Kind.WRITTEN));
+        inForce.inputs().forEach(one -> edge(runs, completed, one, drops, true, job, Edge.Kind.READ));
+        inForce.outputs().forEach(one -> edge(runs, completed, one, drops, false, job, Edge.Kind.WRITTEN));
         for (ColumnEdge column : inForce.columns()) {
             columns.add(new ColumnEdge(
                     column(column.from()), column(column.to()), job, column.direct(), column.how(), column.masked()));
         }
+    }
+
+    /** Whether a run tells everything that its step does; what an application does now may still lack what comes later. */
+    private static boolean tellsAll(Attempt run, Use use, List<Attempt> runs, Predicate<Attempt> completed) {
+        return completed.test(run) || (use.whole() && !(run.part && run == runs.getFirst()));
     }
 
     private Column column(Column told) {
@@ -81,6 +91,7 @@ final class Snapshot {
 
     private void edge(
             List<Attempt> runs,
+            Predicate<Attempt> completed,
             Dataset told,
             Map<Dataset, NavigableSet<Instant>> drops,
             boolean read,
@@ -93,7 +104,7 @@ final class Snapshot {
             if ((read ? use.inputs() : use.outputs()).contains(told)) {
                 newest = newest == null ? run : newest;
                 oldest = run;
-            } else if (newest != null && run.tellsAll(use)) {
+            } else if (newest != null && tellsAll(run, use, runs, completed)) {
                 break; // before that it did something else
             }
         }

@@ -33,11 +33,11 @@ final class Step {
     }
 
     /** The run of this identity, put where it belongs after the change. */
-    boolean change(UUID id, Instant at, Predicate<Attempt> change) {
+    boolean change(UUID id, boolean part, Instant at, Predicate<Attempt> change) {
         Attempt attempt = byId.get(id);
         boolean fresh = attempt == null;
         if (attempt == null) {
-            attempt = new Attempt(id, at);
+            attempt = new Attempt(id, part, at);
             byId.put(id, attempt);
         } else if (attempt.beginsEarlier(at)) {
             runs.remove(attempt);
@@ -51,6 +51,17 @@ final class Step {
             }
         }
         return news;
+    }
+
+    /** Whether a run of it came to a good end. */
+    boolean completed(UUID id) {
+        Attempt attempt = byId.get(id);
+        return attempt != null && attempt.completed();
+    }
+
+    /** Whether there are runs that are not parts of others. */
+    boolean runsByItself() {
+        return runs.stream().anyMatch(attempt -> !attempt.part);
     }
 
     /** The newest runs first. */

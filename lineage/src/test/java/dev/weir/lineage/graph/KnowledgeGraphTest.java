@@ -88,6 +88,53 @@ class KnowledgeGraphTest {
     }
 
     @Test
+    void a_step_may_write_several_datasets_in_one_run_of_its_application_and_less_in_the_next() {
+        load("first", 0, "facts", "rejects");
+        load("second", 10, "facts", "rejects");
+        assertEquals(Set.of("facts", "rejects"), outputs("load"));
+
+        load("third", 20, "facts");
+        assertEquals(Set.of("facts"), outputs("load"));
+        graph.observe(Events.read(Events.text(30, "fourth", "START", name("load"), "", "", ""), null));
+        graph.observe(part("fourth", 31, "rejects"));
+        assertEquals(Set.of("facts", "rejects"), outputs("load"), "it goes on, and may still write the other");
+        assertEquals(4, graph.runs(job("load"), 10).size(), "steps are no runs of their own");
+    }
+
+    private void load(String run, int minute, String... datasets) {
+        graph.observe(Events.read(Events.text(minute, run, "START", name("load"), "", "", ""), null));
+        for (String dataset : datasets) {
+            graph.observe(part(run, minute + 1, dataset));
+        }
+        graph.observe(Events.read(Events.text(minute + 2, run, "COMPLETE", name("load"), "", "", ""), null));
+    }
+
+    private static Told part(String run, int minute, String dataset) {
+        String parent =
+                "\"parent\": {\"_producer\": \"p:x\", \"_schemaURL\": \"s:y\", \"run\": {\"runId\": \"%s\"}, \"job\": {\"namespace\": \"live\", \"name\": \"load\"}}"
+                        .formatted(Events.id(run));
+        return Events.read(
+                Events.text(minute, run + dataset, "COMPLETE", name("load.insert"), parent, "", Events.list(dataset)),
+                null);
+    }
+
+    private Set<String> outputs(String job) {
+        return graph.now().outOf(job(job)).stream()
+                .map(edge -> edge.to().name())
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void a_name_with_underscores_is_the_pipeline_with_hyphens() {
+        graph.declare(
+                new Declared(List.of(pipeline("fraud-etl", List.of(), List.of("facts"))), List.of(), Map.of()), at(0));
+        graph.observe(run("fraud_etl", "one", 1, "COMPLETE", "orders", "facts"));
+
+        assertEquals(Set.of(job("fraud-etl")), jobs(graph.now()));
+        assertFalse(edge(graph.now(), job("fraud-etl"), dataset("facts")).neverSeen());
+    }
+
+    @Test
     void an_edge_holds_until_a_later_run_does_without_it() {
         graph.observe(run("etl", "monday", 0, "COMPLETE", "orders", "facts"));
         graph.observe(run("etl", "wednesday", 20, "COMPLETE", "invoices", "facts"));

@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** How the engines' processes are started, sized to fit together into two gigabytes. */
@@ -25,6 +27,7 @@ final class Engines {
     private final Path self;
     private final Path flinkConf;
     private final Path log4j;
+    private final Map<String, String> telling;
 
     /** Makes the folders and writes the engines' configuration. */
     Engines(Settings settings) throws IOException {
@@ -40,8 +43,21 @@ final class Engines {
         empty(settings.data().resolve("spark").resolve("tmp"));
         Files.createDirectories(settings.logs());
         Files.createDirectories(settings.checkpoints());
+        Optional<Settings.Push> push = settings.push();
+        telling = push.isEmpty()
+                ? Map.of()
+                : Map.of(
+                        Telling.VARIABLE,
+                        Telling.write(
+                                        settings.data(),
+                                        push.get().url(),
+                                        push.get().tokenFile())
+                                .toString());
         flinkConf = ClusterFiles.write(
-                settings.data().resolve("flink"), settings.ports().flinkRest());
+                settings.data().resolve("flink"),
+                settings.ports().flinkRest(),
+                push.flatMap(console -> console.flinkListener()
+                        .map(jar -> new ClusterFiles.Listener(console.url(), console.tokenFile()))));
         log4j = settings.data().resolve("log4j2.properties");
         Files.writeString(log4j, """
                 rootLogger.level=INFO
@@ -97,7 +113,9 @@ final class Engines {
                 jvm,
                 spark.lib(),
                 spark.jar(),
-                spark.push().map(push -> new Drivers.Plugin(push.pluginJar(), push.url(), push.tokenFile())),
+                settings.push()
+                        .flatMap(push -> push.sparkPlugin()
+                                .map(jar -> new Drivers.Plugin(jar, push.url(), push.tokenFile(), telling))),
                 settings.ports().bootstrap(),
                 settings.data(),
                 log4j);
@@ -111,12 +129,17 @@ final class Engines {
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dlog4j.configurationFile=" + log4j.toUri()));
         flags.addAll(sizes);
-        return child(name, jvm.command(heap, flags, List.of(settings.flinkLib() + "/*"), mainClass, arguments));
+        List<String> classPath = new ArrayList<>();
+        settings.push().flatMap(Settings.Push::flinkListener).ifPresent(jar -> classPath.add(jar.toString()));
+        classPath.add(settings.flinkLib() + "/*");
+        return child(name, jvm.command(heap, flags, classPath, mainClass, arguments));
     }
 
     private ChildSpec child(String name, List<String> command) {
+        Map<String, String> environment = new HashMap<>(FEW_ARENAS);
+        environment.putAll(telling);
         return new ChildSpec(
-                name, command, FEW_ARENAS, settings.data(), settings.logs().resolve(name + ".log"));
+                name, command, environment, settings.data(), settings.logs().resolve(name + ".log"));
     }
 
     private static void empty(Path folder) throws IOException {

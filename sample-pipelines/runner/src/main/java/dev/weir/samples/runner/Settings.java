@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param flinkLib the folder with Flink's jars
  * @param flinkJar the jar with the jobs
  * @param spark absent: no Spark pipelines
+ * @param push absent: nothing tells a console
  * @param rate events a second and topic, on average
  * @param seed of the traffic
  * @param etlEvery between two nominal times of the warehouse load
@@ -24,15 +25,22 @@ record Settings(
         Path flinkLib,
         Path flinkJar,
         Optional<Spark> spark,
+        Optional<Push> push,
         double rate,
         long seed,
         Duration etlEvery) {
 
-    /** Spark's jars, our programs, and where its plugin pushes to, if anywhere. */
-    record Spark(Path lib, Path jar, Optional<Push> push) {}
+    /** Spark's jars and our programs. */
+    record Spark(Path lib, Path jar) {}
 
-    /** Weir's plugin for Spark, the console, and the file with the token for it. */
-    record Push(Path pluginJar, URI url, Path tokenFile) {}
+    /**
+     * A console that is told of metrics and lineage.
+     *
+     * @param tokenFile holds the token for it
+     * @param sparkPlugin Weir's plugin for Spark
+     * @param flinkListener Weir's listener for Flink
+     */
+    record Push(URI url, Path tokenFile, Optional<Path> sparkPlugin, Optional<Path> flinkListener) {}
 
     Path logs() {
         return data.resolve("logs");

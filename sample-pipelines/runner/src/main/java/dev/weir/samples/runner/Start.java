@@ -56,7 +56,10 @@ final class Start implements Callable<Integer> {
     @Option(names = "--spark-plugin", paramLabel = "JAR", description = "Weir's plugin for Spark")
     private @Nullable Path sparkPlugin;
 
-    @Option(names = "--push-url", paramLabel = "URL", description = "the console that the plugin pushes to")
+    @Option(names = "--flink-listener", paramLabel = "JAR", description = "Weir's listener for Flink")
+    private @Nullable Path flinkListener;
+
+    @Option(names = "--push-url", paramLabel = "URL", description = "the console that the engines tell")
     private @Nullable URI pushUrl;
 
     @Option(names = "--push-token-file", paramLabel = "FILE", description = "the token for it")
@@ -96,6 +99,7 @@ final class Start implements Callable<Integer> {
                 existing("--flink-lib", flinkLib),
                 existing("--flink-jar", flinkJar),
                 spark(),
+                push(),
                 between("--rate", rate, 1, 2_000),
                 seed,
                 etlEvery);
@@ -109,12 +113,17 @@ final class Start implements Callable<Integer> {
         if (sparkLib == null || sparkJar == null || !Files.exists(sparkLib) || !Files.exists(sparkJar)) {
             return Optional.empty();
         }
-        Optional<Settings.Push> push = sparkPlugin == null || pushUrl == null || pushTokenFile == null
+        return Optional.of(new Settings.Spark(existing("--spark-lib", sparkLib), existing("--spark-jar", sparkJar)));
+    }
+
+    private Optional<Settings.Push> push() {
+        return pushUrl == null || pushTokenFile == null
                 ? Optional.empty()
                 : Optional.of(new Settings.Push(
-                        existing("--spark-plugin", sparkPlugin), pushUrl, pushTokenFile.toAbsolutePath()));
-        return Optional.of(
-                new Settings.Spark(existing("--spark-lib", sparkLib), existing("--spark-jar", sparkJar), push));
+                        pushUrl,
+                        existing("--push-token-file", pushTokenFile),
+                        Optional.ofNullable(sparkPlugin).map(jar -> existing("--spark-plugin", jar)),
+                        Optional.ofNullable(flinkListener).map(jar -> existing("--flink-listener", jar))));
     }
 
     private Path existing(String option, Path path) {

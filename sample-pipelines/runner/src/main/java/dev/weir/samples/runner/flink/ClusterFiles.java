@@ -1,13 +1,22 @@
 package dev.weir.samples.runner.flink;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The configuration of the cluster, written anew at each start. */
 public final class ClusterFiles {
 
     private ClusterFiles() {}
+
+    /**
+     * A console that is told what the jobs read and write.
+     *
+     * @param tokenFile holds the token for it
+     */
+    public record Listener(URI url, Path tokenFile) {}
 
     /**
      * Writes {@code config.yaml}.
@@ -17,14 +26,18 @@ public final class ClusterFiles {
      *
      * @param folder the cluster's folder
      * @param rest the first of five ports: REST, JobManager RPC, blobs, TaskManager RPC, TaskManager data
+     * @param listener who is told of lineage, if anybody
      * @return the configuration folder
      */
-    public static Path write(Path folder, int rest) throws IOException {
+    @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // it comes from the settings as it is
+    public static Path write(Path folder, int rest, Optional<Listener> listener) throws IOException {
         Path conf = Files.createDirectories(folder.resolve("conf"));
         Path tmp = Files.createDirectories(folder.resolve("tmp"));
         Path upload = Files.createDirectories(folder.resolve("upload"));
         Path savepoints = Files.createDirectories(folder.resolve("savepoints"));
-        Files.writeString(conf.resolve("config.yaml"), """
+        Files.writeString(
+                conf.resolve("config.yaml"),
+                """
                 rest.address: 127.0.0.1
                 rest.bind-address: 127.0.0.1
                 rest.port: %1$d
@@ -70,8 +83,19 @@ public final class ClusterFiles {
                 state.backend.rocksdb.metrics.estimate-live-data-size: true
                 state.backend.rocksdb.metrics.total-sst-files-size: true
                 state.backend.rocksdb.metrics.cur-size-all-mem-tables: true
-                """.formatted(
-                        rest, rest + 1, rest + 2, rest + 3, rest + 4, tmp, upload, savepoints.toUri()));
+                """.formatted(rest, rest + 1, rest + 2, rest + 3, rest + 4, tmp, upload, savepoints.toUri())
+                        + listener.map(ClusterFiles::listeners).orElse(""));
         return conf;
+    }
+
+    /** The official listener of OpenLineage, which tells no ends, and Weir's, which tells those too. */
+    private static String listeners(Listener told) {
+        return """
+                execution.job-status-changed-listeners: io.openlineage.flink.listener.OpenLineageJobStatusChangedListenerFactory;dev.weir.flinkreporter.WeirJobListenerFactory
+                openlineage.job.namespace: demo
+                weir.lineage.url: "%s"
+                weir.lineage.token-file: "%s"
+                weir.lineage.environment: demo
+                """.formatted(told.url(), told.tokenFile());
     }
 }

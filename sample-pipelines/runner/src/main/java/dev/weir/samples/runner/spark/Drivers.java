@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +34,14 @@ public record Drivers(Jvm jvm, Path lib, Path jar, Optional<Plugin> plugin, Stri
      *
      * @param url the console to push to
      * @param tokenFile holds the token for it
+     * @param telling the variables by which OpenLineage's integration finds its configuration
      */
-    public record Plugin(Path jar, URI url, Path tokenFile) {}
+    public record Plugin(Path jar, URI url, Path tokenFile, Map<String, String> telling) {
+        /** Copies the map. */
+        public Plugin {
+            telling = Map.copyOf(telling);
+        }
+    }
 
     /** The span of time that a batch run stands for: when it should start and when it should have ended. */
     public record Load(Instant nominal, Instant due) {}
@@ -123,10 +130,12 @@ public record Drivers(Jvm jvm, Path lib, Path jar, Optional<Plugin> plugin, Stri
                 data.resolve("faults").toString()));
         load.ifPresent(l -> arguments.addAll(
                 List.of("--nominal", l.nominal().toString(), "--due", l.due().toString())));
+        Map<String, String> environment = new HashMap<>(Map.of("SPARK_LOCAL_IP", "127.0.0.1", "MALLOC_ARENA_MAX", "2"));
+        plugin.ifPresent(p -> environment.putAll(p.telling()));
         return new ChildSpec(
                 name,
                 jvm.command("512m", flags, classPath, PROGRAMS + program, arguments),
-                Map.of("SPARK_LOCAL_IP", "127.0.0.1", "MALLOC_ARENA_MAX", "2"),
+                environment,
                 folder,
                 data.resolve("logs").resolve(name + ".log"));
     }
@@ -168,6 +177,18 @@ public record Drivers(Jvm jvm, Path lib, Path jar, Optional<Plugin> plugin, Stri
             s.put("spark.weir.token.file", p.tokenFile().toString());
             s.put("spark.weir.pipeline", name);
             s.put("spark.weir.environment", "demo");
+            s.put("spark.extraListeners", "io.openlineage.spark.agent.OpenLineageSparkListener");
+            s.put("spark.openlineage.namespace", "demo");
+            s.put("spark.openlineage.appName", name);
+            // a load writes into a folder of its own before it is put in place: neither that nor the dataset's name
+            // names another job or dataset
+            s.put("spark.openlineage.jobName.appendDatasetName", "false");
+            s.put("spark.openlineage.dataset.removePath.pattern", "(.*)(?<remove>/[.]staging/[^/]+)(/.*)");
+            s.put("spark.openlineage.facets.spark.logicalPlan.disabled", "true");
+            s.put("spark.openlineage.facets.spark_unknown.disabled", "true");
+            s.put("spark.openlineage.facets.debug.disabled", "true");
+            s.put("spark.openlineage.facets.environment-properties.disabled", "true");
+            s.put("spark.openlineage.facets.spark_properties.disabled", "true");
             if (name.equals(ETL)) {
                 s.put("spark.weir.rejects", "malformed,missing-field,negative-amount,bad-country,bad-time");
             }

@@ -15,6 +15,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,8 +39,11 @@ class DriversTest {
     }
 
     private static Optional<Drivers.Plugin> plugin() {
-        return Optional.of(
-                new Drivers.Plugin(Path.of("/plugin.jar"), URI.create("http://127.0.0.1:8080"), Path.of("/token")));
+        return Optional.of(new Drivers.Plugin(
+                Path.of("/plugin.jar"),
+                URI.create("http://127.0.0.1:8080"),
+                Path.of("/token"),
+                Map.of("OPENLINEAGE_CONFIG", "/ol.yml")));
     }
 
     @Test
@@ -55,10 +59,14 @@ class DriversTest {
                 "-Dspark.weir.token.file=/token",
                 "-Dspark.weir.pipeline=warehouse-etl",
                 "-Dspark.weir.environment=demo",
+                "-Dspark.extraListeners=io.openlineage.spark.agent.OpenLineageSparkListener",
+                "-Dspark.openlineage.namespace=demo",
+                "-Dspark.openlineage.appName=warehouse-etl",
                 "-Dspark.weir.rejects=malformed,missing-field,negative-amount,bad-country,bad-time",
                 "-Dspark.weir.run.nominal=2026-01-01T00:00:00Z",
                 "-Dspark.weir.run.due=2026-01-01T00:01:30Z",
                 "/jobs.jar" + File.pathSeparator + "/plugin.jar" + File.pathSeparator + "/spark/*")));
+        assertEquals("/ol.yml", etl.environment().get("OPENLINEAGE_CONFIG"));
         assertEquals(
                 List.of(
                         "dev.weir.samples.spark.WarehouseEtl",
