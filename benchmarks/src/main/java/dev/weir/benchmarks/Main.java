@@ -39,6 +39,10 @@ public final class Main {
                     options -> WallBench.run(number(options, "--pairs", 4))),
             new Benchmark("parser", "CPU time of a scrape of 5,000 series, beside Prometheus", ParserCost::run),
             new Benchmark(
+                    "root-cause",
+                    "seeded faults on sixty pipelines: how often the true cause stands first, beside simple rules",
+                    RootCauses::run),
+            new Benchmark(
                     "crash",
                     "kills a process that judges and tells: pages lost, incidents opened twice; [--kills N] [--seed N]",
                     CrashTrial::run));
