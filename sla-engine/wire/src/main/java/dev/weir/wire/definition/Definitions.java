@@ -56,10 +56,12 @@ public final class Definitions {
         var slos = new Slos(library, versions);
         library.all(Kind.SLO).forEach(slos::read);
         List<Slo> objectives = slos.judged();
-        List<ThresholdAlert> alerts = alerts(declared, objectives);
+        var shared = new SharedExpectations(library, versions);
+        List<Expectations.Expected> expected = shared.with(
+                declared.stream().flatMap(one -> one.expected().stream()).toList(), objectives);
+        List<ThresholdAlert> alerts = alerts(expected, objectives);
         Map<SloId, About> abouts = slos.abouts();
-        declared.forEach(one ->
-                one.expected().forEach(expected -> abouts.put(expected.alert().id(), expected.about())));
+        expected.forEach(one -> abouts.put(one.alert().id(), one.about()));
         abouts.values().removeIf(About.nothing()::equals);
         var promises = new Promises(library, objectives);
         var catalogue = new Catalogue(
@@ -98,20 +100,18 @@ public final class Definitions {
     }
 
     /** What is expected of all pipelines; names are unique over them and the SLOs. */
-    private static List<ThresholdAlert> alerts(List<Pipelines.Declared> declared, List<Slo> slos) {
+    private static List<ThresholdAlert> alerts(List<Expectations.Expected> all, List<Slo> slos) {
         Map<SloId, String> taken = new HashMap<>();
         slos.forEach(slo -> taken.put(slo.id(), "an SLO"));
         var alerts = new ArrayList<ThresholdAlert>();
-        for (Pipelines.Declared one : declared) {
-            for (Expectations.Expected expected : one.expected()) {
-                SloId id = expected.alert().id();
-                String other = taken.putIfAbsent(
-                        id, "an expectation of " + expected.alert().pipeline());
-                if (other != null) {
-                    expected.node().error("its full name " + id + " is the name of " + other + " too", "rename one");
-                }
-                alerts.add(expected.alert());
+        for (Expectations.Expected expected : all) {
+            SloId id = expected.alert().id();
+            String other =
+                    taken.putIfAbsent(id, "an expectation of " + expected.alert().pipeline());
+            if (other != null) {
+                expected.node().error("its full name " + id + " is the name of " + other + " too", "rename one");
             }
+            alerts.add(expected.alert());
         }
         alerts.sort(Comparator.comparing(ThresholdAlert::id));
         return alerts;

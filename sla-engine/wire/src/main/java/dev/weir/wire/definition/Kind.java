@@ -14,6 +14,7 @@ enum Kind {
     SERVICE("openslo/v1", "Service"),
     DATA_SOURCE("openslo/v1", "DataSource"),
     PIPELINE("weir.dev/v1", "Pipeline"),
+    EXPECTATIONS("weir.dev/v1", "Expectations"),
     SLA("weir.dev/v1", "Sla"),
     BUSINESS_KPI("weir.dev/v1", "BusinessKpi"),
     CORRECTION("weir.dev/v1", "Correction"),
@@ -49,7 +50,7 @@ enum Kind {
                         Abouts.RUNBOOK,
                         Abouts.SYMPTOM);
             case ALERT_POLICY, ALERT_CONDITION -> List.of("weir.dev/short-window", "weir.dev/minimum-events");
-            case SLI, ALERT_NOTIFICATION_TARGET, SERVICE, DATA_SOURCE, PIPELINE, SLA, BUSINESS_KPI, CORRECTION, ROUTE ->
+            case SLI, ALERT_NOTIFICATION_TARGET, SERVICE, DATA_SOURCE, PIPELINE, EXPECTATIONS, SLA, BUSINESS_KPI, CORRECTION, ROUTE ->
                 List.of();
         };
     }

@@ -20,6 +20,7 @@ final class Library {
 
     private final Map<Kind, Map<String, Document>> byKind = new EnumMap<>(Kind.class);
     private final List<Document> documents = new ArrayList<>();
+    private final Set<Document> behind = new HashSet<>();
     private final Set<PipelineId> pipelines = new HashSet<>();
     private final Map<String, List<SloId>> objectives = new TreeMap<>();
     private final Map<String, Document> claims = new HashMap<>();
@@ -47,8 +48,19 @@ final class Library {
     /** Keeps a document unless one of its kind and name is there. */
     void addBehind(Document document) {
         if (document.kind() == Kind.PIPELINE || !has(document.kind(), document.name())) {
+            behind.add(document);
             add(document);
         }
+    }
+
+    /** Whether a document stands behind the others, so that it gives way to them. */
+    boolean isBehind(Document document) {
+        return behind.contains(document);
+    }
+
+    /** Whether a pipeline is defined. */
+    boolean knows(PipelineId pipeline) {
+        return pipelines.contains(pipeline);
     }
 
     /** Keeps a pipeline; false when it is there already. */

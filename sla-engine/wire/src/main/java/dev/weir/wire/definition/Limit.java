@@ -21,8 +21,11 @@ record Limit(MetricSource source, Shape shape, Operator op, BigDecimal value, Bi
         Optional<Operator> op = fields.has("op")
                 ? fields.optional("op").flatMap(Objective::operator)
                 : usual.map(Usual::op).or(() -> fields.owner().error("the key 'op' is missing", "write op: lt"));
-        Optional<Node> valueNode = fields.required("value", "write value: with the limit");
-        Optional<BigDecimal> value = valueNode.flatMap(Node::number);
+        Optional<BigDecimal> usually = fields.has("value") ? Optional.empty() : usual.flatMap(Usual::value);
+        Optional<Node> valueNode = usually.isPresent()
+                ? Optional.of(fields.owner())
+                : fields.required("value", "write value: with the limit");
+        Optional<BigDecimal> value = usually.isPresent() ? usually : valueNode.flatMap(Node::number);
         Optional<BigDecimal> clear =
                 fields.has("clear") ? fields.optional("clear").flatMap(Node::number) : value;
         if (source.isEmpty() || shape.isEmpty() || op.isEmpty() || value.isEmpty() || clear.isEmpty()) {

@@ -3,6 +3,7 @@ package dev.weir.wire.definition;
 import dev.weir.model.Signal;
 import dev.weir.model.slo.Operator;
 import dev.weir.model.slo.Shape;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +25,14 @@ record Usual(
             below("backpressure", Signal.BACKPRESSURED, VALUE, minutes(5), minutes(2)),
             below("checkpoint-age", Signal.CHECKPOINT_AGE, VALUE, Duration.ofSeconds(30), minutes(1)),
             below("checkpoint-failures", Signal.CHECKPOINT_FAILURES, LATELY, AT_ONCE, AT_ONCE),
+            below("schema-drift", Signal.SCHEMA_DRIFT, VALUE, AT_ONCE, AT_ONCE),
             below("restarts", Signal.RESTARTS, LATELY, AT_ONCE, AT_ONCE),
             new Usual("run-lateness", Signal.RUN_LATENESS, VALUE, Operator.LTE, AT_ONCE, AT_ONCE, Duration.ofDays(1)));
+
+    /** The limit of one that needs none of its own: a change that breaks readers is one too many. */
+    Optional<BigDecimal> value() {
+        return signal == Signal.SCHEMA_DRIFT ? Optional.of(BigDecimal.ONE) : Optional.empty();
+    }
 
     private static Usual below(String word, Signal signal, Shape shape, Duration after, Duration clearAfter) {
         return new Usual(word, signal, shape, Operator.LT, after, clearAfter, Expectations.SILENCE);

@@ -120,7 +120,7 @@ class OwnKindsTest {
                             "{name: one, signal: up, op: lte, value: 0.5}");
             assertEquals(List.of(), Sample.errors(text), name);
         }
-        assertEquals(8, Usual.words().size());
+        assertEquals(9, Usual.words().size());
     }
 
     @Test
