@@ -47,6 +47,9 @@ import dev.weir.console.flow.Writers;
 import dev.weir.console.health.Gauges;
 import dev.weir.console.history.Simulation;
 import dev.weir.console.lineage.Knowledge;
+import dev.weir.console.schema.DriftExpectation;
+import dev.weir.console.schema.SchemaLedger;
+import dev.weir.console.schema.SchemaSignal;
 import dev.weir.engine.local.LocalRunner;
 import dev.weir.model.Actor;
 import dev.weir.model.Interval;
@@ -70,6 +73,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -210,13 +214,16 @@ class Wiring {
             Judged judged,
             Looks looks,
             Knowledge knowledge,
+            SchemaLedger schemas,
+            DriftExpectation drift,
             Exposure exposure,
             RoutesInForce routes,
             Briefer briefings,
             InstantSource clock) {
         return new Catalogues(
                 config.definitions(),
-                BuiltIn.definitions(),
+                () -> Stream.concat(BuiltIn.definitions().stream(), drift.source().stream())
+                        .toList(),
                 stored::sources,
                 store,
                 audit,
@@ -227,6 +234,7 @@ class Wiring {
                     looks.define(catalogue);
                     knowledge.define(catalogue, clock.instant());
                     briefings.define(catalogue);
+                    schemas.define(catalogue);
                     recent.follow(catalogue.slos());
                     var at = sequence.load(instant -> {
                         keep.accept(instant);
@@ -343,6 +351,7 @@ class Wiring {
             Latest latest,
             Gauges gauges,
             Exposure exposure,
+            SchemaSignal schemas,
             InstantSource clock) {
         return new Heartbeat(
                 List.of(dispatcher::start),
@@ -373,6 +382,8 @@ class Wiring {
                         new Heartbeat.Beat("pager", Duration.ofSeconds(1), () -> pager.look(clock.instant())),
                         new Heartbeat.Beat("deploys", Duration.ofSeconds(5), () -> deploys.settle(clock.instant())),
                         new Heartbeat.Beat("pushes", Duration.ofSeconds(2), () -> pushes.evaluate(clock.instant())),
+                        new Heartbeat.Beat(
+                                "schemas", Duration.ofSeconds(15), () -> schemas.beat(clock.instant())),
                         new Heartbeat.Beat("gauges", Duration.ofSeconds(5), gauges::refresh),
                         new Heartbeat.Beat("retention", Duration.ofMinutes(30), () -> {
                             store.retain(clock.instant());

@@ -33,6 +33,7 @@ public final class Briefer implements Briefings {
     private volatile Defined defined = new Defined(Catalogue.empty(), Catalogue.empty());
     private final Exposure exposure;
     private final ProbableCause cause;
+    private volatile Function<Incident, Optional<String>> known = incident -> Optional.empty();
 
     /** What is in force or about to be, and what was before: incidents begin and end while one gives way to the other. */
     private record Defined(Catalogue now, Catalogue before) {
@@ -59,6 +60,11 @@ public final class Briefer implements Briefings {
         defined = new Defined(catalogue, defined.now());
     }
 
+    /** Asks this first for the cause of an incident: what it answers is no guess. It must answer from memory. */
+    public void askFirst(Function<Incident, Optional<String>> source) {
+        known = source;
+    }
+
     @Override
     public Briefing of(Incident incident, Instant now) {
         Catalogue known = defined.of(incident.slo());
@@ -81,7 +87,9 @@ public final class Briefer implements Briefings {
                 symptom(known, incident.slo()),
                 since,
                 atHand("the money at risk", () -> money(incident, now)),
-                atHand("the probable cause", () -> cause.of(incident, since.orElse(incident.opened()), now)),
+                atHand("the probable cause", () -> this.known
+                        .apply(incident)
+                        .orElseGet(() -> cause.of(incident, since.orElse(incident.opened()), now))),
                 about.runbook());
     }
 

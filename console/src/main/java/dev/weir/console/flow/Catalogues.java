@@ -43,7 +43,7 @@ public final class Catalogues {
     }
 
     private final Path folder;
-    private final List<Source> builtIn;
+    private final Supplier<List<Source>> builtIn;
     private final Supplier<List<Source>> stored;
     private final Journal<DefinitionVersion> journal;
     private final Journal<DefinitionSet> sets;
@@ -72,17 +72,18 @@ public final class Catalogues {
      */
     public Catalogues(
             Path folder, List<Source> builtIn, Journals journals, Audit audit, Doubts doubts, Adoption adoption) {
-        this(folder, builtIn, List::of, journals, audit, doubts, adoption);
+        this(folder, () -> builtIn, List::of, journals, audit, doubts, adoption);
     }
 
     /**
      * The same with definitions that are kept elsewhere.
      *
+     * @param builtIn as above; asked at every look, from memory
      * @param stored what is defined beside the folder; asked at every look, from memory
      */
     public Catalogues(
             Path folder,
-            List<Source> builtIn,
+            Supplier<List<Source>> builtIn,
             Supplier<List<Source>> stored,
             Journals journals,
             Audit audit,
@@ -91,7 +92,7 @@ public final class Catalogues {
         this.doubts = doubts;
         this.folder = folder;
         this.stored = stored;
-        this.builtIn = List.copyOf(builtIn);
+        this.builtIn = builtIn;
         this.journal = journals.open(DefinitionVersion.JOURNAL, new DefinitionVersion.Written());
         this.sets = journals.open(DefinitionSet.JOURNAL, new DefinitionSet.Written());
         this.texts = journals.open(DefinitionSet.Text.JOURNAL, new DefinitionSet.WrittenText());
@@ -105,13 +106,14 @@ public final class Catalogues {
     /** Looks at the folder and takes over what changed since the last look. */
     public synchronized void load() {
         var sources = with(stored.get());
-        var content = sources.toString();
+        var behind = builtIn.get();
+        var content = content(sources, behind);
         boolean settled = lastSeen.isEmpty() || content.equals(lastSeen);
         lastSeen = content;
         if (content.equals(lastTried) || !settled) {
             return; // known already, or somebody is writing: the next look decides
         }
-        switch (Definitions.read(sources, builtIn, this::version)) {
+        switch (Definitions.read(sources, behind, this::version)) {
             case Reading.Refused refused -> {
                 problems = refused.errors();
                 warnings = refused.warnings();
@@ -121,13 +123,13 @@ public final class Catalogues {
                         refused.errors().size());
                 lastTried = content;
             }
-            case Reading.Read read -> bring(read, sources);
+            case Reading.Read read -> bring(read, sources, behind);
         }
     }
 
     /** What reading the folder gives with these beside it; takes nothing over. */
     public synchronized Reading read(List<Source> beside) {
-        return Definitions.read(with(beside), builtIn, this::version);
+        return Definitions.read(with(beside), builtIn.get(), this::version);
     }
 
     /**
@@ -137,11 +139,12 @@ public final class Catalogues {
      */
     public synchronized Reading change(List<Source> beside, Runnable keep) {
         var sources = with(beside);
-        Reading reading = Definitions.read(sources, builtIn, this::version);
+        var behind = builtIn.get();
+        Reading reading = Definitions.read(sources, behind, this::version);
         if (reading instanceof Reading.Read read) {
             keep.run();
-            lastSeen = sources.toString();
-            bring(read, sources);
+            lastSeen = content(sources, behind);
+            bring(read, sources, behind);
         }
         return reading;
     }
@@ -151,15 +154,19 @@ public final class Catalogues {
                 .toList();
     }
 
-    private void bring(Reading.Read read, List<Source> sources) {
+    private static String content(List<Source> sources, List<Source> behind) {
+        return sources.toString() + behind;
+    }
+
+    private void bring(Reading.Read read, List<Source> sources, List<Source> behind) {
         problems = List.of();
         warnings = Stream.concat(read.warnings().stream(), doubts.about(read.catalogue(), sources).stream())
                 .toList();
         warnings.forEach(problem -> LOG.warn("definitions: {}", problem));
         adopt(
                 read.catalogue(),
-                Stream.concat(sources.stream(), builtIn.stream()).toList());
-        lastTried = sources.toString();
+                Stream.concat(sources.stream(), behind.stream()).toList());
+        lastTried = content(sources, behind);
     }
 
     /** What is in force. */

@@ -12,17 +12,25 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Who reads which column of which dataset in one graph. Immutable, any thread. */
 public final class Readers {
     private static final int MOST_COLUMNS = 50;
 
     private final Lineage lineage;
+    private final Lineage declared;
     private final Map<NodeId, Map<NodeId, Set<Column>>> read = new HashMap<>();
 
     /** Reads all edges between columns once. */
     public Readers(Lineage lineage) {
+        this(lineage, lineage);
+    }
+
+    /** The same, and those that definitions name now: since when a definition is there says nothing of since when somebody reads. */
+    public Readers(Lineage lineage, Lineage now) {
         this.lineage = lineage;
+        this.declared = now;
         for (ColumnEdge edge : lineage.columnEdges()) {
             read.computeIfAbsent(canonical(edge.from().dataset()), any -> new HashMap<>())
                     .computeIfAbsent(lineage.canonical(edge.job()), any -> new LinkedHashSet<>())
@@ -36,7 +44,10 @@ public final class Readers {
 
     /** The jobs that read a dataset, in order of their names. */
     public List<NodeId> jobs(Dataset dataset) {
-        return lineage.outOf(NodeId.of(dataset)).stream()
+        return Stream.concat(
+                        lineage.outOf(NodeId.of(dataset)).stream(),
+                        declared.outOf(NodeId.of(dataset)).stream()
+                                .filter(edge -> edge.origins().contains(Edge.Origin.DECLARED)))
                 .filter(edge -> edge.kind() == Edge.Kind.READ)
                 .map(Edge::to)
                 .distinct()
