@@ -52,7 +52,7 @@ class DocumentsApiTest {
         var audit = new Audit(store, () -> now);
         var stored = new StoredDefinitions(store, audit);
         var catalogues = new Catalogues(
-                folder, List.of(), stored::sources, store, audit, Doubts.none(), (next, keep) -> keep.accept(now));
+                folder, List::of, stored::sources, store, audit, Doubts.none(), (next, keep) -> keep.accept(now));
         catalogues.load();
         api = MockMvcBuilders.standaloneSetup(
                         new DocumentsApi(new Desk(stored, store, catalogues, () -> now = now.plusSeconds(1))))

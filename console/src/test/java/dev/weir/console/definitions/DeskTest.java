@@ -79,7 +79,7 @@ class DeskTest {
         audit = new Audit(store, () -> now);
         stored = new StoredDefinitions(store, audit);
         catalogues = new Catalogues(
-                folder, List.of(), stored::sources, store, audit, Doubts.none(), (next, keep) -> keep.accept(now));
+                folder, List::of, stored::sources, store, audit, Doubts.none(), (next, keep) -> keep.accept(now));
         catalogues.load();
         assertEquals(List.of(), catalogues.problems());
         desk = new Desk(stored, store, catalogues, () -> now);

@@ -70,6 +70,8 @@ public final class KnowledgeGraph {
     private final Map<String, NodeId.OfJob> byApplication = newest(10_000);
     private final Map<Dataset, NavigableSet<Instant>> drops = new HashMap<>();
     private final Map<Dataset, History<Shape>> schemas = new HashMap<>();
+    /** What readers tell of schemas: maybe the columns that they take alone, or the types that their engine sees in them. */
+    private final Map<Dataset, History<Shape>> views = new HashMap<>();
     private final Map<NodeId, History<List<String>>> owners = new HashMap<>();
     private final Map<NodeId, History<String>> descriptions = new HashMap<>();
     private final List<Declaration> declarations = new ArrayList<>();
@@ -97,7 +99,8 @@ public final class KnowledgeGraph {
                                 dataset.dataset().namespace(), dataset.dataset().name()),
                         dataset.facets(),
                         null,
-                        told);
+                        told,
+                        schemas);
         };
         if (news) {
             cached = null;
@@ -144,12 +147,17 @@ public final class KnowledgeGraph {
         return snapshot.lineage();
     }
 
-    /** The schemas that a dataset had, in order of time. */
+    /** The schemas that a dataset had, in order of time: as those tell it who write it; if none does, as those who read it. */
     public synchronized List<SchemaVersion> schemas(Dataset dataset) {
+        List<SchemaVersion> versions = versions(dataset, schemas);
+        return versions.isEmpty() ? versions(dataset, views) : versions;
+    }
+
+    private List<SchemaVersion> versions(Dataset dataset, Map<Dataset, History<Shape>> shapes) {
         Dataset wanted = names.canonical(names.mentioned(dataset));
         NodeId asked = now().canonical(NodeId.of(dataset));
         var merged = new History<Shape>(SCHEMAS);
-        schemas.forEach((one, history) -> {
+        shapes.forEach((one, history) -> {
             Dataset here = names.canonical(one);
             if (here.equals(wanted) || NodeId.of(here).equals(asked)) {
                 for (History.Span<Shape> span : history.spans()) {
@@ -240,10 +248,10 @@ public final class KnowledgeGraph {
                 attempt -> attempt.tell(run.type(), run.at(), known, use, failure));
         var told = new Told(run, known);
         for (Io one : run.inputs()) {
-            news |= dataset(one.dataset(), one.facets(), job, told);
+            news |= dataset(one.dataset(), one.facets(), job, told, views);
         }
         for (Io one : run.outputs()) {
-            news |= dataset(one.dataset(), one.facets(), job, told);
+            news |= dataset(one.dataset(), one.facets(), job, told, schemas);
         }
         return news;
     }
@@ -264,10 +272,10 @@ public final class KnowledgeGraph {
         }
         var event = new Told(told, known);
         for (Io one : told.inputs()) {
-            news |= dataset(one.dataset(), one.facets(), job, event);
+            news |= dataset(one.dataset(), one.facets(), job, event, views);
         }
         for (Io one : told.outputs()) {
-            news |= dataset(one.dataset(), one.facets(), job, event);
+            news |= dataset(one.dataset(), one.facets(), job, event, schemas);
         }
         return news;
     }
@@ -342,7 +350,12 @@ public final class KnowledgeGraph {
         return same == null ? use : same;
     }
 
-    private boolean dataset(Dataset raw, Facets facets, NodeId.@Nullable OfJob job, Told told) {
+    private boolean dataset(
+            Dataset raw,
+            Facets facets,
+            NodeId.@Nullable OfJob job,
+            Told told,
+            Map<Dataset, History<Shape>> shapes) {
         if (facets.json().isEmpty()) {
             return false;
         }
@@ -361,7 +374,7 @@ public final class KnowledgeGraph {
         }
         var fields = facets.deleted("schema") ? Optional.of(List.<Field>of()) : facets.schema();
         if (fields.isPresent()) {
-            news |= schemas.computeIfAbsent(dataset, any -> new History<>(SCHEMAS))
+            news |= shapes.computeIfAbsent(dataset, any -> new History<>(SCHEMAS))
                     .tell(at, told.known(), new Shape(fields.get(), job == null ? NodeId.of(dataset) : job));
         }
         return news;
