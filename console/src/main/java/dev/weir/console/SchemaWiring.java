@@ -29,8 +29,7 @@ class SchemaWiring {
 
     @Bean
     SchemaSignal schemaSignal(SchemaLedger ledger, Intake intake) {
-        return new SchemaSignal(
-                ledger, samples -> intake.accept(SchemaSignal.WRITER, Writers.Rank.TOLD, samples));
+        return new SchemaSignal(ledger, samples -> intake.accept(SchemaSignal.WRITER, Writers.Rank.TOLD, samples));
     }
 
     @Bean

@@ -382,8 +382,7 @@ class Wiring {
                         new Heartbeat.Beat("pager", Duration.ofSeconds(1), () -> pager.look(clock.instant())),
                         new Heartbeat.Beat("deploys", Duration.ofSeconds(5), () -> deploys.settle(clock.instant())),
                         new Heartbeat.Beat("pushes", Duration.ofSeconds(2), () -> pushes.evaluate(clock.instant())),
-                        new Heartbeat.Beat(
-                                "schemas", Duration.ofSeconds(15), () -> schemas.beat(clock.instant())),
+                        new Heartbeat.Beat("schemas", Duration.ofSeconds(15), () -> schemas.beat(clock.instant())),
                         new Heartbeat.Beat("gauges", Duration.ofSeconds(5), gauges::refresh),
                         new Heartbeat.Beat("retention", Duration.ofMinutes(30), () -> {
                             store.retain(clock.instant());

@@ -105,7 +105,11 @@ class SchemasApi {
     record VersionAnswer(int version, Instant since, Instant known, String toldBy, List<Field> fields) {
         static VersionAnswer of(SchemaVersion version) {
             return new VersionAnswer(
-                    version.number(), version.since(), version.known(), version.job().text(), version.fields());
+                    version.number(),
+                    version.since(),
+                    version.known(),
+                    version.job().text(),
+                    version.fields());
         }
     }
 
@@ -113,7 +117,8 @@ class SchemasApi {
     record Acceptable(@Nullable String reason) {}
 
     @GetMapping("/changes")
-    @Operation(summary = "Changes of schemas of the last 90 days, newest first; by dataset (dataset:…), effect and state")
+    @Operation(
+            summary = "Changes of schemas of the last 90 days, newest first; by dataset (dataset:…), effect and state")
     ResponseEntity<List<ChangeAnswer>> changes(
             @RequestParam(defaultValue = "") String dataset,
             @RequestParam(defaultValue = "") String effect,
@@ -142,8 +147,7 @@ class SchemasApi {
     @Operation(summary = "Accept a change: it counts as drift no more. Body: {reason}")
     ChangeAnswer accept(@PathVariable String id, @RequestBody Acceptable acceptable, Principal who) {
         String reason = acceptable.reason() == null ? "" : acceptable.reason();
-        return ChangeAnswer.of(
-                ledger.accept(id, new Actor(Actor.Kind.TOKEN, who.getName()), reason, clock.instant()));
+        return ChangeAnswer.of(ledger.accept(id, new Actor(Actor.Kind.TOKEN, who.getName()), reason, clock.instant()));
     }
 
     @GetMapping("/versions")

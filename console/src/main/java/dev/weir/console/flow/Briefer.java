@@ -87,9 +87,11 @@ public final class Briefer implements Briefings {
                 symptom(known, incident.slo()),
                 since,
                 atHand("the money at risk", () -> money(incident, now)),
-                atHand("the probable cause", () -> this.known
-                        .apply(incident)
-                        .orElseGet(() -> cause.of(incident, since.orElse(incident.opened()), now))),
+                atHand(
+                        "the probable cause",
+                        () -> this.known
+                                .apply(incident)
+                                .orElseGet(() -> cause.of(incident, since.orElse(incident.opened()), now))),
                 about.runbook());
     }
 

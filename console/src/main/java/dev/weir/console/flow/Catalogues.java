@@ -163,9 +163,7 @@ public final class Catalogues {
         warnings = Stream.concat(read.warnings().stream(), doubts.about(read.catalogue(), sources).stream())
                 .toList();
         warnings.forEach(problem -> LOG.warn("definitions: {}", problem));
-        adopt(
-                read.catalogue(),
-                Stream.concat(sources.stream(), behind.stream()).toList());
+        adopt(read.catalogue(), Stream.concat(sources.stream(), behind.stream()).toList());
         lastTried = content(sources, behind);
     }
 

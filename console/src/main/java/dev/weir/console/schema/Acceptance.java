@@ -34,8 +34,7 @@ public record Acceptance(String change, Instant at, Actor by, String reason) {
                     node.required("change").stringValue(),
                     Instant.parse(node.required("at").stringValue()),
                     new Actor(
-                            Actor.Kind.valueOf(
-                                    by.required("kind").stringValue().toUpperCase(Locale.ROOT)),
+                            Actor.Kind.valueOf(by.required("kind").stringValue().toUpperCase(Locale.ROOT)),
                             by.required("name").stringValue()),
                     node.required("reason").stringValue());
         }

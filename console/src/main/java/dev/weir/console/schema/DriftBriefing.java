@@ -45,7 +45,8 @@ public final class DriftBriefing {
 
     private static String words(KnownChange known, Incident incident) {
         Consumer consumer = known.broken().stream()
-                .filter(one -> one.job().pipeline().filter(incident.pipeline()::equals).isPresent())
+                .filter(one ->
+                        one.job().pipeline().filter(incident.pipeline()::equals).isPresent())
                 .findFirst()
                 .orElseThrow();
         return known.change().dataset().name() + ": " + known.change().change().words() + " at "
@@ -64,7 +65,9 @@ public final class DriftBriefing {
                                 .limit(SHOWN)
                                 .map(DriftBriefing::name)
                                 .collect(Collectors.joining(", "))
-                        + (consumer.made().size() > SHOWN ? " and " + (consumer.made().size() - SHOWN) + " more" : "")
+                        + (consumer.made().size() > SHOWN
+                                ? " and " + (consumer.made().size() - SHOWN) + " more"
+                                : "")
                         + (consumer.made().size() == 1 ? " is made" : " are made");
     }
 

@@ -52,7 +52,8 @@ public final class DriftExpectation {
                         .orElse("")));
         before = hash.get().isEmpty()
                 ? List.of()
-                : journals.open(DefinitionSet.Text.JOURNAL, new DefinitionSet.WrittenText())
+                : journals
+                        .open(DefinitionSet.Text.JOURNAL, new DefinitionSet.WrittenText())
                         .read(hash.get(), EVER)
                         .stream()
                         .limit(1)

@@ -67,6 +67,7 @@ public record KnownChange(
     boolean breaks(PipelineId pipeline) {
         return state() == State.OPEN
                 && broken.stream()
-                        .anyMatch(one -> one.job().pipeline().filter(pipeline::equals).isPresent());
+                        .anyMatch(one ->
+                                one.job().pipeline().filter(pipeline::equals).isPresent());
     }
 }

@@ -124,7 +124,8 @@ public final class SchemaLedger {
                 find(id).orElseThrow(() -> new NoSuchElementException("there is no change of a schema '" + id + "'"));
         if (!accepted.containsKey(id)) {
             var acceptance = new Acceptance(id, at, by, kept);
-            String what = known.change().dataset().name() + ": " + known.change().change().words();
+            String what = known.change().dataset().name() + ": "
+                    + known.change().change().words();
             journals.atomically(() -> {
                 journal.append(List.of(acceptance));
                 audit.record(by, "schema.accept", id, what + ": " + kept);
@@ -193,8 +194,7 @@ public final class SchemaLedger {
             return known;
         }
         List<SchemaChange> fresh = SchemaChange.of(
-                List.of(before, after),
-                version -> new Readers(knowledge.graph().at(version.since(), at), now));
+                List.of(before, after), version -> new Readers(knowledge.graph().at(version.since(), at), now));
         if (after.known().isBefore(at.minus(LATE))) {
             settled.put(after, fresh);
         }
@@ -207,10 +207,14 @@ public final class SchemaLedger {
         Optional<Instant> reverted = change.reverted(versions);
         List<Consumer> broken = change.consumers().stream()
                 .filter(one -> one.effect() == Effect.BREAKING)
-                .filter(one ->
-                        !change.survived(one, readers, knowledge.graph().runs(one.job(), RUNS), now))
+                .filter(one -> !change.survived(one, readers, knowledge.graph().runs(one.job(), RUNS), now))
                 .toList();
         return new KnownChange(
-                id, change, reverted, Optional.ofNullable(accepted.get(id)), broken, Touched.slas(change, lineage, catalogue));
+                id,
+                change,
+                reverted,
+                Optional.ofNullable(accepted.get(id)),
+                broken,
+                Touched.slas(change, lineage, catalogue));
     }
 }

@@ -72,6 +72,7 @@ public final class KnowledgeGraph {
     private final Map<Dataset, History<Shape>> schemas = new HashMap<>();
     /** What readers tell of schemas: maybe the columns that they take alone, or the types that their engine sees in them. */
     private final Map<Dataset, History<Shape>> views = new HashMap<>();
+
     private final Map<NodeId, History<List<String>>> owners = new HashMap<>();
     private final Map<NodeId, History<String>> descriptions = new HashMap<>();
     private final List<Declaration> declarations = new ArrayList<>();
@@ -351,11 +352,7 @@ public final class KnowledgeGraph {
     }
 
     private boolean dataset(
-            Dataset raw,
-            Facets facets,
-            NodeId.@Nullable OfJob job,
-            Told told,
-            Map<Dataset, History<Shape>> shapes) {
+            Dataset raw, Facets facets, NodeId.@Nullable OfJob job, Told told, Map<Dataset, History<Shape>> shapes) {
         if (facets.json().isEmpty()) {
             return false;
         }

@@ -24,7 +24,8 @@ record FieldType(Family family, long size, int scale, List<FieldType> inner, Str
     /** Decimal digits that every number of so many bits fits into. */
     private static final Map<Long, Long> DIGITS = Map.of(8L, 3L, 16L, 5L, 32L, 10L, 64L, 19L);
 
-    private static final Pattern SIZED = Pattern.compile("([a-z_0-9]*[a-z_])[(\\[](\\d{1,9})(?:,(\\d{1,4}))?[)\\]](.*)");
+    private static final Pattern SIZED =
+            Pattern.compile("([a-z_0-9]*[a-z_])[(\\[](\\d{1,9})(?:,(\\d{1,4}))?[)\\]](.*)");
     private static final Map<String, FieldType> WORDS = words();
 
     enum Family {
@@ -83,7 +84,8 @@ record FieldType(Family family, long size, int scale, List<FieldType> inner, Str
                 "timestampwithlocaltimezone",
                 "timestamp-micros");
         put(words, of(Family.TIMESTAMP_ZONED, 3), "timestamp-millis");
-        // with a zone in Spark, without one in SQL: which one is told by no word, and a producer does not change its mind
+        // with a zone in Spark, without one in SQL: which one is told by no word, and a producer does not change its
+        // mind
         put(words, new FieldType(Family.TIMESTAMP, 6, 0, List.of(), "timestamp"), "timestamp", "timestamptype");
         put(words, of(Family.GROUP, 0), "struct", "record", "row", "object", "structtype");
         put(words, of(Family.LIST, 0), "array", "list", "multiset");
@@ -99,7 +101,9 @@ record FieldType(Family family, long size, int scale, List<FieldType> inner, Str
 
     /** Reads a type; empty when it is not told. */
     static Optional<FieldType> read(String text) {
-        String plain = text.toLowerCase(Locale.ROOT).replaceAll("[\\s\"`']+", "").replaceFirst("^org\\.apache\\.spark\\.sql\\.types\\.", "");
+        String plain = text.toLowerCase(Locale.ROOT)
+                .replaceAll("[\\s\"`']+", "")
+                .replaceFirst("^org\\.apache\\.spark\\.sql\\.types\\.", "");
         plain = withoutNull(plain);
         return plain.isEmpty() ? Optional.empty() : Optional.of(read(plain, 0));
     }
@@ -204,9 +208,7 @@ record FieldType(Family family, long size, int scale, List<FieldType> inner, Str
                     default -> Turn.OTHER;
                 };
             case DECIMAL ->
-                widening(other.family == family
-                        && other.scale >= scale
-                        && other.size - other.scale >= size - scale);
+                widening(other.family == family && other.scale >= scale && other.size - other.scale >= size - scale);
             case FLOAT, BYTES, TIME -> widening(other.family == family && other.size >= size);
             case TEXT -> other.family == family ? widening(other.size >= size) : Turn.OTHER;
             case DATE -> widening(other.family == Family.TIMESTAMP);
@@ -214,8 +216,7 @@ record FieldType(Family family, long size, int scale, List<FieldType> inner, Str
                 widening(other.family == family && other.word.equals(word) && other.size >= size);
             case LIST, MAP -> other.family == family ? inside(other) : Turn.OTHER;
             // what is inside a group is told by its fields, or not at all
-            case GROUP ->
-                other.family == family && (word.isEmpty() || other.word.isEmpty()) ? Turn.SAME : Turn.OTHER;
+            case GROUP -> other.family == family && (word.isEmpty() || other.word.isEmpty()) ? Turn.SAME : Turn.OTHER;
             case BOOLEAN, OTHER -> Turn.OTHER;
         };
     }
@@ -250,8 +251,8 @@ record FieldType(Family family, long size, int scale, List<FieldType> inner, Str
             return Turn.SAME;
         }
         Turn turn = old.get().to(fresh.get());
-        boolean nullsNow = nullable(before).equals(Optional.of(false))
-                && nullable(after).equals(Optional.of(true));
+        boolean nullsNow =
+                nullable(before).equals(Optional.of(false)) && nullable(after).equals(Optional.of(true));
         return turn == Turn.SAME && nullsNow ? Turn.WIDER : turn;
     }
 }

@@ -50,8 +50,7 @@ public record SchemaChange(
         var changes = new ArrayList<SchemaChange>();
         for (int i = 1; i < versions.size(); i++) {
             SchemaVersion after = versions.get(i);
-            List<FieldChange> fields =
-                    SchemaDiff.between(versions.get(i - 1).fields(), after.fields());
+            List<FieldChange> fields = SchemaDiff.between(versions.get(i - 1).fields(), after.fields());
             if (fields.isEmpty()) {
                 continue;
             }
@@ -115,7 +114,9 @@ public record SchemaChange(
     public boolean survived(Consumer consumer, Readers then, List<Run> runs, Instant now) {
         return !then.names(dataset, consumer.job(), change.path())
                 && runs.stream()
-                        .filter(run -> run.started().filter(start -> !start.isBefore(since)).isPresent())
+                        .filter(run -> run.started()
+                                .filter(start -> !start.isBefore(since))
+                                .isPresent())
                         .filter(run -> run.state() != Run.State.UNKNOWN && run.state() != Run.State.ABORTED)
                         .findFirst()
                         .filter(run -> well(run, now))
@@ -125,6 +126,8 @@ public record SchemaChange(
     private static boolean well(Run run, Instant now) {
         return run.state() == Run.State.COMPLETED
                 || (run.state() == Run.State.RUNNING
-                        && run.started().filter(start -> !start.plus(SETTLED).isAfter(now)).isPresent());
+                        && run.started()
+                                .filter(start -> !start.plus(SETTLED).isAfter(now))
+                                .isPresent());
     }
 }

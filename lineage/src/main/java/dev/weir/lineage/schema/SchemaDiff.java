@@ -114,7 +114,8 @@ public final class SchemaDiff {
                 return Optional.of(field);
             }
             if (path.startsWith(field.name() + ".")) {
-                Optional<Field> inner = field(field.fields(), path.substring(field.name().length() + 1));
+                Optional<Field> inner =
+                        field(field.fields(), path.substring(field.name().length() + 1));
                 if (inner.isPresent()) {
                     return inner;
                 }

@@ -7,9 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FieldTypeTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             int                        | INTEGER                    | SAME
             bigint                     | long                       | SAME
             string                     | VARCHAR                    | SAME

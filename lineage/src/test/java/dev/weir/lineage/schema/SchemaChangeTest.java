@@ -68,7 +68,8 @@ class SchemaChangeTest {
 
     @Test
     void a_removed_column_breaks_whom_it_is_known_to_feed_and_at_worst_those_of_whom_nothing_is_known() {
-        SchemaChange removed = changes(version(1, T0, ID, AMOUNT), version(2, T1, ID)).getFirst();
+        SchemaChange removed =
+                changes(version(1, T0, ID, AMOUNT), version(2, T1, ID)).getFirst();
         assertEquals(
                 List.of(
                         new Consumer(
@@ -91,9 +92,11 @@ class SchemaChangeTest {
     @Test
     void a_change_has_one_identity_whoever_reads_and_another_one_when_it_happens_again() {
         List<SchemaChange> twice = changes(
-                version(1, T0, ID, AMOUNT), version(2, T1, ID), version(3, T1.plusSeconds(1), ID, AMOUNT), version(4, T2, ID));
-        SchemaChange again = SchemaChange.of(
-                        List.of(version(1, T0, ID, AMOUNT), version(2, T1, ID)), any -> readers())
+                version(1, T0, ID, AMOUNT),
+                version(2, T1, ID),
+                version(3, T1.plusSeconds(1), ID, AMOUNT),
+                version(4, T2, ID));
+        SchemaChange again = SchemaChange.of(List.of(version(1, T0, ID, AMOUNT), version(2, T1, ID)), any -> readers())
                 .getFirst();
         assertEquals(twice.getFirst().id(), again.id());
         assertNotEquals(twice.getFirst().id(), twice.getLast().id());
@@ -106,13 +109,15 @@ class SchemaChangeTest {
         SchemaChange removed = changes(first, second).getFirst();
         assertEquals(Optional.empty(), removed.reverted(List.of(first, second)));
         assertEquals(
-                Optional.empty(), removed.reverted(List.of(first, second, version(3, T2, ID, new Field("amount", "string")))));
+                Optional.empty(),
+                removed.reverted(List.of(first, second, version(3, T2, ID, new Field("amount", "string")))));
         assertEquals(Optional.of(T2), removed.reverted(List.of(first, second, version(3, T2, ID, AMOUNT))));
     }
 
     @Test
     void a_consumer_survived_when_it_ran_well_since_and_its_columns_do_not_come_from_there_any_more() {
-        SchemaChange removed = changes(version(1, T0, ID, AMOUNT), version(2, T1, ID)).getFirst();
+        SchemaChange removed =
+                changes(version(1, T0, ID, AMOUNT), version(2, T1, ID)).getFirst();
         Consumer etl = removed.consumers().getFirst();
         var moved = readers(edge("id", ETL));
         assertTrue(removed.survived(etl, moved, List.of(run(Run.State.COMPLETED, T2)), T2));
@@ -121,8 +126,7 @@ class SchemaChangeTest {
         assertFalse(removed.survived(etl, BY_COLUMN, List.of(run(Run.State.COMPLETED, T2)), T2), "still read");
         assertFalse(removed.survived(etl, moved, List.of(run(Run.State.COMPLETED, T0)), T2), "ran before");
         assertFalse(
-                removed.survived(
-                        etl, moved, List.of(run(Run.State.FAILED, T2), run(Run.State.COMPLETED, T1)), T2),
+                removed.survived(etl, moved, List.of(run(Run.State.FAILED, T2), run(Run.State.COMPLETED, T1)), T2),
                 "failed since");
         assertFalse(removed.survived(etl, moved, List.of(), T2), "never ran");
     }

@@ -11,7 +11,9 @@ class SchemaDiffTest {
     private static final Field AMOUNT = new Field("amount", "double");
 
     private static List<String> words(List<Field> before, List<Field> after) {
-        return SchemaDiff.between(before, after).stream().map(FieldChange::words).toList();
+        return SchemaDiff.between(before, after).stream()
+                .map(FieldChange::words)
+                .toList();
     }
 
     @Test

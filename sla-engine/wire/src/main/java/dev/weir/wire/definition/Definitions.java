@@ -106,8 +106,8 @@ public final class Definitions {
         var alerts = new ArrayList<ThresholdAlert>();
         for (Expectations.Expected expected : all) {
             SloId id = expected.alert().id();
-            String other =
-                    taken.putIfAbsent(id, "an expectation of " + expected.alert().pipeline());
+            String other = taken.putIfAbsent(
+                    id, "an expectation of " + expected.alert().pipeline());
             if (other != null) {
                 expected.node().error("its full name " + id + " is the name of " + other + " too", "rename one");
             }

@@ -50,8 +50,16 @@ enum Kind {
                         Abouts.RUNBOOK,
                         Abouts.SYMPTOM);
             case ALERT_POLICY, ALERT_CONDITION -> List.of("weir.dev/short-window", "weir.dev/minimum-events");
-            case SLI, ALERT_NOTIFICATION_TARGET, SERVICE, DATA_SOURCE, PIPELINE, EXPECTATIONS, SLA, BUSINESS_KPI, CORRECTION, ROUTE ->
-                List.of();
+            case SLI,
+                    ALERT_NOTIFICATION_TARGET,
+                    SERVICE,
+                    DATA_SOURCE,
+                    PIPELINE,
+                    EXPECTATIONS,
+                    SLA,
+                    BUSINESS_KPI,
+                    CORRECTION,
+                    ROUTE -> List.of();
         };
     }
 

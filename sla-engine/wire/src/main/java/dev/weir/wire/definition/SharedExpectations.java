@@ -53,9 +53,13 @@ final class SharedExpectations {
                     Optional<Node> expect = fields.required("expect", "write expect: with a list of limits");
                     return expect.stream()
                             .flatMap(list -> pipelines.stream()
-                                    .flatMap(pipeline -> expectations
-                                            .read(list, pipeline, document.metadata().labels())
-                                            .stream()))
+                                    .flatMap(pipeline ->
+                                            expectations
+                                                    .read(
+                                                            list,
+                                                            pipeline,
+                                                            document.metadata().labels())
+                                                    .stream()))
                             .toList();
                 })
                 .orElse(List.of());
