@@ -1,6 +1,7 @@
 package dev.weir.console;
 
 import dev.weir.console.access.Audit;
+import dev.weir.console.access.Permit;
 import dev.weir.console.flow.Briefer;
 import dev.weir.console.flow.Changes;
 import dev.weir.console.flow.Intake;
@@ -10,7 +11,9 @@ import dev.weir.console.schema.DriftBriefing;
 import dev.weir.console.schema.DriftExpectation;
 import dev.weir.console.schema.SchemaLedger;
 import dev.weir.console.schema.SchemaSignal;
+import dev.weir.console.screens.SchemasScreen;
 import dev.weir.store.embedded.EmbeddedStore;
+import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -37,5 +40,10 @@ class SchemaWiring {
         var briefing = new DriftBriefing(ledger);
         briefer.askFirst(briefing::of);
         return briefing;
+    }
+
+    @Bean
+    SchemasScreen schemasScreen(SchemaLedger ledger, Permit permit, InstantSource clock) {
+        return new SchemasScreen(ledger, permit, clock);
     }
 }

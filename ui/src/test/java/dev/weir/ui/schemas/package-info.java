@@ -1,0 +1,5 @@
+/** Tests of the pages about schemas. */
+@NullMarked
+package dev.weir.ui.schemas;
+
+import org.jspecify.annotations.NullMarked;
