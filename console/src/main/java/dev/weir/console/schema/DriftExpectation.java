@@ -22,19 +22,6 @@ public final class DriftExpectation {
     private static final int LONGEST = 63 - "-schema-drift".length();
 
     private static final int MOST = 10_000;
-    private static final String TEXT = """
-            # What Weir expects of every pipeline whose inputs have schemas. One that says so itself goes before it:
-            #   expect: [{name: schema-drift, severity: page}]   or, to hear nothing of it,   shadow: true
-            apiVersion: weir.dev/v1
-            kind: Expectations
-            metadata: {name: schema-drift}
-            spec:
-              description: No change to the schema of what a pipeline reads breaks it, unless somebody accepted it.
-              pipelines:
-            %s  expect:
-                - {name: schema-drift, displayName: Schemas of its inputs do not break it}
-            """;
-
     private static final Interval EVER = new Interval(Instant.EPOCH, Instant.parse("9999-01-01T00:00:00Z"));
 
     private final SchemaLedger ledger;
@@ -72,7 +59,22 @@ public final class DriftExpectation {
                 .limit(MOST)
                 .map(name -> "    - \"" + name + "\"\n")
                 .collect(Collectors.joining());
-        return pipelines.isEmpty() ? List.of() : List.of(new Source(FILE, TEXT.formatted(pipelines)));
+        return pipelines.isEmpty() ? List.of() : List.of(new Source(FILE, text(pipelines)));
+    }
+
+    private static String text(String pipelines) {
+        return """
+                # What Weir expects of every pipeline whose inputs have schemas. One that says so itself goes before it:
+                #   expect: [{name: schema-drift, severity: page}]   or, to hear nothing of it,   shadow: true
+                apiVersion: weir.dev/v1
+                kind: Expectations
+                metadata: {name: schema-drift}
+                spec:
+                  description: No change to the schema of what a pipeline reads breaks it, unless somebody accepted it.
+                  pipelines:
+                %s  expect:
+                    - {name: schema-drift, displayName: Schemas of its inputs do not break it}
+                """.formatted(pipelines);
     }
 
     /** Whether a series is the one that it looks at. */

@@ -39,8 +39,7 @@ public final class SchemasScreen implements Schemas {
     }
 
     private Snapshot at(Instant now) {
-        return new Snapshot(
-                now, ledger.all().stream().map(SchemasScreen::entry).toList());
+        return new Snapshot(now, ledger.all().stream().map(SchemasScreen::entry).toList());
     }
 
     @Override

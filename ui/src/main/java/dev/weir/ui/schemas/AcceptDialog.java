@@ -18,7 +18,8 @@ final class AcceptDialog extends Dialog {
         reason.setMaxLength(LONGEST);
         reason.setRequiredIndicatorVisible(true);
         reason.setPlaceholder("Why it breaks nobody, or who mended the readers");
-        reason.setHelperText("The change counts as drift no more. This cannot be taken back; it stands in the audit journal.");
+        reason.setHelperText(
+                "The change counts as drift no more. This cannot be taken back; it stands in the audit journal.");
         reason.setWidthFull();
         reason.setAutofocus(true);
         add(reason);

@@ -57,14 +57,13 @@ final class ChangeRow extends ListItem {
     }
 
     private static String state(Schemas.Entry entry) {
-        String word =
-                switch (entry.state()) {
-                    case HARMLESS -> "breaks nobody who is known";
-                    case OPEN -> "open";
-                    case ACCEPTED -> "accepted";
-                    case REVERTED -> "the schema went back";
-                    case SURVIVED -> "its readers run well with it";
-                };
+        String word = switch (entry.state()) {
+            case HARMLESS -> "breaks nobody who is known";
+            case OPEN -> "open";
+            case ACCEPTED -> "accepted";
+            case REVERTED -> "the schema went back";
+            case SURVIVED -> "its readers run well with it";
+        };
         return entry.why().isEmpty() ? word : word + ": " + entry.why();
     }
 
@@ -74,11 +73,13 @@ final class ChangeRow extends ListItem {
         reader.pipeline()
                 .ifPresentOrElse(
                         pipeline -> line.add(link("pipelines/" + pipeline, pipeline.toString())),
-                        () -> line.add(new Span(reader.job().namespace() + "/" + reader.job().name())));
+                        () -> line.add(new Span(
+                                reader.job().namespace() + "/" + reader.job().name())));
         String columns = reader.columns().isEmpty()
                 ? ""
                 : "; from it come "
-                        + String.join(", ", reader.columns().stream().limit(COLUMNS).toList())
+                        + String.join(
+                                ", ", reader.columns().stream().limit(COLUMNS).toList())
                         + (reader.columns().size() > COLUMNS
                                 ? " and " + (reader.columns().size() - COLUMNS) + " more"
                                 : "");

@@ -47,7 +47,8 @@ public final class SchemaHistory extends Div {
     private static Div version(Schemas.Version version, Instant now, ZoneId zone) {
         var since = new Moment();
         since.show("since " + Words.clock(version.since(), now, zone), version.since(), zone);
-        var by = new Span("told by " + version.by().namespace() + "/" + version.by().name());
+        var by = new Span(
+                "told by " + version.by().namespace() + "/" + version.by().name());
         var facts = new Div(since, by);
         facts.addClassName("weir-row-facts");
         var changes = new UnorderedList();

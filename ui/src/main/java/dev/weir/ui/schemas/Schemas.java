@@ -67,7 +67,12 @@ public interface Schemas {
      * @param columns what is made from it
      */
     record Reader(
-            NodeId job, Optional<PipelineId> pipeline, String reading, Effect effect, List<String> columns, boolean broken) {
+            NodeId job,
+            Optional<PipelineId> pipeline,
+            String reading,
+            Effect effect,
+            List<String> columns,
+            boolean broken) {
         /** Copies the list. */
         public Reader {
             columns = List.copyOf(columns);

@@ -66,8 +66,9 @@ final class SchemasView extends Div implements AfterNavigationObserver {
         nothing.addClassName("weir-empty");
         nothing.add(
                 new H2("No schema changed"),
-                new Paragraph("When a job tells another schema of a dataset than before, the change stands here, with whom it"
-                        + " breaks. Schemas come with OpenLineage events."));
+                new Paragraph(
+                        "When a job tells another schema of a dataset than before, the change stands here, with whom it"
+                                + " breaks. Schemas come with OpenLineage events."));
         nothing.setVisible(false);
         add(filter, summary, list, nothing);
         live = Live.on(this, schemas::watch, this::show);
@@ -107,7 +108,8 @@ final class SchemasView extends Div implements AfterNavigationObserver {
     private boolean wanted(Schemas.Entry entry) {
         String part = dataset.getValue().strip().toLowerCase(Locale.ROOT);
         return (effect.getValue().equals(EVERY) || entry.effect().word().equals(effect.getValue()))
-                && (part.isEmpty() || entry.dataset().text().toLowerCase(Locale.ROOT).contains(part));
+                && (part.isEmpty()
+                        || entry.dataset().text().toLowerCase(Locale.ROOT).contains(part));
     }
 
     private void refresh() {
@@ -115,7 +117,8 @@ final class SchemasView extends Div implements AfterNavigationObserver {
         if (snapshot == null) {
             return;
         }
-        List<Schemas.Entry> found = snapshot.entries().stream().filter(this::wanted).toList();
+        List<Schemas.Entry> found =
+                snapshot.entries().stream().filter(this::wanted).toList();
         long open = found.stream()
                 .filter(entry -> entry.state() == Schemas.State.OPEN)
                 .count();

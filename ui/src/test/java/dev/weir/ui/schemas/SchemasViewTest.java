@@ -166,7 +166,8 @@ class SchemasViewTest extends ScreenTest {
                         NodeId.of(FRAUD),
                         List.of(new Field("id", "long"), new Field("card", "", List.of(new Field("bin", "int")))),
                         List.of("column amount (double) was removed")),
-                new Schemas.Version(1, NOW.minusSeconds(60), NodeId.of(FRAUD), List.of(new Field("id", "long")), List.of()));
+                new Schemas.Version(
+                        1, NOW.minusSeconds(60), NodeId.of(FRAUD), List.of(new Field("id", "long")), List.of()));
         String text = text(new SchemaHistory(world(), ORDERS, NOW, ZoneOffset.UTC));
         assertTrue(text.contains("Version 2") && text.contains("column amount (double) was removed"), text);
         assertTrue(text.contains("id long card card.bin int"), text);
