@@ -61,7 +61,7 @@ public final class SchemaSignal {
                                 pipeline,
                                 Labels.of("dataset", dataset.namespace() + ":" + dataset.name())),
                         now,
-                        here));
+                        (double) here));
             }
         }
         return samples;

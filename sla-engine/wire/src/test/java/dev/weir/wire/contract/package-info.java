@@ -1,0 +1,5 @@
+/** Tests of data contracts. */
+@NullMarked
+package dev.weir.wire.contract;
+
+import org.jspecify.annotations.NullMarked;
