@@ -166,7 +166,7 @@ class SchemasApi {
                 .orElseThrow(() -> new NoSuchElementException("no schema of '" + dataset + "' is known"));
         return Paging.page(
                 versions.stream()
-                        .sorted(Comparator.comparing(SchemaVersion::number).reversed())
+                        .sorted(Comparator.comparingInt(SchemaVersion::number).reversed())
                         .map(VersionAnswer::of)
                         .toList(),
                 offset,

@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** The entry of the commands that start nothing, so that a slim class path is enough for them. */
 public final class Main {
-    private static final Set<String> COMMANDS = Set.of("check", "scenario");
+    private static final Set<String> COMMANDS = Set.of("check", "scenario", "import-contract");
 
     private Main() {}
 
@@ -29,6 +29,7 @@ public final class Main {
         return switch (command) {
             case "check" -> CheckCommand.run(words, out);
             case "scenario" -> ScenarioCommand.run(words, out);
+            case "import-contract" -> ImportContractCommand.run(words, out, System.err);
             default -> {
                 out.println("weir: unknown command '" + command + "'");
                 yield 2;

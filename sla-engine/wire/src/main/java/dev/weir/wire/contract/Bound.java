@@ -20,9 +20,8 @@ record Bound(String op, BigDecimal limit) {
     /** What a rule says; none when it says nothing that can be compared. */
     static List<Bound> of(Fields rule) {
         var bounds = new ArrayList<Bound>();
-        OPERATORS.forEach((key, op) -> rule.optional(key)
-                .flatMap(Node::number)
-                .ifPresent(limit -> bounds.add(new Bound(op, limit))));
+        OPERATORS.forEach((key, op) ->
+                rule.optional(key).flatMap(Node::number).ifPresent(limit -> bounds.add(new Bound(op, limit))));
         rule.optional("mustBe").flatMap(Node::number).ifPresent(limit -> {
             if (limit.signum() > 0) {
                 bounds.add(new Bound("gte", limit));
@@ -42,9 +41,8 @@ record Bound(String op, BigDecimal limit) {
             }
             return ends.get(0)
                     .number()
-                    .flatMap(least -> ends.get(1)
-                            .number()
-                            .map(most -> List.of(new Bound("gte", least), new Bound("lte", most))));
+                    .flatMap(least ->
+                            ends.get(1).number().map(most -> List.of(new Bound("gte", least), new Bound("lte", most))));
         });
     }
 

@@ -22,9 +22,28 @@ import java.util.Optional;
  */
 public final class Contracts {
     private static final List<String> KEYS = List.of(
-            "apiVersion", "kind", "id", "name", "version", "status", "tenant", "tags", "servers", "dataProduct",
-            "description", "domain", "schema", "support", "price", "team", "roles", "slaDefaultElement",
-            "slaProperties", "authoritativeDefinitions", "customProperties", "contractCreatedTs");
+            "apiVersion",
+            "kind",
+            "id",
+            "name",
+            "version",
+            "status",
+            "tenant",
+            "tags",
+            "servers",
+            "dataProduct",
+            "description",
+            "domain",
+            "schema",
+            "support",
+            "price",
+            "team",
+            "roles",
+            "slaDefaultElement",
+            "slaProperties",
+            "authoritativeDefinitions",
+            "customProperties",
+            "contractCreatedTs");
     private static final int DEEPEST = 16;
 
     private final Notes notes = new Notes();
@@ -59,7 +78,9 @@ public final class Contracts {
     private static String title(Value.Mapping root) {
         for (String key : List.of("name", "dataProduct", "id")) {
             for (Value.Entry entry : root.entries()) {
-                if (entry.key().equals(key) && entry.value() instanceof Value.Scalar scalar && !scalar.text().isBlank()) {
+                if (entry.key().equals(key)
+                        && entry.value() instanceof Value.Scalar scalar
+                        && !scalar.text().isBlank()) {
                     return scalar.text().strip();
                 }
             }
@@ -88,12 +109,15 @@ public final class Contracts {
                 node.warning("the standard has no key '" + key + "'", Keys.advice(key, KEYS));
             }
         });
-        fields.required("apiVersion", "write apiVersion: v3.1.0").ifPresent(node -> node.text()
-                .filter(version -> !version.matches("v3\\.[01](\\.[0-9]+)?"))
-                .ifPresent(version -> node.error("'" + version + "' is not read, only v3.0 and v3.1", "write v3.1.0")));
-        fields.required("kind", "write kind: DataContract").ifPresent(node -> node.text()
-                .filter(kind -> !kind.equals("DataContract"))
-                .ifPresent(kind -> node.error("'" + kind + "' is no contract", "write kind: DataContract")));
+        fields.required("apiVersion", "write apiVersion: v3.1.0")
+                .ifPresent(node -> node.text()
+                        .filter(version -> !version.matches("v3\\.[01](\\.[0-9]+)?"))
+                        .ifPresent(version ->
+                                node.error("'" + version + "' is not read, only v3.0 and v3.1", "write v3.1.0")));
+        fields.required("kind", "write kind: DataContract")
+                .ifPresent(node -> node.text()
+                        .filter(kind -> !kind.equals("DataContract"))
+                        .ifPresent(kind -> node.error("'" + kind + "' is no contract", "write kind: DataContract")));
         fields.required("version", "write version: with that of the contract").ifPresent(Node::text);
         fields.required("status", "write status: active").flatMap(Node::text).ifPresent(status -> {
             if (!status.equals("active")) {
@@ -110,7 +134,8 @@ public final class Contracts {
         var names = new ArrayList<String>();
         for (Node item : items(fields, "schema")) {
             item.anyFields().ifPresent(dataset -> {
-                Optional<String> logical = dataset.required("name", "write name: of the dataset").flatMap(Node::text);
+                Optional<String> logical =
+                        dataset.required("name", "write name: of the dataset").flatMap(Node::text);
                 logical.ifPresent(name -> {
                     names.add(name);
                     rules(dataset, name, "");
@@ -127,19 +152,24 @@ public final class Contracts {
             return;
         }
         for (Node item : items(owner, "properties")) {
-            item.anyFields().ifPresent(property -> property.required("name", "write name: of the column")
-                    .flatMap(Node::text)
-                    .ifPresent(name -> {
-                        String path = above + name;
-                        columns.add(new Imported.Column(
-                                item.line(),
-                                dataset,
-                                path,
-                                property.optional("logicalType").flatMap(Node::text).orElse(""),
-                                property.optional("physicalType").flatMap(Node::text).orElse("")));
-                        rules(property, dataset, path);
-                        properties(property, dataset, path + ".", depth + 1);
-                    }));
+            item.anyFields()
+                    .ifPresent(property -> property.required("name", "write name: of the column")
+                            .flatMap(Node::text)
+                            .ifPresent(name -> {
+                                String path = above + name;
+                                columns.add(new Imported.Column(
+                                        item.line(),
+                                        dataset,
+                                        path,
+                                        property.optional("logicalType")
+                                                .flatMap(Node::text)
+                                                .orElse(""),
+                                        property.optional("physicalType")
+                                                .flatMap(Node::text)
+                                                .orElse("")));
+                                rules(property, dataset, path);
+                                properties(property, dataset, path + ".", depth + 1);
+                            }));
         }
     }
 
@@ -157,12 +187,17 @@ public final class Contracts {
 
     private void levels(Fields fields, List<String> datasets) {
         for (Node item : items(fields, "slaProperties")) {
-            item.anyFields().ifPresent(level -> level.required("property", "write property: latency, say")
-                    .flatMap(Node::text)
-                    .ifPresent(property -> {
-                        ServiceLevels.Level read = ServiceLevels.read(property, level, datasets);
-                        entry(item, "slaProperties " + property, read.draft().stream().toList(), read.why());
-                    }));
+            item.anyFields()
+                    .ifPresent(level -> level.required("property", "write property: latency, say")
+                            .flatMap(Node::text)
+                            .ifPresent(property -> {
+                                ServiceLevels.Level read = ServiceLevels.read(property, level, datasets);
+                                entry(
+                                        item,
+                                        "slaProperties " + property,
+                                        read.draft().stream().toList(),
+                                        read.why());
+                            }));
         }
     }
 
@@ -179,12 +214,14 @@ public final class Contracts {
                     slos.add(name);
                     if (draft.target().isEmpty()) {
                         node.warning(
-                                what + " has neither target nor window: " + options.target().toPlainString() + " over "
-                                        + options.window() + " is promised",
+                                what + " has neither target nor window: "
+                                        + options.target().toPlainString() + " over " + options.window()
+                                        + " is promised",
                                 "name others when it is imported");
                     }
                 }
-                case Reading.Refused refused -> reason = refused.errors().getFirst().message();
+                case Reading.Refused refused ->
+                    reason = refused.errors().getFirst().message();
             }
         }
         entries.add(new Imported.Entry(node.line(), node.path(), what, slos, slos.isEmpty() ? reason : ""));
@@ -230,7 +267,8 @@ public final class Contracts {
     private static List<Node> items(Fields fields, String key) {
         return fields.optional(key)
                 .filter(node -> !node.nothing())
-                .filter(node -> !(node.value() instanceof Value.Sequence list && list.items().isEmpty()))
+                .filter(node -> !(node.value() instanceof Value.Sequence list
+                        && list.items().isEmpty()))
                 .map(Node::items)
                 .orElse(List.of());
     }

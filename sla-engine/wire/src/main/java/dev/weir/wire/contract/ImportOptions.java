@@ -23,7 +23,8 @@ public record ImportOptions(String environment, String pipeline, BigDecimal targ
             throw new IllegalArgumentException("the target " + target + " must lie between 0 and 1");
         }
         if (!window.matches("[1-9][0-9]{0,5}[mhdwMQY]")) {
-            throw new IllegalArgumentException("the window '" + window + "' must be a number and m, h, d or w, as in 28d");
+            throw new IllegalArgumentException(
+                    "the window '" + window + "' must be a number and m, h, d or w, as in 28d");
         }
     }
 

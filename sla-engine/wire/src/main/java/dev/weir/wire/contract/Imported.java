@@ -50,7 +50,8 @@ public sealed interface Imported {
 
         /** One line for people. */
         public String words() {
-            return "line " + line + ": " + what + (slos.isEmpty() ? " is not mapped: " + why : " → " + String.join(", ", slos));
+            return "line " + line + ": " + what
+                    + (slos.isEmpty() ? " is not mapped: " + why : " → " + String.join(", ", slos));
         }
     }
 

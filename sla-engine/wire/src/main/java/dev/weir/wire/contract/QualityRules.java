@@ -48,10 +48,13 @@ final class QualityRules {
         if (bounds.isEmpty()) {
             return Rule.none("it says no limit, such as mustBeLessThan");
         }
-        boolean percent = rule.optional("unit").flatMap(Node::text).orElse("rows").toLowerCase(Locale.ROOT).startsWith("percent");
+        boolean percent = rule.optional("unit")
+                .flatMap(Node::text)
+                .orElse("rows")
+                .toLowerCase(Locale.ROOT)
+                .startsWith("percent");
         return switch (metric(rule)) {
-            case "rowCount" ->
-                percent ? Rule.none("rows are counted, not in percent") : rows(bounds, dataset, column);
+            case "rowCount" -> percent ? Rule.none("rows are counted, not in percent") : rows(bounds, dataset, column);
             case "nullValues", "nullCheck" ->
                 share(bounds, percent, dataset, column, "null", "nulls", Signal.NULL_RATIO);
             case "missingValues" ->
@@ -69,7 +72,8 @@ final class QualityRules {
 
     /** Whether anything but nothing counts as missing. */
     private static boolean markers(Fields rule) {
-        return rule.optional("arguments")
+        return rule
+                .optional("arguments")
                 .flatMap(Node::anyFields)
                 .flatMap(arguments -> arguments.optional("missingValues"))
                 .filter(list -> list.value() instanceof Value.Sequence)
@@ -127,13 +131,12 @@ final class QualityRules {
     }
 
     private static String sign(Bound bound) {
-        String sign =
-                switch (bound.op()) {
-                    case "lt" -> "<";
-                    case "lte" -> "≤";
-                    case "gt" -> ">";
-                    default -> "≥";
-                };
+        String sign = switch (bound.op()) {
+            case "lt" -> "<";
+            case "lte" -> "≤";
+            case "gt" -> ">";
+            default -> "≥";
+        };
         return sign + " " + bound.limit().toPlainString();
     }
 }

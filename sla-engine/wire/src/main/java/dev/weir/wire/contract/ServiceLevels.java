@@ -65,7 +65,8 @@ final class ServiceLevels {
             return Level.none(known);
         }
         Optional<Node> value = fields.required("value", "write value: with the number that is promised");
-        String unit = fields.optional("unit").flatMap(Node::text).orElse("").strip().toLowerCase(Locale.ROOT);
+        String unit =
+                fields.optional("unit").flatMap(Node::text).orElse("").strip().toLowerCase(Locale.ROOT);
         Optional<BigDecimal> number = value.filter(ServiceLevels::isNumber).flatMap(Node::number);
         if (value.isPresent() && number.isEmpty()) {
             return Level.none("its value is no number");
@@ -102,7 +103,8 @@ final class ServiceLevels {
                                                 new Bound("lte", limit))
                                         .rare()))
                                 .orElseGet(() -> noTime(unit)))
-                        .orElseGet(() -> Level.none("it names no element that is a dataset of the contract, and there are several"));
+                        .orElseGet(() -> Level.none(
+                                "it names no element that is a dataset of the contract, and there are several"));
             case "availability", "av" -> available(amount, unit);
             case "errorRate", "er" -> rejected(amount, unit);
             default -> Level.none("Weir measures no '" + property + "'");
@@ -163,7 +165,8 @@ final class ServiceLevels {
 
     /** The dataset of the element, {@code orders} or {@code orders.id}; the only one when it names none. */
     private static Optional<String> dataset(Fields fields, List<String> datasets) {
-        String element = fields.optional("element").flatMap(Node::text).orElse("").strip();
+        String element =
+                fields.optional("element").flatMap(Node::text).orElse("").strip();
         for (String dataset : datasets) {
             if (element.equals(dataset) || element.startsWith(dataset + ".")) {
                 return Optional.of(dataset);

@@ -26,7 +26,8 @@ final class SloTexts {
 
     /** A text as a name of definitions. */
     static String name(String text) {
-        String plain = text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
+        String plain =
+                text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
         String cut = plain.substring(0, Math.min(STEM, plain.length())).replaceAll("-+$", "");
         return cut.isEmpty() ? "contract" : cut;
     }
@@ -62,16 +63,19 @@ final class SloTexts {
     }
 
     String slo(String name, Draft draft) {
-        String silence = draft.silence().isEmpty() ? "" : "\n  annotations: {weir.dev/no-data-after: " + draft.silence() + "}";
+        String silence =
+                draft.silence().isEmpty() ? "" : "\n  annotations: {weir.dev/no-data-after: " + draft.silence() + "}";
         String indicator = draft.bound()
                 .map(bound -> "thresholdMetric: {metricSource: {type: weir, spec: %s}}"
                         .formatted(metric(draft.signal(), draft.quantile(), draft.labels())))
-                .orElseGet(() -> "ratioMetric: {counter: true, bad: {metricSource: {type: weir, spec: %s}}, total: {metricSource: {type: weir, spec: %s}}}"
-                        .formatted(
-                                metric(draft.signal(), "", draft.labels()),
-                                metric(Signal.RECORDS.seriesName(), "", Map.of("direction", "in"))));
+                .orElseGet(() ->
+                        "ratioMetric: {counter: true, bad: {metricSource: {type: weir, spec: %s}}, total: {metricSource: {type: weir, spec: %s}}}"
+                                .formatted(
+                                        metric(draft.signal(), "", draft.labels()),
+                                        metric(Signal.RECORDS.seriesName(), "", Map.of("direction", "in"))));
         String bound = draft.bound()
-                .map(one -> "op: " + one.op() + ", value: " + one.limit().stripTrailingZeros().toPlainString() + ", ")
+                .map(one -> "op: " + one.op() + ", value: "
+                        + one.limit().stripTrailingZeros().toPlainString() + ", ")
                 .orElse("");
         return """
                 apiVersion: openslo/v1
@@ -89,15 +93,15 @@ final class SloTexts {
                   budgetingMethod: Occurrences
                   objectives: [{%starget: %s}]
                 """.formatted(
-                        name,
-                        quoted(draft.title()),
-                        silence,
-                        options.pipeline(),
-                        name,
-                        indicator,
-                        options.window(),
-                        bound,
-                        draft.target().orElse(options.target()).stripTrailingZeros().toPlainString());
+                name,
+                quoted(draft.title()),
+                silence,
+                options.pipeline(),
+                name,
+                indicator,
+                options.window(),
+                bound,
+                draft.target().orElse(options.target()).stripTrailingZeros().toPlainString());
     }
 
     private String metric(String signal, String quantile, Map<String, String> labels) {

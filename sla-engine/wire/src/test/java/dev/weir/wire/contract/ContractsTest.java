@@ -40,7 +40,8 @@ class ContractsTest {
     private static Imported.Made made(String text) {
         return switch (Contracts.read(new Source("contract.yaml", text), OPTIONS)) {
             case Imported.Made made -> made;
-            case Imported.Refused refused -> throw new AssertionError(refused.errors().toString());
+            case Imported.Refused refused ->
+                throw new AssertionError(refused.errors().toString());
         };
     }
 
@@ -136,8 +137,9 @@ class ContractsTest {
                 made(text()).warnings().stream().map(Object::toString).toList();
         assertEquals(6, warnings.size(), warnings.toString());
         assertTrue(
-                warnings.contains("contract.yaml:58 slaProperties[0]: slaProperties latency has neither target nor window:"
-                        + " 0.98 over 28d is promised — name others when it is imported"),
+                warnings.contains(
+                        "contract.yaml:58 slaProperties[0]: slaProperties latency has neither target nor window:"
+                                + " 0.98 over 28d is promised — name others when it is imported"),
                 warnings.toString());
     }
 
@@ -178,9 +180,7 @@ class ContractsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             apiVersion: v3.1.0    | apiVersion: v2.2.2       | contract.yaml:1 apiVersion: 'v2.2.2' is not read, only v3.0 and v3.1
             apiVersion: v3.1.0    | ''                       | the key 'apiVersion' is missing
             kind: DataContract    | kind: Contract           | contract.yaml:2 kind: 'Contract' is no contract
@@ -204,8 +204,7 @@ class ContractsTest {
 
     @Test
     void options_that_make_no_promise_are_refused() {
-        assertThrows(
-                IllegalArgumentException.class, () -> new ImportOptions("demo", "p", BigDecimal.ONE, "28d", ""));
+        assertThrows(IllegalArgumentException.class, () -> new ImportOptions("demo", "p", BigDecimal.ONE, "28d", ""));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new ImportOptions("demo", "p", ImportOptions.USUAL_TARGET, "a month", ""));
