@@ -56,7 +56,8 @@ class ContractsApi {
 
     @PostMapping(consumes = {"application/yaml", "text/plain"})
     @Operation(
-            summary = "What would be made of a contract (v3.0, v3.1); with apply=true and a reason it is made, all of it or nothing")
+            summary =
+                    "What would be made of a contract (v3.0, v3.1); with apply=true and a reason it is made, all of it or nothing")
     ResponseEntity<?> take(
             @RequestBody String text,
             @RequestParam String environment,
@@ -100,7 +101,9 @@ class ContractsApi {
                 applied,
                 made.yaml(),
                 made.entries(),
-                made.yaml().isEmpty() || applied ? List.of() : desk.check(made.yaml()).mistakes(),
+                made.yaml().isEmpty() || applied
+                        ? List.of()
+                        : desk.check(made.yaml()).mistakes(),
                 made.warnings(),
                 breaches(made.columns()));
     }
@@ -112,7 +115,8 @@ class ContractsApi {
                 .add(new ContractFit.Promised(column.path(), column.logicalType(), column.physicalType())));
         var breaches = new LinkedHashMap<String, List<String>>();
         for (var node : knowledge.now().nodes()) {
-            if (node.id() instanceof NodeId.OfDataset of && promised.containsKey(of.dataset().name())) {
+            if (node.id() instanceof NodeId.OfDataset of
+                    && promised.containsKey(of.dataset().name())) {
                 List<SchemaVersion> versions = knowledge.graph().schemas(of.dataset());
                 if (!versions.isEmpty()) {
                     breaches.put(

@@ -73,12 +73,7 @@ class ImportContractCommandTest {
     void a_contract_that_is_none_ends_with_1_and_what_is_wrong() throws IOException {
         assertEquals(
                 1,
-                run(
-                        contract(CONTRACT.replace("v3.1.0", "v9")).toString(),
-                        "--environment",
-                        "demo",
-                        "--pipeline",
-                        "p"));
+                run(contract(CONTRACT.replace("v3.1.0", "v9")).toString(), "--environment", "demo", "--pipeline", "p"));
         assertTrue(text(report).contains("yaml:1 apiVersion: 'v9' is not read"), text(report));
         assertEquals(1, run(folder.resolve("nothing.yaml").toString(), "--environment", "demo", "--pipeline", "p"));
     }

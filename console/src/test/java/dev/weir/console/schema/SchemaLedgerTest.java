@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,17 +43,6 @@ class SchemaLedgerTest {
     private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
     private static final Actor ADA = new Actor(Actor.Kind.PERSON, "ada");
     private static final PipelineId ETL = new PipelineId("demo", "etl");
-    private static final String DEFINITIONS = """
-            apiVersion: weir.dev/v1
-            kind: Pipeline
-            metadata: {name: shop}
-            spec: {environment: demo, engine: flink, owner: shop, tier: 1, useCase: orders}
-            ---
-            apiVersion: weir.dev/v1
-            kind: Pipeline
-            metadata: {name: etl}
-            spec: {environment: demo, engine: spark-batch, owner: bi, tier: 2, useCase: revenue%s}
-            """;
 
     private static final String WITH_AMOUNT = "id:long,amount:double";
 
@@ -92,10 +82,23 @@ class SchemaLedgerTest {
         return fresh;
     }
 
+    private static String definitions(String more) {
+        return """
+                apiVersion: weir.dev/v1
+                kind: Pipeline
+                metadata: {name: shop}
+                spec: {environment: demo, engine: flink, owner: shop, tier: 1, useCase: orders}
+                ---
+                apiVersion: weir.dev/v1
+                kind: Pipeline
+                metadata: {name: etl}
+                spec: {environment: demo, engine: spark-batch, owner: bi, tier: 2, useCase: revenue%s}
+                """.formatted(more);
+    }
+
     private static Catalogue catalogue(String more, List<Source> behind) {
         var all = Stream.concat(BuiltIn.definitions().stream(), behind.stream()).toList();
-        return switch (Definitions.read(
-                List.of(new Source("all.yaml", DEFINITIONS.formatted(more))), all, (slo, hash) -> 1)) {
+        return switch (Definitions.read(List.of(new Source("all.yaml", definitions(more))), all, (slo, hash) -> 1)) {
             case Reading.Read read -> read.catalogue();
             case Reading.Refused refused ->
                 throw new AssertionError(refused.errors().toString());
@@ -103,10 +106,7 @@ class SchemaLedgerTest {
     }
 
     private static String fields(String told) {
-        return Stream.of(told.split(","))
-                .map(one -> "{\"name\": \"%s\", \"type\": \"%s\"}".formatted(one.split(":")[0], one.split(":")[1]))
-                .reduce((one, next) -> one + ", " + next)
-                .orElseThrow();
+        return Pattern.compile("(\\w+):(\\w+)").matcher(told).replaceAll("{\"name\": \"$1\", \"type\": \"$2\"}");
     }
 
     private void writes(int minute, String schema) {

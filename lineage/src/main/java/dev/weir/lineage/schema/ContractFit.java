@@ -42,7 +42,8 @@ public final class ContractFit {
         }
         Optional<FieldType> type = FieldType.read(field.type());
         boolean nested = !field.fields().isEmpty();
-        return type.isEmpty() || families(column.logicalType(), nested).contains(type.get().family());
+        return type.isEmpty()
+                || families(column.logicalType(), nested).contains(type.get().family());
     }
 
     /** The types that a logical one stands for; all of them when it is none of the standard, or is not told. */
@@ -52,8 +53,7 @@ public final class ContractFit {
             case "integer" -> Set.of(FieldType.Family.INTEGER);
             case "number" -> Set.of(FieldType.Family.INTEGER, FieldType.Family.FLOAT, FieldType.Family.DECIMAL);
             case "boolean" -> Set.of(FieldType.Family.BOOLEAN);
-            case "date" ->
-                Set.of(FieldType.Family.DATE, FieldType.Family.TIMESTAMP, FieldType.Family.TIMESTAMP_ZONED);
+            case "date" -> Set.of(FieldType.Family.DATE, FieldType.Family.TIMESTAMP, FieldType.Family.TIMESTAMP_ZONED);
             case "timestamp" -> Set.of(FieldType.Family.TIMESTAMP, FieldType.Family.TIMESTAMP_ZONED);
             case "time" -> Set.of(FieldType.Family.TIME);
             case "array" -> Set.of(FieldType.Family.LIST);

@@ -22,9 +22,7 @@ class ContractFitTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             string    | ''          | varchar(3)     | true
             integer   | ''          | bigint         | true
             number    | ''          | decimal(10,2)  | true
