@@ -25,9 +25,7 @@ import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** OpenLineage events, as every integration of OpenLineage sends them over HTTP: plain or gzip, at most 8 MiB and 1,000 events at once. */
 @RestController
@@ -36,7 +34,6 @@ class LineageApi {
     private static final int LARGEST = 8 << 20;
     private static final int MOST = 1_000;
     private static final Duration AHEAD = Duration.ofMinutes(5);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private final LineageLog log;
     private final InstantSource clock;
 
@@ -69,7 +66,7 @@ class LineageApi {
             log.keep(List.of(event(body(request))), clock.instant());
             return taken(request);
         } catch (BadEvent e) {
-            throw refused(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
+            throw refused(HttpStatus.BAD_REQUEST, e.why());
         }
     }
 
@@ -91,7 +88,7 @@ class LineageApi {
             try {
                 events.add(event(body.get(i)));
             } catch (BadEvent e) {
-                failed.add(new Failed(i, String.valueOf(e.getMessage()), false));
+                failed.add(new Failed(i, e.why(), false));
             }
         }
         log.keep(events, clock.instant());
@@ -132,11 +129,11 @@ class LineageApi {
             if (bytes.length > LARGEST) {
                 throw refused(HttpStatus.CONTENT_TOO_LARGE, "the body is larger than " + LARGEST + " bytes");
             }
-            return JSON.readTree(bytes);
+            return EventReader.json(bytes);
         } catch (ZipException | EOFException e) {
             throw refused(HttpStatus.BAD_REQUEST, "the body is not gzip, or is damaged");
-        } catch (JacksonException e) {
-            throw refused(HttpStatus.BAD_REQUEST, "the body is not JSON: " + e.getOriginalMessage());
+        } catch (BadEvent e) {
+            throw refused(HttpStatus.BAD_REQUEST, "the body is " + e.why());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.weir.console.flow;
 
 import dev.weir.lineage.event.LineageEvent;
+import dev.weir.lineage.event.News;
 import dev.weir.lineage.event.Told;
 import dev.weir.lineage.event.ToldCodec;
 import dev.weir.model.store.Journal;
@@ -11,10 +12,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** The OpenLineage events that came in, in the order of their arrival. Thread-safe. */
+/** The OpenLineage events that came in and said something new, in the order of their arrival. Thread-safe. */
 public final class LineageLog {
     private final Journals journals;
     private final Journal<Told> journal;
+    private final News news = new News();
     private final List<Consumer<List<Told>>> followers = new CopyOnWriteArrayList<>();
 
     /** Opens the journal {@code lineage}. */
@@ -24,23 +26,40 @@ public final class LineageLog {
     }
 
     /**
-     * Keeps the events, all or none; what was told before is not kept again, nor is a run's going on more than once a minute. Followers
-     * hear of those that were kept, one batch after the other.
+     * Takes in the events, all or none. What says something new is kept ({@link News}); followers hear of all but repeats, one batch after the other.
      */
     public synchronized void keep(List<LineageEvent> events, Instant known) {
-        var fresh = new ArrayList<Told>();
-        journals.atomically(() -> {
-            fresh.clear();
-            for (LineageEvent event : events) {
-                var told = new Told(event, known);
-                if (journal.appendOnce(told, event.uniqueKey())) {
-                    fresh.add(told);
-                }
-            }
-        });
-        if (!fresh.isEmpty()) {
-            followers.forEach(follower -> follower.accept(List.copyOf(fresh)));
+        var weighed = new ArrayList<Weighed>();
+        for (LineageEvent event : events) {
+            weighed.add(new Weighed(new Told(event, known), news.weigh(event)));
         }
+        var heard = new ArrayList<Told>();
+        try {
+            journals.atomically(() -> {
+                heard.clear();
+                for (Weighed one : weighed) {
+                    if (fresh(one)) {
+                        heard.add(one.told);
+                    }
+                }
+            });
+        } catch (RuntimeException e) {
+            news.forget();
+            throw e;
+        }
+        if (!heard.isEmpty()) {
+            followers.forEach(follower -> follower.accept(List.copyOf(heard)));
+        }
+    }
+
+    private record Weighed(Told told, News.Worth worth) {}
+
+    private boolean fresh(Weighed one) {
+        return switch (one.worth) {
+            case REPEATED -> false;
+            case PASSING -> true;
+            case KEPT -> journal.appendOnce(one.told, one.told.event().uniqueKey());
+        };
     }
 
     /** Hands over everything that was kept, in order, and from then on everything that is; the follower must be quick and must not throw. */

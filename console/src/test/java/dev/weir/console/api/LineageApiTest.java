@@ -116,7 +116,9 @@ class LineageApiTest {
                 .andExpect(jsonPath("$.failed_events[0].index").value(1))
                 .andExpect(jsonPath("$.failed_events[0].retriable").value(false))
                 .andExpect(jsonPath("$.failed_events[0].reason")
-                        .value("eventTime must be a text of 1 to 1000 characters"));
+                        .value("eventTime must be an ISO-8601 time with its zone; producer must be an absolute URI;"
+                                + " schemaURL must be an absolute URI; an event must have 'run' and 'job', or 'job',"
+                                + " or 'dataset'"));
         assertEquals(3, kept());
     }
 

@@ -134,7 +134,7 @@ public record Facets(JsonNode json) {
 
     /** The run that started this one. */
     public Optional<Parent> parent() {
-        return get("parent").map(facet -> {
+        return get("parent").filter(Facets::named).map(facet -> {
             var job = name(facet.path("job"));
             JsonNode root = facet.path("root").path("job");
             return new Parent(
@@ -267,6 +267,11 @@ public record Facets(JsonNode json) {
                 .filter(id -> !id.isEmpty())
                 .or(() -> get("flink_job").map(facet -> Values.text(facet, "jobId")))
                 .filter(id -> !id.isEmpty());
+    }
+
+    /** What was kept before parents were checked may be without a good id. */
+    private static boolean named(JsonNode parent) {
+        return Shape.UUID.matcher(Values.text(parent.path("run"), "runId")).matches();
     }
 
     private static LineageEvent.Name name(JsonNode named) {

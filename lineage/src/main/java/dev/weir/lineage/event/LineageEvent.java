@@ -19,10 +19,7 @@ public sealed interface LineageEvent {
     /** What it is about: {@code namespace name} of the job, or of the dataset where there is none. */
     String subject();
 
-    /**
-     * Two events with one key are one event. A run that says again and again that it is running (Flink's integration does with each checkpoint) has one
-     * such event a minute.
-     */
+    /** Two events with one key are one event: what it says, digested. */
     default String uniqueKey() {
         return digest(text());
     }
@@ -47,8 +44,6 @@ public sealed interface LineageEvent {
             List<Io> inputs,
             List<Io> outputs)
             implements LineageEvent {
-        private static final int MINUTE_SECONDS = 60;
-
         /** Copies the lists. */
         public OfRun {
             inputs = List.copyOf(inputs);
@@ -58,13 +53,6 @@ public sealed interface LineageEvent {
         @Override
         public String subject() {
             return job.toString();
-        }
-
-        @Override
-        public String uniqueKey() {
-            return type == EventType.RUNNING
-                    ? "running " + run + " " + Math.floorDiv(at.getEpochSecond(), MINUTE_SECONDS)
-                    : digest(text);
         }
     }
 

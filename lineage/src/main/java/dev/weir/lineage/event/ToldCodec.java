@@ -21,18 +21,14 @@ public final class ToldCodec implements Codec<Told> {
 
     @Override
     public Told decode(String text) {
-        try {
-            int brace = text.indexOf('{');
-            LineageEvent event = EventReader.read(JSON.readTree(text.substring(brace)));
-            return new Told(
-                    event,
-                    brace == 0
-                            ? event.at()
-                            : Instant.ofEpochMilli(
-                                    Long.parseLong(text.substring(0, brace).strip())));
-        } catch (BadEvent e) {
-            throw new IllegalArgumentException("the journal holds what is no event: " + e.getMessage(), e);
-        }
+        int brace = text.indexOf('{');
+        LineageEvent event = EventReader.parsed(JSON.readTree(text.substring(brace)));
+        return new Told(
+                event,
+                brace == 0
+                        ? event.at()
+                        : Instant.ofEpochMilli(
+                                Long.parseLong(text.substring(0, brace).strip())));
     }
 
     @Override

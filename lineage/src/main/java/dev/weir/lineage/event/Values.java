@@ -21,7 +21,7 @@ final class Values {
     /** A whole number that is not negative, also as some producers write it: 17.0. */
     static OptionalLong whole(JsonNode tree, String member) {
         JsonNode value = tree.path(member);
-        double number = value.isNumber() ? value.doubleValue() : Double.NaN;
+        double number = value.isNumber() ? value.asDouble(Double.NaN) : Double.NaN;
         return number >= 0 && number < Long.MAX_VALUE && number == Math.rint(number)
                 ? OptionalLong.of(value.isIntegralNumber() ? value.longValue() : (long) number)
                 : OptionalLong.empty();
@@ -29,9 +29,8 @@ final class Values {
 
     static OptionalDouble number(JsonNode tree, String member) {
         JsonNode value = tree.path(member);
-        return value.isNumber() && Double.isFinite(value.doubleValue())
-                ? OptionalDouble.of(value.doubleValue())
-                : OptionalDouble.empty();
+        double number = value.isNumber() ? value.asDouble(Double.NaN) : Double.NaN;
+        return Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
     }
 
     /** A time as RFC 3339 has it; without a zone it is UTC, as several integrations leave it out. */
