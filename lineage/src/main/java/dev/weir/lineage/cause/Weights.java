@@ -18,7 +18,7 @@ final class Weights {
     /** It would have been seen: ln 1/8. */
     static final double LOOKS_WELL = -2.1;
 
-    static final double NOT_WATCHED = -0.5;
+    static final double NOT_WATCHED = -0.3;
     static final double OTHER_SORT = -1.5;
     /** As much as the trouble of one node says for what explains it, when it came just in time. */
     static final double IN_TIME = 3.5;
