@@ -64,7 +64,8 @@ final class ByColumn {
                     if (!more.isEmpty()) {
                         carried.add(edge);
                     }
-                    if (tainted.computeIfAbsent(edge.to(), any -> new TreeSet<>()).addAll(more)) {
+                    if (tainted.computeIfAbsent(edge.to(), any -> new TreeSet<>())
+                            .addAll(more)) {
                         next.add(edge.to());
                     }
                 }
@@ -112,8 +113,7 @@ final class ByColumn {
             return here.isEmpty() ? Set.of() : Set.of(ALL);
         }
         if (edge.kind() == Edge.Kind.READ) {
-            return jobs.getOrDefault(to, List.of()).stream()
-                            .anyMatch(known -> isOf(known, from) && tainted(known))
+            return jobs.getOrDefault(to, List.of()).stream().anyMatch(known -> isOf(known, from) && tainted(known))
                     ? Set.of(ALL)
                     : Set.of();
         }

@@ -84,7 +84,8 @@ public record Impact(NodeId from, List<Victim> victims, List<Hanging> promises) 
         var slas = new LinkedHashMap<Sla, Set<SloId>>();
         for (Hanging one : promises) {
             for (Sla sla : one.slas()) {
-                slas.computeIfAbsent(sla, any -> new LinkedHashSet<>()).add(one.slo().id());
+                slas.computeIfAbsent(sla, any -> new LinkedHashSet<>())
+                        .add(one.slo().id());
             }
         }
         return slas;
@@ -99,7 +100,9 @@ public record Impact(NodeId from, List<Victim> victims, List<Hanging> promises) 
 
     /** The victims of a kind, {@code dataset}, {@code job}, {@code feature}, {@code model}; nearest first. */
     public List<Victim> victims(String kind) {
-        return victims.stream().filter(victim -> victim.id().kind().equals(kind)).toList();
+        return victims.stream()
+                .filter(victim -> victim.id().kind().equals(kind))
+                .toList();
     }
 
     /** The datasets and what else is counted in without lineage by column. */

@@ -106,7 +106,8 @@ public final class Lateness {
         Duration soon = sum(path, false);
         Duration after = part.grows() ? slack : max(slack, late.low());
         Duration atMost = part.grows() ? most : max(most, late.high());
-        boolean measured = late.known() && path.stream().allMatch(edge -> delays.of(edge).isPresent());
+        boolean measured =
+                late.known() && path.stream().allMatch(edge -> delays.of(edge).isPresent());
         return new Outcome.Breaks(
                 late.known() && late.low().compareTo(most) > 0,
                 at.plus(soon).plus(after),

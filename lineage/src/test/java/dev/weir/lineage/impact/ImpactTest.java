@@ -80,8 +80,8 @@ class ImpactTest {
 
     @Test
     void owners_are_those_of_the_graph_and_the_declared_one() {
-        var owned = new Node(
-                NodeId.of(DAILY), Set.of(), List.of("bi"), "", Set.of(Edge.Origin.OBSERVED), Optional.empty());
+        var owned =
+                new Node(NodeId.of(DAILY), Set.of(), List.of("bi"), "", Set.of(Edge.Origin.OBSERVED), Optional.empty());
         Lineage lineage = Lineage.of(List.of(owned), Shop.edges(), List.of());
         Impact impact = Impact.of(lineage, ORDERS, AGREED);
         assertEquals(List.of("bi", "reporting"), impact.victims().get(2).owners());
@@ -132,7 +132,8 @@ class ImpactTest {
     @Test
     void what_the_graph_does_not_know_has_no_victims() {
         assertEquals(
-                List.of(), Impact.of(lineage(), NodeId.of(dataset("elsewhere")), AGREED).victims());
+                List.of(),
+                Impact.of(lineage(), NodeId.of(dataset("elsewhere")), AGREED).victims());
     }
 
     @Test

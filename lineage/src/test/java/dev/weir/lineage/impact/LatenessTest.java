@@ -57,7 +57,10 @@ class LatenessTest {
                 return Optional.ofNullable(periods.get(pipeline));
             }
         };
-        return new Lateness(Duration.ofMinutes(minutes), NOON, delays, figures).of(impact).getFirst().outcome();
+        return new Lateness(Duration.ofMinutes(minutes), NOON, delays, figures)
+                .of(impact)
+                .getFirst()
+                .outcome();
     }
 
     private void usual(Signal signal, double median, double high) {
@@ -124,10 +127,11 @@ class LatenessTest {
         // 20 min late: at most one run later, 1 h of 1.5 h
         assertEquals(new Outcome.Holds(Duration.ofMinutes(30)), outcome(fresh, 20));
         // 70 min late: one to two runs later, and 2 h are more than 1.5 h, 1 h is not
-        assertEquals(
-                new Outcome.Breaks(false, noonPlus(90), Optional.empty(), Optional.empty()), outcome(fresh, 70));
+        assertEquals(new Outcome.Breaks(false, noonPlus(90), Optional.empty(), Optional.empty()), outcome(fresh, 70));
         // 200 min late: three to four runs later, more than 2 h in any case
-        assertEquals(true, assertInstanceOf(Outcome.Breaks.class, outcome(fresh, 200)).certain());
+        assertEquals(
+                true,
+                assertInstanceOf(Outcome.Breaks.class, outcome(fresh, 200)).certain());
     }
 
     @Test
@@ -147,15 +151,13 @@ class LatenessTest {
         assertEquals(
                 Optional.of(Duration.ofSeconds(12_096)),
                 assertInstanceOf(
-                                Outcome.Breaks.class,
-                                outcome(below("fast", ENRICH, Signal.END_TO_END_LATENCY, 60), 20))
+                                Outcome.Breaks.class, outcome(below("fast", ENRICH, Signal.END_TO_END_LATENCY, 60), 20))
                         .budget());
         budget = OptionalDouble.of(-0.2);
         assertEquals(
                 Optional.of(Duration.ZERO),
                 assertInstanceOf(
-                                Outcome.Breaks.class,
-                                outcome(below("fast", ENRICH, Signal.END_TO_END_LATENCY, 60), 20))
+                                Outcome.Breaks.class, outcome(below("fast", ENRICH, Signal.END_TO_END_LATENCY, 60), 20))
                         .budget());
     }
 
