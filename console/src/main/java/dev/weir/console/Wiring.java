@@ -46,6 +46,7 @@ import dev.weir.console.flow.Shadows;
 import dev.weir.console.flow.Writers;
 import dev.weir.console.health.Gauges;
 import dev.weir.console.history.Simulation;
+import dev.weir.console.impact.StaleCounter;
 import dev.weir.console.lineage.Knowledge;
 import dev.weir.console.schema.DriftExpectation;
 import dev.weir.console.schema.SchemaLedger;
@@ -352,6 +353,7 @@ class Wiring {
             Gauges gauges,
             Exposure exposure,
             SchemaSignal schemas,
+            StaleCounter stale,
             InstantSource clock) {
         return new Heartbeat(
                 List.of(dispatcher::start),
@@ -381,6 +383,7 @@ class Wiring {
                                 () -> intake.accept(Writers.AGENTS, Writers.Rank.TOLD, silence.due(clock.instant()))),
                         new Heartbeat.Beat("pager", Duration.ofSeconds(1), () -> pager.look(clock.instant())),
                         new Heartbeat.Beat("deploys", Duration.ofSeconds(5), () -> deploys.settle(clock.instant())),
+                        new Heartbeat.Beat("models", StaleCounter.EVERY, stale::count),
                         new Heartbeat.Beat("pushes", Duration.ofSeconds(2), () -> pushes.evaluate(clock.instant())),
                         new Heartbeat.Beat("schemas", Duration.ofSeconds(15), () -> schemas.beat(clock.instant())),
                         new Heartbeat.Beat("gauges", Duration.ofSeconds(5), gauges::refresh),
