@@ -57,7 +57,9 @@ record ImpactAnswer(
             String standing,
             int distance,
             List<String> slas,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OutcomeAnswer late) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            OutcomeAnswer late) {}
 
     /**
      * {@code breaks, may-break, broken, holds, unknown} or {@code untouched}; durations in seconds. {@code latest} is null when a delay on the way was not

@@ -46,8 +46,10 @@ class ImpactApi {
         Optional<String> named = Optional.ofNullable(column);
         named.ifPresent(name -> check("column", name));
         var question = new Consequences.Question(
-                nodeId, named, Optional.ofNullable(late).map(ImpactApi::late), Optional.ofNullable(at)
-                        .map(this::at));
+                nodeId,
+                named,
+                Optional.ofNullable(late).map(ImpactApi::late),
+                Optional.ofNullable(at).map(this::at));
         return consequences
                 .answer(question)
                 .map(ImpactAnswer::of)
@@ -63,8 +65,8 @@ class ImpactApi {
 
     private static Duration late(String text) {
         return Late.parse(text)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "late: write PT20M or 20m, more than nothing and at most 7 days"));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("late: write PT20M or 20m, more than nothing and at most 7 days"));
     }
 
     private Instant at(String text) {

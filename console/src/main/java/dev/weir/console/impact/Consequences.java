@@ -190,11 +190,7 @@ public final class Consequences {
 
     private StoredFigures figures(Agreed agreed, Instant at) {
         return new StoredFigures(
-                samples,
-                verdicts,
-                pipeline -> agreed.pipeline(pipeline).map(Pipeline::engine),
-                knowledge.graph(),
-                at);
+                samples, verdicts, pipeline -> agreed.pipeline(pipeline).map(Pipeline::engine), knowledge.graph(), at);
     }
 
     private static List<String> columns(Lineage lineage, NodeId node) {

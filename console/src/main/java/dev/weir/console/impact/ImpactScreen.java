@@ -25,7 +25,8 @@ public final class ImpactScreen implements Impacts {
     @Override
     public Optional<Answer> answer(Question question) {
         // a column in the address of what has none is left out, as after choosing another node
-        Optional<String> column = question.column().filter(name -> question.focus().startsWith("dataset:"));
+        Optional<String> column =
+                question.column().filter(name -> question.focus().startsWith("dataset:"));
         return consequences
                 .answer(new Consequences.Question(question.focus(), column, question.late(), Optional.empty()))
                 .map(ImpactScreen::answer);
@@ -63,8 +64,7 @@ public final class ImpactScreen implements Impacts {
     private static Thing thing(NodeId from, Victim victim) {
         var path = new ArrayList<NodeId>(List.of(from));
         victim.path().stream().map(Edge::to).forEach(path::add);
-        return new Thing(
-                victim.id(), path, victim.owners(), victim.columns(), victim.partial(), victim.unobserved());
+        return new Thing(victim.id(), path, victim.owners(), victim.columns(), victim.partial(), victim.unobserved());
     }
 
     private static Fate fate(Outcome outcome) {

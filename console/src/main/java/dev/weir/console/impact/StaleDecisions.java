@@ -39,7 +39,9 @@ final class StaleDecisions {
 
     /** Those of a model in a span; of one that has no counter or no freshness SLOs nothing is known. */
     Stale of(ModelArtifact model, Interval span) {
-        if (model.decisions().isEmpty() || model.freshness().isEmpty() || span.length().isZero()) {
+        if (model.decisions().isEmpty()
+                || model.freshness().isEmpty()
+                || span.length().isZero()) {
             return new Stale(span, 0, OptionalDouble.empty(), Amounts.none(), 0);
         }
         List<Sample> found = samples(model.decisions().get(), span);
@@ -60,10 +62,17 @@ final class StaleDecisions {
         double taken = decisions;
         Amounts money = model.staleDecision()
                 .map(price -> new Amounts(
-                        Map.of(price.currency(), price.amount().multiply(BigDecimal.valueOf(taken), MathContext.DECIMAL128)),
+                        Map.of(
+                                price.currency(),
+                                price.amount().multiply(BigDecimal.valueOf(taken), MathContext.DECIMAL128)),
                         0))
                 .orElse(Amounts.none());
-        return new Stale(span, taken, Growth.in(found, span), money, knownMs / span.length().toMillis());
+        return new Stale(
+                span,
+                taken,
+                Growth.in(found, span),
+                money,
+                knownMs / span.length().toMillis());
     }
 
     private List<Sample> samples(Selector counter, Interval span) {

@@ -119,13 +119,13 @@ final class Staleness {
 
     /** As known now, oldest first. */
     private List<Slice> slices(SloId id, Interval span) {
-        Optional<Slo> slo =
-                slos.stream().filter(known -> known.id().equals(id)).findFirst();
+        Optional<Slo> slo = slos.stream().filter(known -> known.id().equals(id)).findFirst();
         if (slo.isEmpty()) {
             return List.of();
         }
         Duration length = SloEngine.sliceOf(slo.get());
-        var facts = new ArrayList<>(journal.read(id.name(), new Interval(span.start().minus(length), span.end())));
+        var facts = new ArrayList<>(
+                journal.read(id.name(), new Interval(span.start().minus(length), span.end())));
         facts.addAll(unsettled.apply(id));
         return Slice.asKnown(facts).stream()
                 .filter(slice -> slice.span().end().isAfter(span.start())

@@ -50,13 +50,12 @@ final class StoredFigures implements Figures {
 
     @Override
     public Optional<Usual> usual(Selector selector) {
-        double[] values =
-                samples.select(selector, Interval.before(at, LATELY), new Resolution.Raw(MOST)).stream()
-                        .flatMap(points -> points.samples().stream())
-                        .filter(sample -> sample.quality().usable())
-                        .mapToDouble(Sample::value)
-                        .sorted()
-                        .toArray();
+        double[] values = samples.select(selector, Interval.before(at, LATELY), new Resolution.Raw(MOST)).stream()
+                .flatMap(points -> points.samples().stream())
+                .filter(sample -> sample.quality().usable())
+                .mapToDouble(Sample::value)
+                .sorted()
+                .toArray();
         return values.length == 0
                 ? Optional.empty()
                 : Optional.of(new Usual(quantile(values, 0.5), quantile(values, HIGH)));
@@ -77,7 +76,9 @@ final class StoredFigures implements Figures {
 
     @Override
     public boolean batch(PipelineId pipeline) {
-        return engines.apply(pipeline).filter(engine -> engine == Engine.SPARK_BATCH).isPresent();
+        return engines.apply(pipeline)
+                .filter(engine -> engine == Engine.SPARK_BATCH)
+                .isPresent();
     }
 
     /** The median time between the begins of its runs, of three or more. */
@@ -92,7 +93,8 @@ final class StoredFigures implements Figures {
             return Optional.empty();
         }
         long[] apart = new long[begins.size() - 1];
-        Arrays.setAll(apart, i -> Duration.between(begins.get(i), begins.get(i + 1)).toMillis());
+        Arrays.setAll(
+                apart, i -> Duration.between(begins.get(i), begins.get(i + 1)).toMillis());
         Arrays.sort(apart);
         long median = apart[apart.length / 2];
         return median > 0 ? Optional.of(Duration.ofMillis(median)) : Optional.empty();

@@ -116,8 +116,8 @@ class StaleDecisionsTest {
     }
 
     private void judged(SloId slo, int minute, double good) {
-        slices.append(List.of(
-                new Slice(slo, 1, span(minute, minute + 1), good, 6, Duration.ofMinutes(1), at(minute + 6))));
+        slices.append(
+                List.of(new Slice(slo, 1, span(minute, minute + 1), good, 6, Duration.ofMinutes(1), at(minute + 6))));
     }
 
     /** The counter at the end of each ten seconds of a minute, as far as it stands at its begin. */
@@ -243,9 +243,7 @@ class StaleDecisionsTest {
     }
 
     private List<Sample> counted() {
-        return store
-                .select(Selector.exactly(COUNTED), span(-60, 120), new Resolution.Raw(1_000))
-                .stream()
+        return store.select(Selector.exactly(COUNTED), span(-60, 120), new Resolution.Raw(1_000)).stream()
                 .flatMap(points -> points.samples().stream())
                 .toList();
     }

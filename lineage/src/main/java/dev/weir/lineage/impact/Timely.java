@@ -42,12 +42,7 @@ sealed interface Timely {
     private static List<Timely> of(Indicator indicator, boolean flow) {
         return switch (indicator) {
             case Indicator.Threshold(Selector metric, Operator op, double threshold) ->
-                (op == Operator.LT || op == Operator.LTE) && threshold >= 0
-                        ? Signal.named(metric.name())
-                                .flatMap(signal -> of(signal, metric, seconds(threshold)))
-                                .map(List::of)
-                                .orElse(List.of())
-                        : List.of();
+                threshold(metric, op, threshold);
             case Indicator.EventTime timed -> List.of(new Limited(timed.watermarkLag(), timed.within(), true));
             case Indicator.Composite composite ->
                 composite.components().stream()
@@ -59,6 +54,15 @@ sealed interface Timely {
                         : List.of();
             case Indicator.Share share -> List.of();
         };
+    }
+
+    private static List<Timely> threshold(Selector metric, Operator op, double threshold) {
+        Optional<Signal> signal = Signal.named(metric.name());
+        if (signal.isEmpty()) {
+            return List.of(new Unclear(metric.name() + " is no signal of the catalogue, so what lateness does to it is not known"));
+        }
+        boolean upper = (op == Operator.LT || op == Operator.LTE) && threshold >= 0;
+        return upper ? of(signal.get(), metric, seconds(threshold)).stream().toList() : List.of();
     }
 
     private static Optional<Timely> of(Signal signal, Selector metric, Duration limit) {

@@ -10,10 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.weir.model.Labels;
 import dev.weir.model.PipelineId;
 import dev.weir.model.Selector;
 import dev.weir.model.Signal;
 import dev.weir.model.slo.Indicator;
+import dev.weir.model.slo.Operator;
 import dev.weir.model.slo.Slo;
 import dev.weir.model.slo.SloId;
 import java.time.Duration;
@@ -178,6 +180,13 @@ class LatenessTest {
     void promises_about_anything_but_time_are_untouched_and_heaps_cannot_be_told() {
         assertEquals(new Outcome.Untouched(), outcome(below("small", ENRICH, Signal.STATE_BYTES, 900), 20));
         assertInstanceOf(Outcome.Unknown.class, outcome(below("short", ENRICH, Signal.BACKLOG_RECORDS, 900), 20));
+    }
+
+    @Test
+    void of_a_metric_outside_the_catalogue_nothing_is_claimed() {
+        var own = new Indicator.Threshold(
+                new Selector("shop_delay_minutes", Labels.none()), Operator.LT, 5);
+        assertInstanceOf(Outcome.Unknown.class, outcome(Shop.slo("own", ENRICH, own), 20));
     }
 
     @Test

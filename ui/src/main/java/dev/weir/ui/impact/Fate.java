@@ -34,7 +34,18 @@ public sealed interface Fate {
             case Broken broken -> new String[] {"■", "is broken", "breached"};
             case Holds holds -> new String[] {"●", "holds", "met"};
             case Unknown unknown -> new String[] {"?", "unknown", "no-data"};
-            case Untouched untouched -> new String[] {"–", "not touched", "held"};
+            case Untouched untouched -> new String[] {"–", "not touched", "quiet"};
+        };
+    }
+
+    /** Its place in a list of which the worst stands first. */
+    default int rank() {
+        return switch (this) {
+            case Broken broken -> 0;
+            case Breaks breaks -> breaks.certain() ? 1 : 2;
+            case Unknown unknown -> 3;
+            case Holds holds -> 4;
+            case Untouched untouched -> 5;
         };
     }
 
@@ -45,9 +56,10 @@ public sealed interface Fate {
                 String when = latest.filter(late -> !late.equals(earliest))
                         .map(late -> "at " + Words.clock(late, now, zone) + " (earliest "
                                 + Words.clock(earliest, now, zone) + ")")
-                        .orElseGet(() -> (latest.isPresent() ? "at " : "earliest at ")
-                                + Words.clock(earliest, now, zone));
-                yield (certain ? "breaks " : "may break ") + when
+                        .orElseGet(
+                                () -> (latest.isPresent() ? "at " : "earliest at ") + Words.clock(earliest, now, zone));
+                yield (certain ? "breaks " : "may break ")
+                        + when
                         + budget.map(left -> left.isZero()
                                         ? "; its budget is used up"
                                         : "; its budget lasts " + Words.duration(left) + " from then")

@@ -11,7 +11,8 @@ public final class ImpactCard extends Div {
     public ImpactCard(Impacts.Answer answer) {
         addClassName("weir-panel");
         var more = new Div(Links.inside(
-                Links.impact(answer.from(), Optional.empty(), Optional.empty()), "Promises, owners and what lateness breaks"));
+                Links.impact(answer.from(), Optional.empty(), Optional.empty()),
+                "Promises, owners and what lateness breaks"));
         more.addClassName("weir-row-facts");
         add(new H2("What hangs on it"), new Paragraph(ImpactText.headline(answer)), more);
         if (!answer.thisWeek().isNone()) {

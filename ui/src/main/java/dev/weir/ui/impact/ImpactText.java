@@ -2,9 +2,11 @@ package dev.weir.ui.impact;
 
 import dev.weir.model.lineage.NodeId;
 import dev.weir.ui.Words;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The sentences of the page. */
 final class ImpactText {
@@ -59,7 +61,7 @@ final class ImpactText {
         long holds = count(promises, Fate.Holds.class);
         long unknown = count(promises, Fate.Unknown.class);
         long rest = count(promises, Fate.Untouched.class);
-        return java.util.stream.Stream.of(
+        return Stream.of(
                         breaks == 0 ? "" : breaks + " would break",
                         broken == 0 ? "" : broken + " not kept already",
                         holds == 0 ? "" : holds + " would hold",
@@ -67,6 +69,14 @@ final class ImpactText {
                         rest == 0 ? "" : rest + " not about time")
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));
+    }
+
+    /** Those that break first, else in their order. */
+    static List<Impacts.Promise> worstFirst(List<Impacts.Promise> promises) {
+        return promises.stream()
+                .sorted(Comparator.comparingInt(
+                        promise -> promise.fate().map(Fate::rank).orElse(0)))
+                .toList();
     }
 
     private static long count(List<Impacts.Promise> promises, Class<? extends Fate> kind) {

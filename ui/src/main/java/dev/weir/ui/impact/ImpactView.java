@@ -2,7 +2,6 @@ package dev.weir.ui.impact;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
@@ -58,7 +57,8 @@ final class ImpactView extends Div implements BeforeEnterObserver, HasDynamicTit
         }
         show(answer.get(), column, late);
         if (written.isPresent() && late.isEmpty()) {
-            var wrong = new Paragraph("'" + written.get() + "' is no lateness: write 20m, 2h or PT20M, a week at most.");
+            var wrong =
+                    new Paragraph("'" + written.get() + "' is no lateness: write 20m, 2h or PT20M, a week at most.");
             wrong.addClassName("weir-quiet");
             wrong.getElement().setAttribute("role", "alert");
             content.add(wrong);
@@ -78,23 +78,20 @@ final class ImpactView extends Div implements BeforeEnterObserver, HasDynamicTit
 
     private void ask(String address) {
         int query = address.indexOf('?');
-        UI.getCurrent()
-                .navigate(address.substring(0, query), QueryParameters.fromString(address.substring(query + 1)));
+        UI.getCurrent().navigate(address.substring(0, query), QueryParameters.fromString(address.substring(query + 1)));
     }
 
     private void show(Impacts.Answer answer, Optional<String> column, Optional<Duration> late) {
         ZoneId zone = getUI().map(Browser::zone).orElse(ZoneOffset.UTC);
-        title = Links.title(answer.from()) + ": impact";
-        var heading = new H1(ImpactText.kind(answer.from()) + " " + answer.from().name()
-                + column.map(name -> ", column " + name).orElse(""));
+        title = "Impact of " + ImpactText.kind(answer.from()) + " " + answer.from().name()
+                + column.map(name -> ", column " + name).orElse("");
         var sentence = new Paragraph(ImpactText.headline(answer));
         sentence.addClassName("weir-sentence");
-        var facts = new Div(
-                Links.inside(Links.graph(answer.from()), "In the graph"), Links.to(answer.from()));
+        var facts = new Div(Links.inside(Links.graph(answer.from()), "In the graph"), Links.to(answer.from()));
         facts.addClassName("weir-row-facts");
         var week = new Paragraph(
                 answer.thisWeek().isNone() ? "" : answer.thisWeek().text() + " at risk this week so far.");
-        var head = new Div(heading, sentence, week, facts);
+        var head = new Div(sentence, week, facts);
         head.addClassName("weir-head");
         asking.show(answer, column, late);
         content.add(head, asking);
@@ -110,12 +107,14 @@ final class ImpactView extends Div implements BeforeEnterObserver, HasDynamicTit
         }
         var part = section("Promises");
         late.ifPresent(by -> {
-            var sum = new Paragraph("Late by " + Words.duration(by) + " from "
-                    + Words.clock(answer.at(), answer.at(), zone) + " on: " + ImpactText.fates(answer.promises()) + "."
-                    + (answer.unmeasured() == 0
-                            ? ""
-                            : " Of " + ImpactText.counted(answer.unmeasured(), "edge")
-                                    + " on the way nobody measured the delay: it counts as 0, so instants are the earliest."));
+            var sum = new Paragraph(
+                    "Late by " + Words.duration(by) + " from "
+                            + Words.clock(answer.at(), answer.at(), zone) + " on: "
+                            + ImpactText.fates(answer.promises()) + "."
+                            + (answer.unmeasured() == 0
+                                    ? ""
+                                    : " Of " + ImpactText.counted(answer.unmeasured(), "edge")
+                                            + " on the way nobody measured the delay: it counts as 0, so instants are the earliest."));
             sum.getElement().setAttribute("role", "status");
             part.add(sum);
         });
@@ -123,7 +122,7 @@ final class ImpactView extends Div implements BeforeEnterObserver, HasDynamicTit
                 ? List.of("Promise", "If it is late", "Stands", "To", "Pipeline", "Owner", "Way")
                 : List.of("Promise", "Stands", "To", "Pipeline", "Owner", "Way");
         var table = new Cells("Promises that hang on it", titles);
-        for (Impacts.Promise promise : answer.promises()) {
+        for (Impacts.Promise promise : ImpactText.worstFirst(answer.promises())) {
             var name = Links.inside(
                     "slos/" + promise.slo().id().name(), promise.slo().title());
             var to = new Div();
@@ -131,10 +130,13 @@ final class ImpactView extends Div implements BeforeEnterObserver, HasDynamicTit
             if (promise.slas().isEmpty()) {
                 to.add(Cells.text("nobody in particular"));
             }
-            var owners = promise.slas().stream().map(sla -> sla.owner()).distinct().collect(Collectors.joining(", "));
-            var owner = Cells.text(owners.isEmpty() ? String.join(", ", promise.at().owners()) : owners);
+            var owners =
+                    promise.slas().stream().map(sla -> sla.owner()).distinct().collect(Collectors.joining(", "));
+            var owner =
+                    Cells.text(owners.isEmpty() ? String.join(", ", promise.at().owners()) : owners);
             var pipeline = Links.inside(
-                    "pipelines/" + promise.slo().pipeline(), promise.slo().pipeline().name());
+                    "pipelines/" + promise.slo().pipeline(),
+                    promise.slo().pipeline().name());
             var way = way(promise.at());
             var stands = Mark.of(promise.standing());
             if (promise.fate().isPresent()) {
@@ -155,7 +157,7 @@ final class ImpactView extends Div implements BeforeEnterObserver, HasDynamicTit
 
     private static Div way(Impacts.Thing thing) {
         var way = new Div(Cells.text(ImpactText.path(thing)));
-        way.addClassName("weir-way");
+        way.addClassName("weir-impact-way");
         if (thing.partial()) {
             way.add(note("not known by column"));
         }
@@ -175,14 +177,21 @@ final class ImpactView extends Div implements BeforeEnterObserver, HasDynamicTit
         if (answer.stakes().isEmpty()) {
             return;
         }
-        var table = new Cells("Agreements that hang on it", List.of("Agreement", "To", "Owner", "A minute", "This week"));
+        var table =
+                new Cells("Agreements that hang on it", List.of("Agreement", "To", "Owner", "A minute", "This week"));
         for (Impacts.Stake stake : answer.stakes()) {
             table.row(
                     Links.inside("slas/" + stake.sla().name(), stake.sla().title()),
                     Cells.text(stake.sla().consumer()),
                     Cells.text(stake.sla().owner()),
-                    Cells.text(stake.sla().costs().isEmpty() ? "nothing agreed" : stake.aMinute().text()),
-                    Cells.text(stake.sla().costs().isEmpty() ? Words.UNKNOWN : stake.thisWeek().text()));
+                    Cells.text(
+                            stake.sla().costs().isEmpty()
+                                    ? "nothing agreed"
+                                    : stake.aMinute().text()),
+                    Cells.text(
+                            stake.sla().costs().isEmpty()
+                                    ? Words.UNKNOWN
+                                    : stake.thisWeek().text()));
         }
         section("Agreements").add(table);
     }
@@ -190,13 +199,18 @@ final class ImpactView extends Div implements BeforeEnterObserver, HasDynamicTit
     private void models(Impacts.Answer answer, ZoneId zone) {
         for (Impacts.Model model : answer.models()) {
             var part = section("Model " + model.id().name());
-            part.add(new Paragraph(new Span("Decides in "), Links.inside("pipelines/" + model.pipeline(), model.pipeline().name())));
+            part.add(new Paragraph(
+                    new Span("Decides in "),
+                    Links.inside(
+                            "pipelines/" + model.pipeline(), model.pipeline().name())));
             if (model.stale().isEmpty()) {
-                part.add(note("Decisions on stale features are not known: its definition needs decisions and freshness."));
+                part.add(note(
+                        "Decisions on stale features are not known: its definition needs decisions and freshness."));
                 continue;
             }
             var table = new Cells(
-                    "Decisions on stale features", List.of("Over the last", "On stale features", "Of all", "Cost", "Known"));
+                    "Decisions on stale features",
+                    List.of("Over the last", "On stale features", "Of all", "Cost", "Known"));
             for (Impacts.Stale stale : model.stale()) {
                 var span = Cells.text(Words.duration(stale.span().length()));
                 span.setTitle("until " + Words.absolute(stale.span().end(), zone));
@@ -207,7 +221,10 @@ final class ImpactView extends Div implements BeforeEnterObserver, HasDynamicTit
                                 stale.share().isPresent()
                                         ? Words.percent(stale.share().getAsDouble())
                                         : Words.UNKNOWN),
-                        Cells.text(stale.coverage() <= 0 ? Words.UNKNOWN : stale.money().text()),
+                        Cells.text(
+                                stale.coverage() <= 0
+                                        ? Words.UNKNOWN
+                                        : stale.money().text()),
                         Cells.text(Words.percent(Math.floor(stale.coverage() * 1000) / 1000) + " of the time"));
             }
             part.add(table);

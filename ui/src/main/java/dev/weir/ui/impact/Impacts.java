@@ -59,7 +59,10 @@ public interface Impacts {
 
         /** How many consumers they have. */
         public long consumers() {
-            return stakes.stream().map(stake -> stake.sla().consumer()).distinct().count();
+            return stakes.stream()
+                    .map(stake -> stake.sla().consumer())
+                    .distinct()
+                    .count();
         }
 
         /** What a minute costs in which all of it is broken. */
@@ -85,7 +88,12 @@ public interface Impacts {
      * @param unobserved whether the way goes over an edge that is declared and was never observed
      */
     record Thing(
-            NodeId id, List<NodeId> path, List<String> owners, List<String> columns, boolean partial, boolean unobserved) {
+            NodeId id,
+            List<NodeId> path,
+            List<String> owners,
+            List<String> columns,
+            boolean partial,
+            boolean unobserved) {
         /** Copies the lists. */
         public Thing {
             path = List.copyOf(path);

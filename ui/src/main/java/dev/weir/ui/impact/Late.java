@@ -15,8 +15,8 @@ public final class Late {
     public static Optional<Duration> parse(String text) {
         String upper = text.strip().toUpperCase(Locale.ROOT);
         try {
-            Duration late = Duration.parse(
-                    upper.startsWith("P") ? upper : upper.endsWith("D") ? "P" + upper : "PT" + upper);
+            Duration late =
+                    Duration.parse(upper.startsWith("P") ? upper : upper.endsWith("D") ? "P" + upper : "PT" + upper);
             return late.isPositive() && late.compareTo(MOST) <= 0 ? Optional.of(late) : Optional.empty();
         } catch (DateTimeException | ArithmeticException none) {
             return Optional.empty();

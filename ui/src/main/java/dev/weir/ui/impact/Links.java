@@ -49,8 +49,7 @@ public final class Links {
         return switch (node) {
             case NodeId.OfDataset dataset -> "datasets?id=" + encoded(dataset.text());
             case NodeId.OfSla sla -> "slas/" + sla.name();
-            case NodeId.OfJob job ->
-                job.pipeline().map(id -> "pipelines/" + id).orElseGet(() -> graph(job));
+            case NodeId.OfJob job -> job.pipeline().map(id -> "pipelines/" + id).orElseGet(() -> graph(job));
             case NodeId.OfFeature feature -> graph(feature);
             case NodeId.OfModel model -> graph(model);
             case NodeId.OfOwner owner -> graph(owner);
