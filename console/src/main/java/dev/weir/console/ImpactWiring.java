@@ -33,8 +33,9 @@ class ImpactWiring {
             InstantSource clock) {
         return new Consequences(
                 knowledge,
-                catalogues,
-                runner,
+                catalogues::current,
+                runner::verdict,
+                runner::unsettled,
                 exposure,
                 slices,
                 store,

@@ -1,10 +1,8 @@
 package dev.weir.console.impact;
 
-import dev.weir.console.flow.Catalogues;
 import dev.weir.console.flow.Exposure;
 import dev.weir.console.lineage.Knowledge;
 import dev.weir.engine.business.Amounts;
-import dev.weir.engine.local.LocalRunner;
 import dev.weir.lineage.Lineage;
 import dev.weir.lineage.impact.Agreed;
 import dev.weir.lineage.impact.EdgeDelays;
@@ -49,29 +47,13 @@ public final class Consequences {
     private final EdgeDelays delays;
     private final InstantSource clock;
 
-    /** Joins them. */
+    /**
+     * Joins them.
+     *
+     * @param verdicts the newest of an SLO
+     * @param unsettled the slices of an SLO that are no facts yet
+     */
     public Consequences(
-            Knowledge knowledge,
-            Catalogues catalogues,
-            LocalRunner runner,
-            Exposure exposure,
-            Journal<Slice> slices,
-            SampleSource samples,
-            EdgeDelays delays,
-            InstantSource clock) {
-        this(
-                knowledge,
-                catalogues::current,
-                runner::verdict,
-                runner::unsettled,
-                exposure,
-                slices,
-                samples,
-                delays,
-                clock);
-    }
-
-    Consequences(
             Knowledge knowledge,
             Supplier<Catalogue> catalogue,
             Function<SloId, Optional<Verdict>> verdicts,

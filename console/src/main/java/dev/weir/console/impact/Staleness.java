@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -67,7 +68,7 @@ final class Staleness {
         return cells;
     }
 
-    private static void within(Instant at, Interval span, TreeSet<Instant> cuts) {
+    private static void within(Instant at, Interval span, Set<Instant> cuts) {
         if (span.contains(at)) {
             cuts.add(at);
         }

@@ -59,7 +59,8 @@ sealed interface Timely {
     private static List<Timely> threshold(Selector metric, Operator op, double threshold) {
         Optional<Signal> signal = Signal.named(metric.name());
         if (signal.isEmpty()) {
-            return List.of(new Unclear(metric.name() + " is no signal of the catalogue, so what lateness does to it is not known"));
+            return List.of(new Unclear(
+                    metric.name() + " is no signal of the catalogue, so what lateness does to it is not known"));
         }
         boolean upper = (op == Operator.LT || op == Operator.LTE) && threshold >= 0;
         return upper ? of(signal.get(), metric, seconds(threshold)).stream().toList() : List.of();

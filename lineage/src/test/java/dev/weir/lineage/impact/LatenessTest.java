@@ -184,8 +184,7 @@ class LatenessTest {
 
     @Test
     void of_a_metric_outside_the_catalogue_nothing_is_claimed() {
-        var own = new Indicator.Threshold(
-                new Selector("shop_delay_minutes", Labels.none()), Operator.LT, 5);
+        var own = new Indicator.Threshold(new Selector("shop_delay_minutes", Labels.none()), Operator.LT, 5);
         assertInstanceOf(Outcome.Unknown.class, outcome(Shop.slo("own", ENRICH, own), 20));
     }
 

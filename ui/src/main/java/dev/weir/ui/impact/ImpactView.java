@@ -83,8 +83,8 @@ final class ImpactView extends Div implements BeforeEnterObserver, HasDynamicTit
 
     private void show(Impacts.Answer answer, Optional<String> column, Optional<Duration> late) {
         ZoneId zone = getUI().map(Browser::zone).orElse(ZoneOffset.UTC);
-        title = "Impact of " + ImpactText.kind(answer.from()) + " " + answer.from().name()
-                + column.map(name -> ", column " + name).orElse("");
+        title = "Impact of " + ImpactText.kind(answer.from()) + " "
+                + answer.from().name() + column.map(name -> ", column " + name).orElse("");
         var sentence = new Paragraph(ImpactText.headline(answer));
         sentence.addClassName("weir-sentence");
         var facts = new Div(Links.inside(Links.graph(answer.from()), "In the graph"), Links.to(answer.from()));
