@@ -157,7 +157,7 @@ class ImpactApiTest {
         ask("nodeId", "job:demo:features")
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.promises[0].slo").value("fresh"))
-                .andExpect(jsonPath("$.promises[0].standing").value("no-data"))
+                .andExpect(jsonPath("$.promises[0].standing").value("NoData"))
                 .andExpect(jsonPath("$.promises[0].late").doesNotExist())
                 .andExpect(jsonPath("$.slas[0].consumer").value("payments"))
                 // 12.40 and ten decisions of 0.10, nearly: the first of sixty minutes only begins

@@ -41,7 +41,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,20 +54,11 @@ class StaleDecisionsTest {
     private static final SloId FRESH = new SloId("fresh");
     private static final SloId PARITY = new SloId("parity");
 
-    @TempDir
-    Path folder = Path.of("none");
-
+    private final EmbeddedStore store;
+    private final Journal<Slice> slices;
     private Instant now = NOON;
-    private EmbeddedStore store = none();
-    private Journal<Slice> slices = none();
 
-    @SuppressWarnings("NullAway")
-    private static <T> T none() {
-        return null;
-    }
-
-    @BeforeEach
-    void open() {
+    StaleDecisionsTest(@TempDir Path folder) {
         store = EmbeddedStore.open(EmbeddedStoreConfig.in(folder), () -> now);
         slices = store.open("slices", new SliceCodec());
     }
@@ -124,7 +114,7 @@ class StaleDecisionsTest {
     private void decided(int minute, double begin) {
         var samples = new ArrayList<Sample>();
         for (int i = 0; i < 5; i++) {
-            samples.add(Sample.of(DECISIONS, at(minute).plusSeconds(i * 12), begin + i * 2));
+            samples.add(Sample.of(DECISIONS, at(minute).plusSeconds(i * 12L), begin + i * 2));
         }
         store.append(samples);
     }
