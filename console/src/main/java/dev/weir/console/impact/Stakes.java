@@ -27,6 +27,9 @@ final class Stakes {
     /** Over how long the volume of events and decisions is measured. */
     private static final Duration LATELY = Duration.ofHours(1);
 
+    /** From how far before that counters are counted on. */
+    private static final Duration BEFORE = Duration.ofMinutes(10);
+
     private static final int MAX_SAMPLES_A_SERIES = 100_000;
 
     private final Exposure exposure;
@@ -96,7 +99,10 @@ final class Stakes {
 
     private OptionalDouble decisions(Cost.PerWrongDecision cost, Instant now) {
         var when = Interval.before(now, LATELY);
-        List<Sample> found = samples.select(cost.decisions(), when, new Resolution.Raw(MAX_SAMPLES_A_SERIES)).stream()
+        var counted = new Interval(when.start().minus(BEFORE), now);
+        List<Sample> found = samples
+                .select(cost.decisions(), counted, new Resolution.Raw(MAX_SAMPLES_A_SERIES))
+                .stream()
                 .flatMap(points -> points.samples().stream())
                 .toList();
         OptionalDouble grown = Growth.in(found, when);

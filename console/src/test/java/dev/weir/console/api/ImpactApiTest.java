@@ -160,7 +160,7 @@ class ImpactApiTest {
                 .andExpect(jsonPath("$.promises[0].standing").value("NoData"))
                 .andExpect(jsonPath("$.promises[0].late").doesNotExist())
                 .andExpect(jsonPath("$.slas[0].consumer").value("payments"))
-                // 12.40 and ten decisions of 0.10, nearly: the first of sixty minutes only begins
+                // 12.40 and ten decisions of 0.10
                 .andExpect(jsonPath("$.aMinute.amounts[0].amount").value("13.40"))
                 .andExpect(jsonPath("$.thisWeek.amounts.length()").value(0))
                 .andExpect(jsonPath("$.downstream[?(@.nodeId == 'job:demo:scoring')].owners[0]")
