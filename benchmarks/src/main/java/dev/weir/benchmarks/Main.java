@@ -37,6 +37,10 @@ public final class Main {
                     "console",
                     "the wall with 1,000 pipelines and 5,000 SLOs: time to use it, CPU of an open one, heap of a session; [--pairs N]",
                     options -> WallBench.run(number(options, "--pairs", 4))),
+            new Benchmark(
+                    "lineage",
+                    "1,000,000 events into a knowledge graph of 100,000 edges: throughput, memory, queries; [--events N]",
+                    options -> LineageBench.run(number(options, "--events", 1_000_000))),
             new Benchmark("parser", "CPU time of a scrape of 5,000 series, beside Prometheus", ParserCost::run),
             new Benchmark(
                     "root-cause",

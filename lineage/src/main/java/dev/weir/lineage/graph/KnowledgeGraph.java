@@ -23,12 +23,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 public final class KnowledgeGraph {
     private static final int SCHEMAS = 500;
     private static final int OWNERS = 50;
+    private static final int DROPS = 500;
     /** So old may be what a snapshot says of when something was seen last, when nothing else changed. */
     private static final Duration SEEN_OLD = Duration.ofSeconds(30);
 
@@ -67,8 +68,9 @@ public final class KnowledgeGraph {
     private final Map<Use, Use> uses = new HashMap<>();
     private final Map<NodeId.OfJob, Step> steps = new TreeMap<>();
     private final Groups<NodeId> applications = new Groups<>();
+    private final Set<NodeId> wholes = new HashSet<>();
     private final Map<String, NodeId.OfJob> byApplication = newest(10_000);
-    private final Map<Dataset, NavigableSet<Instant>> drops = new HashMap<>();
+    private final Map<Dataset, NavigableMap<Instant, Instant>> drops = new HashMap<>();
     private final Map<Dataset, History<Shape>> schemas = new HashMap<>();
     /** What readers tell of schemas: maybe the columns that they take alone, or the types that their engine sees in them. */
     private final Map<Dataset, History<Shape>> views = new HashMap<>();
@@ -76,10 +78,13 @@ public final class KnowledgeGraph {
     private final Map<NodeId, History<List<String>>> owners = new HashMap<>();
     private final Map<NodeId, History<String>> descriptions = new HashMap<>();
     private final List<Declaration> declarations = new ArrayList<>();
-    private @Nullable Lineage cached;
-    private Instant cachedAt = Instant.EPOCH;
-    private Instant heard = Instant.EPOCH;
-    private long events;
+    private volatile Made made = new Made(Lineage.empty(), Instant.MIN);
+    private volatile boolean stale = true;
+    private volatile Instant heard = Instant.EPOCH;
+    private volatile long events;
+
+    /** A snapshot and how far Weir had heard when it was made. */
+    private record Made(Lineage lineage, Instant heard) {}
 
     /** What definitions said from an instant on. */
     record Declaration(Declared said, Instant at) {}
@@ -104,7 +109,7 @@ public final class KnowledgeGraph {
                         schemas);
         };
         if (news) {
-            cached = null;
+            stale = true;
         }
     }
 
@@ -112,18 +117,36 @@ public final class KnowledgeGraph {
     public synchronized void declare(Declared said, Instant at) {
         declarations.add(new Declaration(said, at));
         declarations.sort(Comparator.comparing(Declaration::at));
-        cached = null;
+        stale = true;
     }
 
-    /** The graph as it is, as far as is known; when things were seen last may be half a minute old. */
-    public synchronized Lineage now() {
-        Lineage known = cached;
-        if (known == null || Duration.between(cachedAt, heard).compareTo(SEEN_OLD) > 0) {
-            known = at(Instant.MAX, Instant.MAX);
-            cached = known;
-            cachedAt = heard;
+    /**
+     * The graph as it is, as far as is known. When things were seen last may be half a minute old, in large graphs some minutes. Takes no
+     * lock unless something changed.
+     */
+    public Lineage now() {
+        return fresh() ? made.lineage() : make();
+    }
+
+    /** The newest graph that was made, at once, even if something changed since; empty when none was made. */
+    public Lineage latest() {
+        return made.lineage();
+    }
+
+    /** Whether nothing changed since the newest graph was made. */
+    public boolean fresh() {
+        Made newest = made;
+        long thousands = newest.lineage().edges().size() / 10_000;
+        return !stale && heard.isBefore(newest.heard().plus(SEEN_OLD.multipliedBy(1 + thousands)));
+    }
+
+    private synchronized Lineage make() {
+        if (!fresh()) {
+            Lineage lineage = at(Instant.MAX, Instant.MAX);
+            made = new Made(lineage, heard);
+            stale = false;
         }
-        return known;
+        return made.lineage();
     }
 
     /**
@@ -139,8 +162,7 @@ public final class KnowledgeGraph {
                 .orElse(new Declaration(Declared.nothing(), Instant.EPOCH));
         var snapshot = new Snapshot(names, applications, said, at, known);
         for (Step step : steps.values()) {
-            Step root = applications.of(step.name()) instanceof NodeId.OfJob name ? steps.get(name) : null;
-            snapshot.add(step, run -> run.part ? root != null && root.completed(run.id) : run.completed(), drops);
+            snapshot.add(step, completed(step, known), drops);
         }
         owners.forEach((node, told) -> told.at(at, known).ifPresent(one -> snapshot.owned(node, one.value())));
         descriptions.forEach(
@@ -222,7 +244,7 @@ public final class KnowledgeGraph {
     }
 
     /** How many events came in. */
-    public synchronized long events() {
+    public long events() {
         return events;
     }
 
@@ -242,11 +264,22 @@ public final class KnowledgeGraph {
                 .map(facet -> facet.path("message").asString(""))
                 .orElse("");
         var whole = application(job, run);
-        news |= step.change(
+        if (whole.isPresent()) {
+            wholes.add(applications.of(job));
+        }
+        boolean completed = step.completed(run.run(), Instant.MAX);
+        news |= step.tell(
                 whole.orElse(run.run()),
                 whole.isPresent(),
+                completed(step, Instant.MAX),
+                run.type(),
                 run.at(),
-                attempt -> attempt.tell(run.type(), run.at(), known, use, failure));
+                known,
+                use,
+                failure);
+        // that an application came to its end can end edges of its steps
+        news |= wholes.contains(job) && completed != step.completed(run.run(), Instant.MAX);
+        news |= revives(use);
         var told = new Told(run, known);
         for (Io one : run.inputs()) {
             news |= dataset(one.dataset(), one.facets(), job, told, views);
@@ -265,11 +298,16 @@ public final class KnowledgeGraph {
         news |= facets(job, told.facets(), told.at(), known);
         if (!use.isNone()) {
             // a job event speaks of what the job does whenever it runs: as a run of its own
-            news |= step.change(
+            news |= step.tell(
                     UUID.nameUUIDFromBytes((told.at() + " " + job).getBytes(StandardCharsets.UTF_8)),
                     false,
+                    completed(step, Instant.MAX),
+                    EventType.OTHER,
                     told.at(),
-                    attempt -> attempt.tell(EventType.OTHER, told.at(), known, use, ""));
+                    known,
+                    use,
+                    "");
+            news |= revives(use);
         }
         var event = new Told(told, known);
         for (Io one : told.inputs()) {
@@ -321,6 +359,19 @@ public final class KnowledgeGraph {
                 .map(Facets.Parent::run);
     }
 
+    /** Whether a run of a step came to a good end, as far as was known then; a part of an application's run when that did. */
+    private Predicate<Attempt> completed(Step step, Instant then) {
+        Step root = applications.of(step.name()) instanceof NodeId.OfJob name ? steps.get(name) : null;
+        return run -> run.part ? root != null && root.completed(run.id, then) : run.completed(then);
+    }
+
+    /** Whether a dataset that was dropped once is read or written again. */
+    private boolean revives(Use use) {
+        return !drops.isEmpty()
+                && (use.inputs().stream().anyMatch(drops::containsKey)
+                        || use.outputs().stream().anyMatch(drops::containsKey));
+    }
+
     private Use use(List<Io> inputs, List<Io> outputs, NodeId job) {
         if (inputs.isEmpty() && outputs.isEmpty()) {
             return Use.NONE;
@@ -364,10 +415,15 @@ public final class KnowledgeGraph {
         }
         var former = facets.renamedFrom();
         if (former.isPresent()) {
-            news |= names.link(dataset, names.mentioned(former.get()));
+            news |= names.rename(dataset, names.mentioned(former.get()));
         }
         if (facets.lifecycle().orElse("").equals("DROP")) {
-            news |= drops.computeIfAbsent(dataset, any -> new TreeSet<>()).add(at);
+            var known = drops.computeIfAbsent(dataset, any -> new TreeMap<>());
+            news |= !known.containsKey(at);
+            known.merge(at, told.known(), (one, other) -> one.isBefore(other) ? one : other);
+            if (known.size() > DROPS) {
+                known.pollFirstEntry();
+            }
         }
         var fields = facets.deleted("schema") ? Optional.of(List.<Field>of()) : facets.schema();
         if (fields.isPresent()) {
@@ -391,8 +447,4 @@ public final class KnowledgeGraph {
         return news;
     }
 
-    /** The identities of everything that runs told of, in the order of their names. */
-    synchronized Set<NodeId> jobs() {
-        return Set.copyOf(steps.keySet());
-    }
 }

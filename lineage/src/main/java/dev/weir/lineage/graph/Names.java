@@ -20,6 +20,7 @@ final class Names {
     private final Map<Dataset, Dataset> spelled = new HashMap<>();
     private final Set<Dataset> primary = new LinkedHashSet<>();
     private final Set<List<Dataset>> links = new LinkedHashSet<>();
+    private final Set<Dataset> formers = new HashSet<>();
     private Map<Dataset, Dataset> canonical = new HashMap<>();
     private boolean stale;
 
@@ -49,6 +50,12 @@ final class Names {
         boolean news = !one.equals(other) && links.add(List.of(one, other));
         stale |= news;
         return news;
+    }
+
+    /** The second is what the first was called before: another name, and the worse one. */
+    boolean rename(Dataset one, Dataset former) {
+        stale |= formers.add(former);
+        return link(one, former);
     }
 
     /** The name under which the graph knows a dataset in its usual spelling. */
@@ -96,6 +103,7 @@ final class Names {
         }
         var used = new HashSet<Dataset>();
         primary.forEach(one -> used.add(onOneHost(one)));
+        formers.forEach(one -> used.remove(onOneHost(one)));
         var best = new HashMap<NodeId, Dataset>();
         var members = new ArrayList<Dataset>();
         for (Dataset one : all) {
@@ -111,7 +119,7 @@ final class Names {
         }
     }
 
-    /** One that runs use is better than one that is only told as a link; else the smaller. */
+    /** One that runs use is better than one that is only told as a link, or that it had before; else the smaller. */
     private static Dataset better(Dataset left, Dataset right, Set<Dataset> used) {
         if (used.contains(left) != used.contains(right)) {
             return used.contains(left) ? left : right;

@@ -9,13 +9,14 @@ import dev.weir.model.lineage.Node;
 import dev.weir.model.lineage.NodeId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,6 +26,8 @@ import java.util.function.Predicate;
 /** The graph of one instant in the making. Not thread-safe. */
 final class Snapshot {
     private record Key(NodeId from, NodeId to, Edge.Kind kind) {}
+
+    private static final NavigableMap<Instant, Instant> EMPTY = Collections.emptyNavigableMap();
 
     private final Names names;
     private final Groups<NodeId> applications;
@@ -53,36 +56,23 @@ final class Snapshot {
      *
      * @param completed whether a run came to a good end
      */
-    void add(Step step, Predicate<Attempt> completed, Map<Dataset, NavigableSet<Instant>> drops) {
+    void add(Step step, Predicate<Attempt> completed, Map<Dataset, NavigableMap<Instant, Instant>> drops) {
         List<Attempt> runs = step.until(at, known);
         NodeId job = job(step.name());
         if (runs.isEmpty()) {
-            if (step.startedBy(at)) {
-                seen.merge(job, step.lastBy(at), Snapshot::later);
+            if (step.startedBy(at, known)) {
+                seen.merge(job, earlier(step.lastBy(at), at), Snapshot::later);
             }
             return;
         }
-        Use use = Use.NONE;
-        for (Attempt run : runs) {
-            Use one = run.use(known);
-            use = use.with(one);
-            if (tellsAll(run, one, runs, completed)) {
-                break;
-            }
-        }
-        Use inForce = use;
-        seen.merge(job, runs.getFirst().last(), Snapshot::later);
+        Use inForce = Step.inForce(runs, known, completed);
+        seen.merge(job, seen(runs.getFirst()), Snapshot::later);
         inForce.inputs().forEach(one -> edge(runs, completed, one, drops, true, job, Edge.Kind.READ));
         inForce.outputs().forEach(one -> edge(runs, completed, one, drops, false, job, Edge.Kind.WRITTEN));
         for (ColumnEdge column : inForce.columns()) {
             columns.add(new ColumnEdge(
                     column(column.from()), column(column.to()), job, column.direct(), column.how(), column.masked()));
         }
-    }
-
-    /** Whether a run tells everything that its step does; what an application does now may still lack what comes later. */
-    private static boolean tellsAll(Attempt run, Use use, List<Attempt> runs, Predicate<Attempt> completed) {
-        return completed.test(run) || (use.whole() && !(run.part && run == runs.getFirst()));
     }
 
     private Column column(Column told) {
@@ -93,7 +83,7 @@ final class Snapshot {
             List<Attempt> runs,
             Predicate<Attempt> completed,
             Dataset told,
-            Map<Dataset, NavigableSet<Instant>> drops,
+            Map<Dataset, NavigableMap<Instant, Instant>> drops,
             boolean read,
             NodeId job,
             Edge.Kind kind) {
@@ -104,28 +94,37 @@ final class Snapshot {
             if ((read ? use.inputs() : use.outputs()).contains(told)) {
                 newest = newest == null ? run : newest;
                 oldest = run;
-            } else if (newest != null && tellsAll(run, use, runs, completed)) {
+            } else if (newest != null && Step.tellsAll(run, runs, known, completed)) {
                 break; // before that it did something else
             }
         }
         if (newest == null || oldest == null) {
             return;
         }
-        NavigableSet<Instant> dropped = drops.get(told);
-        Instant drop = dropped == null ? null : dropped.floor(at);
-        if (drop != null && !newest.first().isAfter(drop)) {
+        if (dropped(drops.getOrDefault(told, EMPTY), newest.first(known).orElse(newest.first()))) {
             return;
         }
         NodeId dataset = NodeId.of(names.canonical(told));
-        seen.merge(dataset, newest.last(), Snapshot::later);
+        Instant last = seen(newest);
+        seen.merge(dataset, last, Snapshot::later);
         merge(new Edge(
                 read ? dataset : job,
                 read ? job : dataset,
                 kind,
                 Set.of(Edge.Origin.OBSERVED),
-                oldest.first(),
-                oldest.since(),
-                Optional.of(newest.last())));
+                oldest.first(known).orElse(oldest.first()),
+                oldest.since(one -> (read ? one.inputs() : one.outputs()).contains(told)),
+                Optional.of(last)));
+    }
+
+    /** Whether it was dropped after a run began, as far as is known. */
+    private boolean dropped(NavigableMap<Instant, Instant> drops, Instant begun) {
+        return drops.subMap(begun, true, later(at, begun), true).values().stream().anyMatch(since -> !since.isAfter(known));
+    }
+
+    /** When a run was heard of last until the instant; one that goes on counts as heard of all the time. */
+    private Instant seen(Attempt run) {
+        return earlier(run.last(), at);
     }
 
     void owned(NodeId node, List<String> by) {
@@ -232,6 +231,10 @@ final class Snapshot {
                         .flatMap(seen ->
                                 Optional.of(other.seen().filter(seen::isBefore).orElse(seen)))
                         .or(other::seen));
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static Instant later(Instant one, Instant other) {
