@@ -26,18 +26,21 @@ final class LineageBench {
     static void run(int events) {
         long before = used();
         var graph = new KnowledgeGraph();
-        double seconds = fill(graph, events);
-        Figures.print("lineage_events_per_second", events / seconds, "events/s");
-        long bytes = used() - before;
-        Lineage lineage = graph.now();
-        Figures.count("lineage_edges", lineage.edges().size(), "edges");
-        Figures.count("lineage_nodes", lineage.nodes().size(), "nodes");
-        Figures.count("lineage_bytes", bytes, "bytes");
-        Figures.print("lineage_bytes_per_edge", (double) bytes / lineage.edges().size(), "bytes");
-        Figures.count("lineage_snapshot_bytes", used() - before - bytes, "bytes");
-        rebuilds(graph);
-        queries(graph);
-        Reference.reachabilityFence(graph);
+        try {
+            double seconds = fill(graph, events);
+            Figures.print("lineage_events_per_second", events / seconds, "events/s");
+            long bytes = used() - before;
+            Lineage lineage = graph.now();
+            Figures.count("lineage_edges", lineage.edges().size(), "edges");
+            Figures.count("lineage_nodes", lineage.nodes().size(), "nodes");
+            Figures.count("lineage_bytes", bytes, "bytes");
+            Figures.print("lineage_bytes_per_edge", (double) bytes / lineage.edges().size(), "bytes");
+            Figures.count("lineage_snapshot_bytes", used() - before - bytes, "bytes");
+            rebuilds(graph);
+            queries(graph);
+        } finally {
+            Reference.reachabilityFence(graph);
+        }
     }
 
     /** Reads and merges; the time to make the texts does not count. */
@@ -104,10 +107,7 @@ final class LineageBench {
         for (int i = 0; i < QUERIES; i++) {
             NodeId from = nodes.get(random.nextInt(nodes.size()));
             long begin = System.nanoTime();
-            reached += graph.now()
-                    .downstream(from, Integer.MAX_VALUE)
-                    .nodes()
-                    .size();
+            reached += graph.now().downstream(from, Integer.MAX_VALUE).nodes().size();
             millis[i] = (System.nanoTime() - begin) / 1e6;
         }
         Figures.print("impact_query_reached", reached / (double) QUERIES, "nodes");

@@ -46,12 +46,11 @@ final class LineageTraffic {
         int left = events;
         for (int round = 0; left > 0; round++) {
             for (int job = 0; job < JOBS && left > 0; job++) {
-                List<String> said =
-                        switch (job % 3) {
-                            case 0 -> flink(job, round);
-                            case 1 -> spark(job, round);
-                            default -> batch(job, round);
-                        };
+                List<String> said = switch (job % 3) {
+                    case 0 -> flink(job, round);
+                    case 1 -> spark(job, round);
+                    default -> batch(job, round);
+                };
                 for (String one : said.subList(0, Math.min(left, said.size()))) {
                     heard.accept(one);
                     left--;
@@ -64,22 +63,34 @@ final class LineageTraffic {
     private List<String> flink(int job, int round) {
         UUID run = id("flink-" + job);
         return round == 0
-                ? List.of(event(job, "START", round, 0, run, "", "", String.join(",", inputs.get(job)), outputs(job, "")))
+                ? List.of(
+                        event(job, "START", round, 0, run, "", "", String.join(",", inputs.get(job)), outputs(job, "")))
                 : List.of(event(job, "RUNNING", round, 0, run, "", "", "", ""));
     }
 
     /** An application: itself, a step that reads, a step that writes. */
     private List<String> spark(int job, int round) {
         UUID run = id("spark-" + job + "-" + round);
-        String application = "\"spark_applicationDetails\":{" + MADE_BY + ",\"applicationId\":\"app-" + job + "-" + round + "\"}";
+        String application =
+                "\"spark_applicationDetails\":{" + MADE_BY + ",\"applicationId\":\"app-" + job + "-" + round + "\"}";
         String above = application + ",\"parent\":{" + MADE_BY + ",\"run\":{\"runId\":\"" + run
                 + "\"},\"job\":{\"namespace\":\"production\",\"name\":\"" + name(job) + "\"}}";
         var said = new ArrayList<String>();
         said.add(event(job, "START", round, 0, run, "", application, "", ""));
         for (String type : List.of("START", "COMPLETE")) {
             int second = type.equals("START") ? 1 : 2;
-            said.add(event(job, type, round, second, id(run + "read"), ".collect", above, String.join(",", inputs.get(job)), ""));
-            said.add(event(job, type, round, second, id(run + "write"), ".execute_insert", above, "", outputs(job, "")));
+            said.add(event(
+                    job,
+                    type,
+                    round,
+                    second,
+                    id(run + "read"),
+                    ".collect",
+                    above,
+                    String.join(",", inputs.get(job)),
+                    ""));
+            said.add(
+                    event(job, type, round, second, id(run + "write"), ".execute_insert", above, "", outputs(job, "")));
         }
         said.add(event(job, "COMPLETE", round, 3, run, "", application, "", ""));
         return said;

@@ -119,7 +119,8 @@ final class Snapshot {
 
     /** Whether it was dropped after a run began, as far as is known. */
     private boolean dropped(NavigableMap<Instant, Instant> drops, Instant begun) {
-        return drops.subMap(begun, true, later(at, begun), true).values().stream().anyMatch(since -> !since.isAfter(known));
+        return drops.subMap(begun, true, later(at, begun), true).values().stream()
+                .anyMatch(since -> !since.isAfter(known));
     }
 
     /** When a run was heard of last until the instant; one that goes on counts as heard of all the time. */

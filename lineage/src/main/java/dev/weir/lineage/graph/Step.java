@@ -133,9 +133,7 @@ final class Step {
         var told = new ArrayList<Attempt>();
         for (Attempt attempt : runs.descendingSet()) {
             if (!attempt.use(known).isNone()
-                    && attempt.first(known)
-                            .filter(first -> !first.isAfter(at))
-                            .isPresent()) {
+                    && attempt.first(known).filter(first -> !first.isAfter(at)).isPresent()) {
                 told.add(attempt);
             }
         }

@@ -46,8 +46,11 @@ final class Oracle {
                 .collect(Collectors.groupingBy(LineageEvent.OfRun::run));
         List<Whole> runs = byRun.values().stream()
                 .map(Oracle::whole)
-                .filter(run -> !run.first().isAfter(at) && !(run.in().isEmpty() && run.out().isEmpty()))
-                .sorted(Comparator.comparing(Whole::first).thenComparing(Whole::id).reversed())
+                .filter(run -> !run.first().isAfter(at)
+                        && !(run.in().isEmpty() && run.out().isEmpty()))
+                .sorted(Comparator.comparing(Whole::first)
+                        .thenComparing(Whole::id)
+                        .reversed())
                 .toList();
         for (boolean read : new boolean[] {true, false}) {
             var names = new HashSet<String>();
@@ -104,7 +107,10 @@ final class Oracle {
                 .isPresent();
         return new Whole(
                 events.getFirst().run(),
-                events.stream().map(LineageEvent.OfRun::at).min(Comparator.naturalOrder()).orElseThrow(),
+                events.stream()
+                        .map(LineageEvent.OfRun::at)
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow(),
                 completed,
                 names(events.stream().flatMap(event -> event.inputs().stream()).toList()),
                 names(events.stream()

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 /** Laws of time travel, on random traffic against one that keeps every event. */
 class TimeTravelTest {
     private static final int TRIALS = 300;
-    private static final List<String> TYPES = List.of("START", "RUNNING", "COMPLETE", "COMPLETE", "ABORT", "FAIL", "OTHER");
+    private static final List<String> TYPES =
+            List.of("START", "RUNNING", "COMPLETE", "COMPLETE", "ABORT", "FAIL", "OTHER");
 
     @Test
     void any_instant_as_known_at_any_other_is_what_all_events_until_then_say() {
@@ -61,7 +62,8 @@ class TimeTravelTest {
             }
             Collections.shuffle(mixed, random);
             KnowledgeGraph other = of(mixed);
-            assertEquals(Set.copyOf(straight.now().edges()), Set.copyOf(other.now().edges()), "seed " + seed);
+            assertEquals(
+                    Set.copyOf(straight.now().edges()), Set.copyOf(other.now().edges()), "seed " + seed);
             for (int i = 0; i < 8; i++) {
                 Instant at = Events.at(random.nextInt(60));
                 Instant known = Events.at(random.nextInt(80));
@@ -99,7 +101,13 @@ class TimeTravelTest {
                 all.add(drop(minute, known, name(random)));
             } else {
                 all.add(Events.run(
-                        job, run, minute, known, TYPES.get(random.nextInt(TYPES.size())), names(random), names(random)));
+                        job,
+                        run,
+                        minute,
+                        known,
+                        TYPES.get(random.nextInt(TYPES.size())),
+                        names(random),
+                        names(random)));
             }
         }
         return all;
