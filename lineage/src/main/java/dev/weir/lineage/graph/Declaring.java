@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
  */
 final class Declaring {
     private final Declared said;
+    private final Declarations.Declaration declaration;
     private final Map<NodeId, Pipeline> pipelines = new LinkedHashMap<>();
     private final Map<String, List<PipelineId>> byName;
     private final Set<String> environments;
@@ -37,8 +38,9 @@ final class Declaring {
     private final Map<NodeId, String> descriptions = new HashMap<>();
     private final Map<NodeId, List<String>> owners = new HashMap<>();
 
-    Declaring(Declared said) {
-        this.said = said;
+    Declaring(Declarations.Declaration declaration) {
+        this.declaration = declaration;
+        this.said = declaration.said();
         for (Pipeline pipeline : said.pipelines()) {
             NodeId job = NodeId.of(pipeline.id());
             pipelines.put(job, pipeline);
@@ -70,23 +72,26 @@ final class Declaring {
     }
 
     /** What is declared as edges, after the names met what was observed. */
-    List<Edge> edges(Collection<Edge> observed, Instant at) {
+    List<Edge> edges(Collection<Edge> observed) {
         var seen = new Sightings(observed);
         var edges = new ArrayList<Edge>();
         for (Pipeline pipeline : said.pipelines()) {
             NodeId job = NodeId.of(pipeline.id());
             for (String name : pipeline.inputs()) {
                 edges.add(named(pipeline.id().environment(), name)
-                        .map(writer -> edge(NodeId.of(writer), job, Edge.Kind.FED, at))
-                        .orElseGet(() -> edge(dataset(seen, job, name), job, Edge.Kind.READ, at)));
+                        .map(writer -> edge(NodeId.of(writer), job, Edge.Kind.FED, since(pipeline, "reads", name)))
+                        .orElseGet(() ->
+                                edge(dataset(seen, job, name), job, Edge.Kind.READ, since(pipeline, "reads", name))));
             }
             var outputs = new LinkedHashMap<String, NodeId>();
             for (String name : pipeline.outputs()) {
                 outputs.put(name, dataset(seen, job, name));
             }
-            outputs.values().forEach(output -> edges.add(edge(job, output, Edge.Kind.WRITTEN, at)));
+            outputs.forEach(
+                    (name, output) -> edges.add(edge(job, output, Edge.Kind.WRITTEN, since(pipeline, "writes", name))));
             for (Feature feature : pipeline.features()) {
                 NodeId node = new NodeId.OfFeature(pipeline.id().environment(), feature.name());
+                Instant at = since(pipeline, "serves", feature.name());
                 describe(node, feature.description(), pipeline.owner());
                 List<String> from = feature.datasets().isEmpty() ? pipeline.outputs() : feature.datasets();
                 if (from.isEmpty()) {
@@ -99,11 +104,15 @@ final class Declaring {
             }
             for (ModelArtifact model : pipeline.models()) {
                 NodeId node = new NodeId.OfModel(pipeline.id().environment(), model.name());
+                Instant at = since(pipeline, "decides with", model.name());
                 describe(node, model.description(), pipeline.owner());
                 edges.add(edge(node, job, Edge.Kind.SCORED, at));
                 for (String feature : model.features()) {
-                    edges.add(
-                            edge(new NodeId.OfFeature(pipeline.id().environment(), feature), node, Edge.Kind.USED, at));
+                    edges.add(edge(
+                            new NodeId.OfFeature(pipeline.id().environment(), feature),
+                            node,
+                            Edge.Kind.USED,
+                            since(pipeline, model.name() + " uses", feature)));
                 }
             }
         }
@@ -111,10 +120,30 @@ final class Declaring {
             NodeId node = new NodeId.OfSla(sla.name());
             describe(node, sla.title(), sla.owner());
             for (PipelineId pipeline : said.promised().getOrDefault(sla.name(), Set.of())) {
-                edges.add(edge(NodeId.of(pipeline), node, Edge.Kind.PROMISED, at));
+                edges.add(edge(
+                        NodeId.of(pipeline),
+                        node,
+                        Edge.Kind.PROMISED,
+                        since(sla.name(), "promises", pipeline.toString())));
             }
         }
         return edges;
+    }
+
+    /** Who stands for a node. */
+    List<Edge> owned(NodeId node) {
+        return owners(node).stream()
+                .map(owner -> edge(
+                        node, new NodeId.OfOwner(owner), Edge.Kind.OWNED, since(node.toString(), "belongs to", owner)))
+                .toList();
+    }
+
+    private Instant since(Pipeline pipeline, String verb, String name) {
+        return since(pipeline.id().toString(), verb, name);
+    }
+
+    private Instant since(String subject, String verb, String name) {
+        return declaration.since().getOrDefault(Claims.claim(subject, verb, name), declaration.at());
     }
 
     /** Plain names that mean a dataset which was observed. */

@@ -66,9 +66,7 @@ public final class KnowledgeGraph {
     private final Names names = new Names();
     private final Map<Use, Use> uses = new HashMap<>();
     private final Map<NodeId.OfJob, Step> steps = new TreeMap<>();
-    private final Groups<NodeId> applications = new Groups<>();
-    private final Set<NodeId> wholes = new HashSet<>();
-    private final Map<String, NodeId.OfJob> byApplication = newest(10_000);
+    private final Applications applications;
     private final Map<Dataset, NavigableMap<Instant, Instant>> drops = new HashMap<>();
     private final Map<Dataset, History<Shape>> schemas = new HashMap<>();
     /** What readers tell of schemas: maybe the columns that they take alone, or the types that their engine sees in them. */
@@ -76,7 +74,7 @@ public final class KnowledgeGraph {
 
     private final Map<NodeId, History<List<String>>> owners = new HashMap<>();
     private final Map<NodeId, History<String>> descriptions = new HashMap<>();
-    private final List<Declaration> declarations = new ArrayList<>();
+    private final Declarations declarations = new Declarations();
     private volatile Made made = new Made(Lineage.empty(), Instant.MIN);
     private volatile boolean stale = true;
     private volatile Instant heard = Instant.EPOCH;
@@ -85,11 +83,19 @@ public final class KnowledgeGraph {
     /** A snapshot and how far Weir had heard when it was made. */
     private record Made(Lineage lineage, Instant heard) {}
 
-    /** What definitions said from an instant on. */
-    record Declaration(Declared said, Instant at) {}
-
     /** Nothing is known yet. */
-    public KnowledgeGraph() {}
+    public KnowledgeGraph() {
+        this(Map.of());
+    }
+
+    /**
+     * Nothing is known yet.
+     *
+     * @param namespaces which environments the namespaces of jobs mean; others mean themselves
+     */
+    public KnowledgeGraph(Map<String, String> namespaces) {
+        applications = new Applications(namespaces);
+    }
 
     /** Takes an event in; the same one twice, and in any order, comes to the same. */
     public synchronized void observe(Told told) {
@@ -114,8 +120,9 @@ public final class KnowledgeGraph {
 
     /** From this instant on definitions say this, and nothing else. */
     public synchronized void declare(Declared said, Instant at) {
-        declarations.add(new Declaration(said, at));
-        declarations.sort(Comparator.comparing(Declaration::at));
+        if (!declarations.declare(said, at)) {
+            return;
+        }
         stale = true;
     }
 
@@ -155,15 +162,11 @@ public final class KnowledgeGraph {
      * @param known as far as was known then
      */
     public synchronized Lineage at(Instant at, Instant known) {
-        Declaration said = declarations.stream()
-                .filter(one -> !one.at().isAfter(at) && !one.at().isAfter(known))
-                .reduce((earlier, later) -> later)
-                .orElse(new Declaration(Declared.nothing(), Instant.EPOCH));
-        var snapshot = new Snapshot(names, applications, said, at, known);
+        var snapshot = new Snapshot(names, applications, declarations.at(at.isBefore(known) ? at : known), at, known);
         for (Step step : steps.values()) {
             snapshot.add(step, completed(step, known), drops);
         }
-        owners.forEach((node, told) -> told.at(at, known).ifPresent(one -> snapshot.owned(node, one.value())));
+        owners.forEach((node, told) -> told.at(at, known).ifPresent(one -> snapshot.owned(node, one)));
         descriptions.forEach(
                 (node, told) -> told.at(at, known).ifPresent(one -> snapshot.described(node, one.value())));
         return snapshot.lineage();
@@ -231,17 +234,6 @@ public final class KnowledgeGraph {
                 .toList();
     }
 
-    private static <K, V> Map<K, V> newest(int most) {
-        return new LinkedHashMap<>() {
-            private static final long serialVersionUID = 1;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-                return size() > most;
-            }
-        };
-    }
-
     /** How many events came in. */
     public long events() {
         return events;
@@ -252,20 +244,17 @@ public final class KnowledgeGraph {
     }
 
     private boolean run(LineageEvent.OfRun run, Instant known) {
-        var job = new NodeId.OfJob(run.job().namespace(), run.job().name());
+        var job = applications.name(run.job());
         boolean news = !steps.containsKey(job);
         Step step = steps.computeIfAbsent(job, Step::new);
-        news |= stitch(job, run);
+        news |= applications.stitch(job, run);
         news |= facets(job, run.jobFacets(), run.at(), known);
         Use use = use(run.inputs(), run.outputs(), job);
         String failure = run.runFacets()
                 .get("errorMessage")
                 .map(facet -> facet.path("message").asString(""))
                 .orElse("");
-        var whole = application(job, run);
-        if (whole.isPresent()) {
-            wholes.add(applications.of(job));
-        }
+        var whole = applications.whole(job, run);
         boolean completed = step.completed(run.run(), Instant.MAX);
         news |= step.tell(
                 whole.orElse(run.run()),
@@ -277,7 +266,7 @@ public final class KnowledgeGraph {
                 use,
                 failure);
         // that an application came to its end can end edges of its steps
-        news |= wholes.contains(job) && completed != step.completed(run.run(), Instant.MAX);
+        news |= applications.hasParts(job) && completed != step.completed(run.run(), Instant.MAX);
         news |= revives(use);
         var told = new Told(run, known);
         for (Io one : run.inputs()) {
@@ -290,7 +279,7 @@ public final class KnowledgeGraph {
     }
 
     private boolean job(LineageEvent.OfJob told, Instant known) {
-        var job = new NodeId.OfJob(told.job().namespace(), told.job().name());
+        var job = applications.name(told.job());
         boolean news = !steps.containsKey(job);
         Step step = steps.computeIfAbsent(job, Step::new);
         Use use = use(told.inputs(), told.outputs(), job);
@@ -316,46 +305,6 @@ public final class KnowledgeGraph {
             news |= dataset(one.dataset(), one.facets(), job, event, schemas);
         }
         return news;
-    }
-
-    /** A step of a Spark application belongs to it, as its parent or its application's identity tells; orchestrators stay jobs of their own. */
-    private boolean stitch(NodeId.OfJob job, LineageEvent.OfRun run) {
-        boolean spark = run.runFacets().names().stream().anyMatch(name -> name.startsWith("spark"))
-                || run.jobFacets()
-                        .get("jobType")
-                        .filter(facet -> facet.path("integration").asString("").equalsIgnoreCase("spark"))
-                        .isPresent();
-        if (!spark) {
-            return false;
-        }
-        boolean news = false;
-        var parent = run.runFacets()
-                .parent()
-                .map(told -> new NodeId.OfJob(told.job().namespace(), told.job().name()))
-                .filter(above -> job.name().startsWith(above.name() + "."));
-        if (parent.isPresent()) {
-            news = applications.join(job, parent.get());
-        }
-        String application = run.runFacets()
-                .get("spark_applicationDetails")
-                .map(facet -> facet.path("applicationId").asString(""))
-                .orElse("");
-        if (!application.isEmpty()) {
-            NodeId.OfJob other = byApplication.putIfAbsent(application, job);
-            if (other != null) {
-                news |= applications.join(job, other);
-            }
-        }
-        return news;
-    }
-
-    /** The run of the application that a step's run is part of. */
-    private Optional<UUID> application(NodeId.OfJob job, LineageEvent.OfRun run) {
-        return run.runFacets()
-                .parent()
-                .filter(above -> job.name().startsWith(above.job().name() + ".")
-                        && !applications.of(job).equals(job))
-                .map(Facets.Parent::run);
     }
 
     /** Whether a run of a step came to a good end, as far as was known then; a part of an application's run when that did. */

@@ -30,23 +30,21 @@ final class Snapshot {
     private static final NavigableMap<Instant, Instant> EMPTY = Collections.emptyNavigableMap();
 
     private final Names names;
-    private final Groups<NodeId> applications;
+    private final Applications applications;
     private final Declaring declaring;
-    private final KnowledgeGraph.Declaration said;
     private final Instant at;
     private final Instant known;
     private final Map<Key, Edge> edges = new LinkedHashMap<>();
     private final Set<ColumnEdge> columns = new LinkedHashSet<>();
     private final Map<NodeId, Set<NodeId>> aliases = new HashMap<>();
     private final Map<NodeId, Instant> seen = new TreeMap<>();
-    private final Map<NodeId, List<String>> owners = new HashMap<>();
+    private final Map<NodeId, List<Edge>> owners = new HashMap<>();
     private final Map<NodeId, String> descriptions = new HashMap<>();
 
-    Snapshot(Names names, Groups<NodeId> applications, KnowledgeGraph.Declaration said, Instant at, Instant known) {
+    Snapshot(Names names, Applications applications, Declarations.Declaration said, Instant at, Instant known) {
         this.names = names;
         this.applications = applications;
-        this.said = said;
-        this.declaring = new Declaring(said.said());
+        this.declaring = new Declaring(said);
         this.at = at;
         this.known = known;
     }
@@ -128,8 +126,19 @@ final class Snapshot {
         return earlier(run.last(), at);
     }
 
-    void owned(NodeId node, List<String> by) {
-        owners.put(real(node), by);
+    void owned(NodeId told, History.Entry<List<String>> by) {
+        NodeId node = real(told);
+        for (String owner : by.value()) {
+            owners.computeIfAbsent(node, any -> new ArrayList<>())
+                    .add(new Edge(
+                            node,
+                            new NodeId.OfOwner(owner),
+                            Edge.Kind.OWNED,
+                            Set.of(Edge.Origin.OBSERVED),
+                            by.at(),
+                            by.known(),
+                            Optional.of(by.at())));
+        }
     }
 
     void described(NodeId node, String text) {
@@ -138,7 +147,7 @@ final class Snapshot {
 
     /** The whole of it. */
     Lineage lineage() {
-        declaring.edges(edges.values(), said.at()).forEach(this::merge);
+        declaring.edges(edges.values()).forEach(this::merge);
         declaring.met().forEach((name, dataset) -> alias(name, dataset));
         names.aliases().forEach((name, best) -> alias(NodeId.of(name), NodeId.of(best)));
         var all = new LinkedHashSet<NodeId>(seen.keySet());
@@ -152,9 +161,8 @@ final class Snapshot {
             nodes.add(node(id));
         }
         for (Node node : nodes) {
-            for (String owner : node.owners()) {
-                merge(declared(node.id(), new NodeId.OfOwner(owner), Edge.Kind.OWNED));
-            }
+            declaring.owned(node.id()).forEach(this::merge);
+            owners.getOrDefault(node.id(), List.of()).forEach(this::merge);
         }
         return Lineage.of(nodes, edges.values(), columns);
     }
@@ -169,7 +177,7 @@ final class Snapshot {
             origins.add(Edge.Origin.DECLARED);
         }
         var by = new LinkedHashSet<>(declaring.owners(id));
-        by.addAll(owners.getOrDefault(id, List.of()));
+        owners.getOrDefault(id, List.of()).forEach(edge -> by.add(edge.to().name()));
         String said = declaring.description(id);
         return new Node(
                 id,
@@ -178,10 +186,6 @@ final class Snapshot {
                 said.isEmpty() ? descriptions.getOrDefault(id, "") : said,
                 origins,
                 Optional.ofNullable(last));
-    }
-
-    private Edge declared(NodeId from, NodeId to, Edge.Kind kind) {
-        return new Edge(from, to, kind, Set.of(Edge.Origin.DECLARED), said.at(), said.at(), Optional.empty());
     }
 
     /** The node of a step: its application's, which is a pipeline's when it bears a pipeline's name. */

@@ -7,10 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.lineage.Lineage;
 import dev.weir.lineage.event.Told;
+import dev.weir.model.Engine;
+import dev.weir.model.Pipeline;
+import dev.weir.model.PipelineId;
+import dev.weir.model.lineage.Edge;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -88,6 +93,55 @@ class TimeTravelTest {
         Lineage second = graph.now();
         graph.observe(Events.run("etl", "zero", -5, 0, "COMPLETE", "orders", "facts"));
         assertNotSame(second, graph.now(), "it is so since an earlier time");
+    }
+
+    @Test
+    void what_definitions_say_holds_since_they_said_it_without_a_break_until_they_do_not() {
+        var graph = new KnowledgeGraph();
+        graph.declare(declared("orders"), Events.at(0));
+        graph.declare(declared("orders", "invoices"), Events.at(10));
+        graph.declare(declared("orders", "invoices"), Events.at(15));
+        graph.declare(declared("invoices"), Events.at(20));
+
+        assertEquals(Set.of(), edges(graph.at(Events.at(-1), Instant.MAX)));
+        assertEquals(Set.of("orders -> etl " + Events.at(0)), reads(graph.at(Events.at(9), Instant.MAX)));
+        assertEquals(
+                Set.of("orders -> etl " + Events.at(0), "invoices -> etl " + Events.at(10)),
+                reads(graph.at(Events.at(16), Instant.MAX)));
+        assertEquals(
+                Set.of("orders -> etl " + Events.at(0)), reads(graph.at(Events.at(16), Events.at(5))), "as known");
+        assertEquals(Set.of("invoices -> etl " + Events.at(10)), reads(graph.now()));
+    }
+
+    @Test
+    void a_namespace_of_an_integration_can_mean_an_environment() {
+        var graph = new KnowledgeGraph(Map.of("spark-prod", "live"));
+        graph.declare(declared("orders"), Events.at(0));
+        graph.observe(Events.read(
+                Events.text(
+                        1,
+                        "one",
+                        "COMPLETE",
+                        "\"namespace\": \"spark-prod\", \"name\": \"etl\"",
+                        "",
+                        Events.list("orders"),
+                        ""),
+                null));
+
+        assertEquals(Set.of("orders -> etl " + Events.at(0)), reads(graph.now()));
+        assertTrue(graph.now().into(Events.job("etl")).stream().noneMatch(Edge::neverSeen));
+    }
+
+    private static Declared declared(String... inputs) {
+        return new Declared(
+                List.of(new Pipeline(
+                        new PipelineId("live", "etl"), Engine.FLINK, "team", 1, "", "", List.of(inputs), List.of())),
+                List.of(),
+                Map.of());
+    }
+
+    private static Set<String> reads(Lineage lineage) {
+        return edges(lineage).stream().filter(edge -> edge.contains("-> etl")).collect(Collectors.toSet());
     }
 
     private static List<Told> traffic(Random random) {
