@@ -34,7 +34,8 @@ final class LineageBench {
             Figures.count("lineage_edges", lineage.edges().size(), "edges");
             Figures.count("lineage_nodes", lineage.nodes().size(), "nodes");
             Figures.count("lineage_bytes", bytes, "bytes");
-            Figures.print("lineage_bytes_per_edge", (double) bytes / lineage.edges().size(), "bytes");
+            Figures.print(
+                    "lineage_bytes_per_edge", (double) bytes / lineage.edges().size(), "bytes");
             Figures.count("lineage_snapshot_bytes", used() - before - bytes, "bytes");
             rebuilds(graph);
             queries(graph);

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokens API tokens that come from files (default: none)
  * @param prices what computing costs (default: nothing is priced)
  * @param signIn how people come in (default: local accounts)
+ * @param namespaces which environments the namespaces of lineage events mean (default: each means itself)
  * @param samplesKept how long samples are kept (default: 30 days)
  */
 public record WeirConfig(
@@ -47,6 +48,7 @@ public record WeirConfig(
         List<TokenFile> tokens,
         Prices prices,
         SignInConfig signIn,
+        Map<String, String> namespaces,
         Duration samplesKept) {
     private static final Set<String> KEYS = Set.of(
             "environment",
@@ -57,6 +59,7 @@ public record WeirConfig(
             "tokens",
             "prices",
             "sign_in",
+            "lineage",
             "samples_kept");
     private static final Set<String> TOKEN_KEYS = Set.of("name", "scopes", "file");
 
@@ -64,6 +67,7 @@ public record WeirConfig(
     public WeirConfig {
         collectors = List.copyOf(collectors);
         tokens = List.copyOf(tokens);
+        namespaces = Map.copyOf(namespaces);
     }
 
     /** A token whose secret stands in a file. */
@@ -116,13 +120,14 @@ public record WeirConfig(
         var tokens = tokens(tree, folder, problems);
         var prices = PriceList.read(tree.getOrDefault("prices", Map.of()), problems);
         var signIn = signIn(tree, folder, environment, problems);
+        var namespaces = Namespaces.read(tree.getOrDefault("lineage", Map.of()), problems);
         var kept = duration(tree, "samples_kept", Duration.ofDays(30), problems);
         if (!problems.isEmpty() || alerting == null) {
             return new Reading.Refused(
                     problems.stream().map(problem -> at(file, problem)).toList());
         }
-        return new Reading.Read(
-                new WeirConfig(name, definitions, collectors, alerting, ingest, tokens, prices, signIn, kept));
+        return new Reading.Read(new WeirConfig(
+                name, definitions, collectors, alerting, ingest, tokens, prices, signIn, namespaces, kept));
     }
 
     private static List<CollectorConfig> collectors(Map<String, Object> tree, Path folder, List<String> problems) {

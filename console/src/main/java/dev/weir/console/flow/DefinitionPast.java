@@ -47,6 +47,13 @@ public final class DefinitionPast {
         return sets.stream().map(this::known).toList();
     }
 
+    /** At most so many of the newest catalogues, in the order in which they came into force. */
+    public List<Known> newest(int most) {
+        return sets.subList(Math.max(0, sets.size() - most), sets.size()).stream()
+                .map(this::known)
+                .toList();
+    }
+
     private Known known(DefinitionSet set) {
         var doubts = new ArrayList<String>();
         var sources = new ArrayList<Source>();

@@ -85,6 +85,17 @@ class WeirConfigTest {
     }
 
     @Test
+    void namespaces_of_lineage_mean_environments() throws IOException {
+        assertEquals(
+                Map.of("spark-prod", "production"),
+                good("lineage: {namespaces: {spark-prod: production}}").namespaces());
+        assertEquals(Map.of(), good("environment: demo").namespaces());
+        assertTrue(bad("lineage: {namespaces: {a: B C}}").getFirst().contains("lineage.namespaces.a"));
+        assertTrue(bad("lineage: {names: {}}").getFirst().contains("lineage:"));
+        assertTrue(bad("lineage: {namespaces: a}").getFirst().contains("lineage.namespaces:"));
+    }
+
+    @Test
     void hostile_and_broken_files_are_refused() throws IOException {
         assertTrue(bad("a: 1\na: 2\n").getFirst().contains("duplicate"));
         assertTrue(bad("[1, 2]").getFirst().contains("keys and values"));

@@ -1,14 +1,18 @@
 package dev.weir.console.lineage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import dev.weir.console.flow.DefinitionPast;
 import dev.weir.console.flow.LineageLog;
 import dev.weir.model.PipelineId;
 import dev.weir.store.embedded.EmbeddedStore;
 import dev.weir.store.embedded.EmbeddedStoreConfig;
+import dev.weir.wire.definition.Catalogue;
 import dev.weir.wire.definition.Definitions;
 import dev.weir.wire.definition.Reading;
 import dev.weir.wire.definition.Source;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -69,19 +73,49 @@ class KnowledgeTest {
         assertEquals(Set.of(id("demo", "loop")), feeding().of(id("demo", "loop")));
     }
 
+    @Test
+    void definitions_of_before_are_known_where_they_were_in_force() {
+        var before = new DefinitionPast.Known(
+                NOON.minusSeconds(60),
+                catalogue(pipeline("writer", "demo", "[]", "[facts]") + pipeline("reader", "demo", "[facts]", "[]")),
+                List.of(),
+                List.of());
+        feeding().remember(before);
+        define(pipeline("writer", "demo", "[]", "[facts]") + pipeline("reader", "demo", "[]", "[]"));
+
+        assertEquals(
+                Set.of(id("demo", "writer")),
+                feeding().at(NOON.minusSeconds(1), Instant.MAX).feeding(id("demo", "reader")));
+        assertEquals(Set.of(), feeding().at(NOON.minusSeconds(61), Instant.MAX).edges());
+        assertEquals(Set.of(), feeding().of(id("demo", "reader")));
+    }
+
+    @Test
+    void its_size_is_told_with_what_was_never_seen() {
+        var registry = new SimpleMeterRegistry();
+        var gauges = new KnowledgeGauges(registry, feeding());
+        define(pipeline("writer", "demo", "[]", "[facts]") + pipeline("reader", "demo", "[facts]", "[]"));
+        feeding().now();
+
+        assertNotNull(gauges);
+        assertEquals(2, registry.get("weir.lineage.edges.never.seen").gauge().value());
+        assertEquals(4, registry.get("weir.lineage.nodes").gauge().value(), "two pipelines, a dataset, their owner");
+        assertEquals(0, registry.get("weir.lineage.events").functionCounter().count());
+    }
+
     private Knowledge feeding() {
         return Objects.requireNonNull(knowledge);
     }
 
     private void define(String text) {
-        var reading = Definitions.read(List.of(new Source("river.yaml", text)), (slo, hash) -> 1);
-        feeding()
-                .define(
-                        switch (reading) {
-                            case Reading.Read read -> read.catalogue();
-                            case Reading.Refused refused -> throw new AssertionError(refused.errors());
-                        },
-                        NOON);
+        feeding().define(catalogue(text), NOON);
+    }
+
+    private static Catalogue catalogue(String text) {
+        return switch (Definitions.read(List.of(new Source("river.yaml", text)), (slo, hash) -> 1)) {
+            case Reading.Read read -> read.catalogue();
+            case Reading.Refused refused -> throw new AssertionError(refused.errors());
+        };
     }
 
     private static PipelineId id(String environment, String name) {

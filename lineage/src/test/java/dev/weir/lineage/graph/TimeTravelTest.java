@@ -108,8 +108,7 @@ class TimeTravelTest {
         assertEquals(
                 Set.of("orders -> etl " + Events.at(0), "invoices -> etl " + Events.at(10)),
                 reads(graph.at(Events.at(16), Instant.MAX)));
-        assertEquals(
-                Set.of("orders -> etl " + Events.at(0)), reads(graph.at(Events.at(16), Events.at(5))), "as known");
+        assertEquals(Set.of("orders -> etl " + Events.at(0)), reads(graph.at(Events.at(16), Events.at(5))), "as known");
         assertEquals(Set.of("invoices -> etl " + Events.at(10)), reads(graph.now()));
     }
 
