@@ -29,6 +29,7 @@ import org.springframework.context.support.GenericApplicationContext;
 @StyleSheet("context://weir/slo.css")
 @StyleSheet("context://weir/agreement.css")
 @StyleSheet("context://weir/definitions.css")
+@StyleSheet("context://weir/lineage.css")
 @StyleSheet("context://weir/access.css")
 @StyleSheet("context://weir/operations.css")
 public class Console implements AppShellConfigurator {

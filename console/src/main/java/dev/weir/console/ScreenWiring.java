@@ -24,6 +24,7 @@ import dev.weir.console.flow.Shadows;
 import dev.weir.console.flow.Ways;
 import dev.weir.console.health.Fitness;
 import dev.weir.console.health.Gauges;
+import dev.weir.console.lineage.Knowledge;
 import dev.weir.console.screens.DeliveriesScreen;
 import dev.weir.console.screens.IncidentsScreen;
 import dev.weir.console.screens.PipelineNotables;
@@ -140,8 +141,8 @@ class ScreenWiring {
     }
 
     @Bean
-    SearchScreen search(Catalogues catalogues, Estate estate, IncidentBook book) {
-        return new SearchScreen(catalogues::current, estate::pipelines, book);
+    SearchScreen search(Catalogues catalogues, Estate estate, IncidentBook book, Knowledge knowledge) {
+        return new SearchScreen(catalogues::current, estate::pipelines, book, knowledge::now);
     }
 
     @Bean

@@ -13,6 +13,11 @@ import dev.weir.ui.frame.Search;
 import dev.weir.ui.incidents.Inbox;
 import dev.weir.ui.incidents.Incidents;
 import dev.weir.ui.incidents.Shadow;
+import dev.weir.ui.lineage.Around;
+import dev.weir.ui.lineage.Datasets;
+import dev.weir.ui.lineage.Graphs;
+import dev.weir.ui.lineage.Picture;
+import dev.weir.ui.lineage.Query;
 import dev.weir.ui.pipelines.BatchRun;
 import dev.weir.ui.pipelines.Notable;
 import dev.weir.ui.pipelines.Pipelines;
@@ -26,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -37,6 +43,11 @@ public final class World {
     public final Watched<Deliveries.Snapshot> deliveries =
             new Watched<>(new Deliveries.Snapshot(Examples.NOW, 0, List.of()));
     public final Watched<Silences.Snapshot> silences = new Watched<>(new Silences.Snapshot(Examples.NOW, List.of()));
+    public final List<Query> graphQueries = new ArrayList<>();
+    public final Watched<Picture> pictures = new Watched<>(nothingDrawn());
+    public final Watched<Around> around = new Watched<>(new Around("", List.of(), List.of(), 0));
+    public final Watched<Datasets.Listed> datasets = new Watched<>(new Datasets.Listed(Examples.NOW, 0, List.of()));
+    public final Watched<Optional<Datasets.Detail>> dataset = new Watched<>(Optional.empty());
     public final List<Silences.Wish> wishes = new ArrayList<>();
     public final List<Incidents.Query> queries = new ArrayList<>();
     public final List<Inbox.Filter> filters = new ArrayList<>();
@@ -59,6 +70,26 @@ public final class World {
     public boolean failing;
     public Instant now = Examples.NOW;
     private final Map<Class<?>, Object> given = new HashMap<>();
+
+    private static Picture nothingDrawn() {
+        return new Picture(
+                Examples.NOW,
+                0,
+                Optional.empty(),
+                "",
+                "",
+                List.of(),
+                List.of(),
+                Set.of(),
+                "",
+                Map.of(),
+                List.of(),
+                0,
+                0,
+                List.of(),
+                List.of(),
+                List.of());
+    }
 
     /** Puts a feature's own fake in place of its port. */
     public <T> void give(Class<T> port, T fake) {
@@ -98,6 +129,12 @@ public final class World {
         if (type == Silences.class) {
             return new FakeSilences();
         }
+        if (type == Graphs.class) {
+            return new FakeGraphs();
+        }
+        if (type == Datasets.class) {
+            return new FakeDatasets();
+        }
         if (type == Shadow.class) {
             return (Shadow) shadow::watch;
         }
@@ -111,6 +148,32 @@ public final class World {
             return (InstantSource) () -> now;
         }
         throw new IllegalArgumentException("no port " + type);
+    }
+
+    private final class FakeGraphs implements Graphs {
+        @Override
+        public Subscription watch(Query query, Consumer<Picture> reader) {
+            graphQueries.add(query);
+            return pictures.watch(reader);
+        }
+
+        @Override
+        public Subscription around(PipelineId pipeline, Consumer<Around> reader) {
+            return around.watch(reader);
+        }
+    }
+
+    private final class FakeDatasets implements Datasets {
+        @Override
+        public Subscription watchAll(Consumer<Datasets.Listed> reader) {
+            return datasets.watch(reader);
+        }
+
+        @Override
+        public Subscription watch(String id, Consumer<Optional<Datasets.Detail>> reader) {
+            return dataset.watch(
+                    found -> reader.accept(found.filter(one -> one.spot().key().equals(id))));
+        }
     }
 
     private static final class FakeDoors implements Doors {

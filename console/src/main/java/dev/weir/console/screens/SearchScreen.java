@@ -1,10 +1,15 @@
 package dev.weir.console.screens;
 
 import dev.weir.console.flow.IncidentBook;
+import dev.weir.lineage.Lineage;
 import dev.weir.model.Pipeline;
 import dev.weir.model.incident.Incident;
+import dev.weir.model.lineage.Node;
+import dev.weir.model.lineage.NodeId;
 import dev.weir.ui.frame.Search;
 import dev.weir.wire.definition.Catalogue;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -18,9 +23,15 @@ public final class SearchScreen implements Search {
     private final Supplier<Catalogue> catalogue;
     private final Supplier<List<Pipeline>> pipelines;
     private final IncidentBook book;
+    private final Supplier<Lineage> lineage;
 
     /** Reads from these. */
-    public SearchScreen(Supplier<Catalogue> catalogue, Supplier<List<Pipeline>> pipelines, IncidentBook book) {
+    public SearchScreen(
+            Supplier<Catalogue> catalogue,
+            Supplier<List<Pipeline>> pipelines,
+            IncidentBook book,
+            Supplier<Lineage> lineage) {
+        this.lineage = lineage;
         this.catalogue = catalogue;
         this.pipelines = pipelines;
         this.book = book;
@@ -83,8 +94,29 @@ public final class SearchScreen implements Search {
                                         slo.id().name())),
                         inForce.kpis().stream()
                                 .map(kpi -> Candidate.of(Kind.FIGURE, kpi.title(), kpi.name(), "kpis/" + kpi.name())),
+                        nodes(),
                         incidents())
                 .flatMap(found -> found);
+    }
+
+    private Stream<Candidate> nodes() {
+        return lineage.get().nodes().stream().flatMap(node -> switch (node.id()) {
+            case NodeId.OfDataset id -> Stream.of(node(Kind.DATASET, node, "datasets?id="));
+            case NodeId.OfFeature id -> Stream.of(node(Kind.FEATURE, node, "lineage?focus="));
+            case NodeId.OfModel id -> Stream.of(node(Kind.MODEL, node, "lineage?focus="));
+            case NodeId.OfJob id -> Stream.of();
+            case NodeId.OfOwner id -> Stream.of();
+            case NodeId.OfSla id -> Stream.of();
+        });
+    }
+
+    private static Candidate node(Kind kind, Node node, String address) {
+        String owners = node.owners().isEmpty() ? "" : ", " + String.join(", ", node.owners());
+        return Candidate.of(
+                kind,
+                node.id().name(),
+                node.id().namespace() + owners,
+                address + URLEncoder.encode(node.id().text(), StandardCharsets.UTF_8));
     }
 
     private Stream<Candidate> incidents() {

@@ -53,6 +53,9 @@ final class Tour {
         stop("pipeline-cost", "pipelines/:environment/:name/cost", FRAUD + "/cost");
         stop("readiness", "readiness", "readiness");
         stop("cost", "cost", "cost");
+        stop("lineage", "lineage", "lineage");
+        stop("lineage-table", "lineage", "lineage?view=table");
+        stop("datasets", "datasets", "datasets");
         stop("slos", "slos", "slos");
         stop("slo", "slos/:name", "slos/fraud-end-to-end-latency");
         stop("slas", "slas", "slas");

@@ -8,6 +8,7 @@ import dev.weir.alerting.Outbox;
 import dev.weir.alerting.Pages;
 import dev.weir.alerting.Routing;
 import dev.weir.console.flow.IncidentBook;
+import dev.weir.lineage.Lineage;
 import dev.weir.model.PipelineId;
 import dev.weir.model.Severity;
 import dev.weir.model.incident.Briefing;
@@ -68,7 +69,7 @@ class SearchAndRoutesTest {
     }
 
     private List<String> found(String text, int most) {
-        return new SearchScreen(() -> catalogue, () -> catalogue.pipelines(), book)
+        return new SearchScreen(() -> catalogue, () -> catalogue.pipelines(), book, Lineage::empty)
                 .find(text, most).stream()
                         .map(hit -> hit.kind() + " " + hit.address())
                         .toList();
@@ -94,7 +95,7 @@ class SearchAndRoutesTest {
         assertEquals(
                 List.of("INCIDENT incidents/" + open.key(), "INCIDENT incidents/" + old.key()),
                 found("backlog grew", 10));
-        assertTrue(new SearchScreen(() -> catalogue, List::of, book)
+        assertTrue(new SearchScreen(() -> catalogue, List::of, book, Lineage::empty)
                 .find("backlog grew", 1).stream()
                         .map(Search.Hit::detail)
                         .allMatch(detail -> detail.startsWith("open, demo/orders")));

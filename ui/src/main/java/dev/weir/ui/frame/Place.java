@@ -27,6 +27,7 @@ record Place(String path, String title, String glyph, String key, Group group) {
             new Place("", "Wall", "▦", "w", Group.WATCH),
             new Place("incidents", "Incidents", "⚑", "i", Group.WATCH),
             new Place("pipelines", "Pipelines", "⇶", "p", Group.WATCH),
+            new Place("lineage", "Lineage", "⌥", "n", Group.WATCH),
             new Place("slos", "SLOs", "◎", "o", Group.WATCH),
             new Place("slas", "Agreements", "§", "a", Group.WATCH),
             new Place("kpis", "Business", "€", "b", Group.WATCH),

@@ -20,6 +20,12 @@ public interface Search {
         AGREEMENT("agreement"),
         /** A figure of the business. */
         FIGURE("business figure"),
+        /** A dataset. */
+        DATASET("dataset"),
+        /** A feature of models. */
+        FEATURE("feature"),
+        /** A model. */
+        MODEL("model"),
         /** An incident, open or over. */
         INCIDENT("incident"),
         /** A page of the console. */

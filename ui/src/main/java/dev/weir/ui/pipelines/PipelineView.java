@@ -35,6 +35,8 @@ import dev.weir.ui.chart.Line;
 import dev.weir.ui.chart.Table;
 import dev.weir.ui.chart.TableDialog;
 import dev.weir.ui.lanes.PipelineParts;
+import dev.weir.ui.lineage.AroundCard;
+import dev.weir.ui.lineage.Graphs;
 import jakarta.annotation.security.PermitAll;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +57,7 @@ final class PipelineView extends Div implements BeforeEnterObserver, HasDynamicT
     private static final String MORE = "more";
 
     private final transient Pipelines pipelines;
+    private final transient Graphs graphs;
     private final PipelineTabs tabs = new PipelineTabs(PipelineTabs.Tab.OVERVIEW);
     private final transient Simulated simulated;
     private final Mark mark = new Mark();
@@ -62,6 +65,7 @@ final class PipelineView extends Div implements BeforeEnterObserver, HasDynamicT
     private final Paragraph facts = new Paragraph();
     private final Paragraph description = new Paragraph();
     private final Span asOf = new Span();
+    private final Div around = new Div();
     private final Div panels = new Div();
     private final PipelineParts parts = new PipelineParts();
     private final Notices notices = new Notices();
@@ -83,8 +87,9 @@ final class PipelineView extends Div implements BeforeEnterObserver, HasDynamicT
     private boolean loaded;
     private boolean wantsMore;
 
-    PipelineView(Pipelines pipelines, Simulated simulated) {
+    PipelineView(Pipelines pipelines, Graphs graphs, Simulated simulated) {
         this.pipelines = pipelines;
+        this.graphs = graphs;
         this.simulated = simulated;
         this.notableList = new NotableList(simulated);
         addClassName("weir-pipeline");
@@ -103,7 +108,7 @@ final class PipelineView extends Div implements BeforeEnterObserver, HasDynamicT
         });
         var head = new Div(tabs, new Div(mark, sentence), facts, description, asOf);
         head.addClassName("weir-head");
-        add(head, notices, panels, parts, more, notableList, figures);
+        add(head, notices, around, panels, parts, more, notableList, figures);
         live = Live.on(this, reader -> pipelines.watch(id, reader), PipelineView::both, this::show);
     }
 
@@ -128,6 +133,8 @@ final class PipelineView extends Div implements BeforeEnterObserver, HasDynamicT
         }
         range = TimeRange.of(event.getLocation().getQueryParameters());
         tabs.show(id, range);
+        around.removeAll();
+        around.add(new AroundCard(graphs, id));
         loaded = false;
         wantsMore = event.getLocation()
                 .getQueryParameters()

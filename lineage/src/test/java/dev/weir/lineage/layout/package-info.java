@@ -1,0 +1,5 @@
+/** Tests of the layout. */
+@NullMarked
+package dev.weir.lineage.layout;
+
+import org.jspecify.annotations.NullMarked;

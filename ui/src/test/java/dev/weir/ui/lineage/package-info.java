@@ -1,0 +1,5 @@
+/** Tests of the pages about lineage. */
+@NullMarked
+package dev.weir.ui.lineage;
+
+import org.jspecify.annotations.NullMarked;
