@@ -18,6 +18,9 @@ import dev.weir.model.Actor;
 import dev.weir.model.Interval;
 import dev.weir.model.PipelineId;
 import dev.weir.model.Severity;
+import dev.weir.model.incident.Incident;
+import dev.weir.model.incident.IncidentId;
+import dev.weir.model.slo.SloId;
 import dev.weir.store.embedded.EmbeddedStore;
 import dev.weir.store.embedded.EmbeddedStoreConfig;
 import dev.weir.wire.definition.Catalogue;
@@ -31,6 +34,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -294,5 +298,33 @@ class SchemaLedgerTest {
                 .append(List.of(new DefinitionSet(NOON, List.of(new DefinitionSet.File(DriftExpectation.FILE, hash)))));
         restart();
         assertEquals(List.of(source), new DriftExpectation(ledger, store).source());
+    }
+
+    @Test
+    void the_briefing_names_the_dataset_the_change_and_what_is_made_from_it_until_it_is_over() {
+        breaks();
+        drift(11);
+        ledger.define(catalogue("", new DriftExpectation(ledger, store).source()));
+        var briefing = new DriftBriefing(ledger);
+        assertEquals(
+                Optional.of(
+                        "orders: column amount (double) was removed at 12:10 UTC, from which revenue.total is made"),
+                briefing.of(incident("etl-schema-drift")));
+        assertEquals(Optional.empty(), briefing.of(incident("etl-latency")));
+        ledger.accept(removed().id(), ADA, "not used", NOON);
+        assertEquals(Optional.empty(), briefing.of(incident("etl-schema-drift")));
+    }
+
+    private static Incident incident(String slo) {
+        return new Incident(
+                new IncidentId(slo + "-1"),
+                new SloId(slo),
+                ETL,
+                Severity.TICKET,
+                "schema drift 1",
+                NOON,
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
     }
 }
