@@ -1,6 +1,7 @@
 package dev.weir.console;
 
 import dev.weir.console.access.Permit;
+import dev.weir.console.cause.Causes;
 import dev.weir.console.flow.Briefer;
 import dev.weir.console.flow.Catalogues;
 import dev.weir.console.flow.Changes;
@@ -13,6 +14,7 @@ import dev.weir.console.screens.CorrectionsScreen;
 import dev.weir.console.screens.EvidenceScreen;
 import dev.weir.console.screens.InboxScreen;
 import dev.weir.console.screens.IncidentsScreen;
+import dev.weir.console.screens.Suspicion;
 import dev.weir.console.screens.Tracks;
 import dev.weir.engine.local.LocalRunner;
 import dev.weir.model.slo.Slice;
@@ -62,8 +64,10 @@ class PromiseWiring {
             Catalogues catalogues,
             Exposure exposure,
             Tracks tracks,
+            Causes causes,
             InstantSource clock) {
-        return new EvidenceScreen(book, briefer, catalogues, exposure, tracks, clock);
+        return new EvidenceScreen(
+                book, briefer, catalogues, exposure, tracks, new Suspicion(causes, book, catalogues, exposure), clock);
     }
 
     @Bean

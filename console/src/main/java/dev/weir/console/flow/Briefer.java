@@ -111,6 +111,11 @@ public final class Briefer implements Briefings {
         return known.expectations().stream().filter(one -> one.id().equals(slo)).findFirst();
     }
 
+    /** When the trouble began that an incident tells of, as well as that is known: after a re-opening the new one. */
+    public static Instant onset(Incident incident) {
+        return since(incident).orElse(incident.opened());
+    }
+
     /** When the badness began of which is told: after a re-opening the new one. */
     private static Optional<Instant> since(Incident incident) {
         Optional<Instant> since = incident.since();

@@ -41,6 +41,7 @@ public final class EvidenceScreen implements Evidence {
     private final Catalogues catalogues;
     private final Exposure exposure;
     private final Tracks tracks;
+    private final Suspicion suspicion;
     private final InstantSource clock;
 
     /** Reads from these. */
@@ -50,12 +51,14 @@ public final class EvidenceScreen implements Evidence {
             Catalogues catalogues,
             Exposure exposure,
             Tracks tracks,
+            Suspicion suspicion,
             InstantSource clock) {
         this.book = book;
         this.briefer = briefer;
         this.catalogues = catalogues;
         this.exposure = exposure;
         this.tracks = tracks;
+        this.suspicion = suspicion;
         this.clock = clock;
     }
 
@@ -63,8 +66,12 @@ public final class EvidenceScreen implements Evidence {
     public List<Candidate> candidates(IncidentId id) {
         return book.find(id)
                 .map(incident -> {
-                    var all = new ArrayList<Candidate>();
-                    briefer.candidates(incident, clock.instant()).forEach(one -> all.add(candidate(one, incident)));
+                    Instant now = clock.instant();
+                    var all = new ArrayList<>(suspicion.candidates(incident, now));
+                    briefer.candidates(incident, now).stream()
+                            // those were weighed, with everything else upstream
+                            .filter(one -> all.isEmpty() || one.basis() != ProbableCause.Basis.UPSTREAM)
+                            .forEach(one -> all.add(candidate(one, incident)));
                     told(incident)
                             .filter(cause ->
                                     all.stream().noneMatch(one -> one.text().equals(cause)))
@@ -101,6 +108,14 @@ public final class EvidenceScreen implements Evidence {
                         : Stream.empty())
                 .filter(cause -> !cause.isBlank())
                 .reduce((first, last) -> last);
+    }
+
+    @Override
+    public List<Reached> downstream(IncidentId id) {
+        return book.find(id)
+                .filter(Incident::open)
+                .map(incident -> suspicion.downstream(incident, clock.instant()))
+                .orElse(List.of());
     }
 
     @Override

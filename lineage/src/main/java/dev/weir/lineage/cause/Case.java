@@ -92,16 +92,7 @@ final class Case {
         }
         var hypothesis = new Hypothesis(node, began, this, effects.keySet());
         if (!itself) {
-            double worth = hypothesis.worth().getOrDefault(question.node(), 0.0);
-            reasons.add(new Reason(
-                    Reason.Kind.ONSET,
-                    worth,
-                    hypothesis
-                            .way(question.node())
-                            .map(way -> Sayings.onset(began, question.onset(), way, own.isEmpty()))
-                            .orElse(
-                                    "its trouble does not lead to this one: nothing on the way was in trouble at the right time"),
-                    ""));
+            reasons.add(onset(began, own.isPresent(), hypothesis));
             int hops = reached == null ? HOPS : reached.hops();
             if (hops > 1) {
                 reasons.add(
@@ -123,6 +114,26 @@ final class Case {
         }
         inherited(node, began, reasons);
         return reasons;
+    }
+
+    /** Whether the trouble that was asked about came when it should; what comes after its effect is no cause of it. */
+    private Reason onset(Instant began, boolean seen, Hypothesis hypothesis) {
+        Optional<Travel> way = hypothesis.way(question.node());
+        if (way.isPresent()) {
+            return new Reason(
+                    Reason.Kind.ONSET,
+                    hypothesis.worth().getOrDefault(question.node(), 0.0),
+                    Sayings.onset(began, question.onset(), way.get(), !seen),
+                    "");
+        }
+        Duration late = Duration.between(question.onset(), began);
+        return late.compareTo(Weights.BLUR) > 0
+                ? new Reason(Reason.Kind.ONSET, Weights.TOO_LATE, Sayings.tooLate(late), "")
+                : new Reason(
+                        Reason.Kind.ONSET,
+                        0,
+                        "nothing on the way from there was in trouble at the right time to pass it on",
+                        "");
     }
 
     /** The surest trouble of a node that can be the cause of the one that was asked about; silence when that is all there is. */

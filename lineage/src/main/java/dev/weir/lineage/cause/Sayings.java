@@ -42,6 +42,10 @@ final class Sayings {
         return when + usual;
     }
 
+    static String tooLate(Duration late) {
+        return "began " + span(late) + " after it: it cannot be its cause";
+    }
+
     static String change(Nearby change, Instant onset) {
         Duration before = Duration.between(change.at(), onset);
         return change.what() + " at " + CLOCK.format(change.at())

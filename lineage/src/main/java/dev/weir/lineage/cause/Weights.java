@@ -30,6 +30,9 @@ final class Weights {
     static final double WELL = -1.3;
 
     static final double MOST_WELL = -8;
+    /** It began after what it should have caused. */
+    static final double TOO_LATE = -3;
+
     static final double HOP = -0.15;
     static final double CHANGED = 2;
     static final Duration CHANGE_BEFORE = Duration.ofMinutes(30);

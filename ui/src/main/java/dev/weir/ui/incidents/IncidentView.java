@@ -47,6 +47,7 @@ final class IncidentView extends Div implements BeforeEnterObserver {
     private final Actions actions;
     private final AffectedList affected = new AffectedList();
     private final CauseList causes = new CauseList();
+    private final ReachedList reached = new ReachedList();
     private final Victims victims = new Victims();
     private final Timeline timeline = new Timeline();
     private final EvidenceCharts charts;
@@ -85,7 +86,7 @@ final class IncidentView extends Div implements BeforeEnterObserver {
         var why = new Div(causes, new H2("Around the onset"), charts);
         var two = new Div(story, why);
         two.addClassName("weir-incident-two");
-        found.add(head, actions, affected, victims, two);
+        found.add(head, actions, affected, victims, reached, two);
         found.setVisible(false);
         nothing.setVisible(false);
         add(found, nothing);
@@ -127,6 +128,7 @@ final class IncidentView extends Div implements BeforeEnterObserver {
             looked = now;
             affected.show(evidence.affected(incident.id()), incident.open());
             causes.show(evidence.candidates(incident.id()));
+            reached.show(evidence.downstream(incident.id()));
         }
         Interval when = around(incident, now);
         charts.show(when, step(when), incident.open(), zone);

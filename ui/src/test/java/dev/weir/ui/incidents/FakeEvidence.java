@@ -22,6 +22,7 @@ import java.util.Optional;
 final class FakeEvidence implements Evidence, Corrections {
     List<Candidate> candidates = List.of();
     List<Affected> affected = List.of();
+    List<Reached> reached = List.of();
     Optional<Refused> refused = Optional.empty();
     List<String> mistakes = List.of();
     final List<Interval> asked = new ArrayList<>();
@@ -36,6 +37,11 @@ final class FakeEvidence implements Evidence, Corrections {
     @Override
     public List<Candidate> candidates(IncidentId incident) {
         return candidates;
+    }
+
+    @Override
+    public List<Reached> downstream(IncidentId incident) {
+        return reached;
     }
 
     @Override
