@@ -225,7 +225,7 @@ public final class GraphScreen implements Graphs {
                 spots.stream()
                         .map(spot -> new Plan.Box(
                                 spot.key(),
-                                !lanes ? "" : spot.owner().isEmpty() ? "no owner is known" : spot.owner(),
+                                lanes ? spot.owner() : "",
                                 Picture.NODE_WIDTH,
                                 Picture.NODE_HEIGHT))
                         .toList(),
