@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The section {@code lineage} of weir.yaml: which environment each namespace of lineage events means. */
+/** {@code lineage.namespaces} of weir.yaml: which environment each namespace of lineage events means. */
 final class Namespaces {
     private Namespaces() {}
 
     static Map<String, String> read(Object section, List<String> problems) {
-        if (!(section instanceof Map<?, ?> map) || !Set.of("namespaces").containsAll(map.keySet())) {
-            problems.add("lineage: write 'namespaces:' and under it a namespace and its environment a line");
+        if (!(section instanceof Map<?, ?> map) || !Set.of("namespaces", "kafka").containsAll(map.keySet())) {
+            problems.add("lineage: write 'namespaces:' and under it a namespace and its environment a line, or 'kafka:'"
+                    + " and under it bootstrap and topic");
             return Map.of();
         }
         var namespaces = new HashMap<String, String>();

@@ -6,6 +6,7 @@ import dev.weir.collector.BadConfig;
 import dev.weir.collector.CollectorConfig;
 import dev.weir.collector.CollectorConfigs;
 import dev.weir.collector.Section;
+import dev.weir.collector.kafka.TextTopic;
 import dev.weir.collector.mapping.PushSettings;
 import dev.weir.console.access.Scope;
 import dev.weir.console.access.SecretFile;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param signIn how people come in (default: local accounts)
  * @param namespaces which environments the namespaces of lineage events mean (default: each means itself)
  * @param samplesKept how long samples are kept (default: 30 days)
+ * @param lineageTopics the topic that OpenLineage events are read from, {@code lineage: {kafka: …}} (default: none)
  */
 public record WeirConfig(
         String environment,
@@ -49,7 +51,8 @@ public record WeirConfig(
         Prices prices,
         SignInConfig signIn,
         Map<String, String> namespaces,
-        Duration samplesKept) {
+        Duration samplesKept,
+        List<TextTopic> lineageTopics) {
     private static final Set<String> KEYS = Set.of(
             "environment",
             "definitions",
@@ -68,6 +71,7 @@ public record WeirConfig(
         collectors = List.copyOf(collectors);
         tokens = List.copyOf(tokens);
         namespaces = Map.copyOf(namespaces);
+        lineageTopics = List.copyOf(lineageTopics);
     }
 
     /** A token whose secret stands in a file. */
@@ -122,12 +126,13 @@ public record WeirConfig(
         var signIn = signIn(tree, folder, environment, problems);
         var namespaces = Namespaces.read(tree.getOrDefault("lineage", Map.of()), problems);
         var kept = duration(tree, "samples_kept", Duration.ofDays(30), problems);
+        var topics = topics(tree, folder, problems);
         if (!problems.isEmpty() || alerting == null) {
             return new Reading.Refused(
                     problems.stream().map(problem -> at(file, problem)).toList());
         }
         return new Reading.Read(new WeirConfig(
-                name, definitions, collectors, alerting, ingest, tokens, prices, signIn, namespaces, kept));
+                name, definitions, collectors, alerting, ingest, tokens, prices, signIn, namespaces, kept, topics));
     }
 
     private static List<CollectorConfig> collectors(Map<String, Object> tree, Path folder, List<String> problems) {
@@ -150,6 +155,22 @@ public record WeirConfig(
                 given instanceof Map<?, ?> map ? map : Map.of(), "ingest", folder, mistakes));
         mistakes.forEach(mistake -> problems.add(mistake.toString()));
         return settings;
+    }
+
+    private static List<TextTopic> topics(Map<String, Object> tree, Path folder, List<String> problems) {
+        if (!(tree.get("lineage") instanceof Map<?, ?> map) || !map.containsKey("kafka")) {
+            return List.of();
+        }
+        if (!(map.get("kafka") instanceof Map<?, ?> kafka)) {
+            problems.add("lineage.kafka: write keys and values, bootstrap and topic");
+            return List.of();
+        }
+        var mistakes = new ArrayList<BadConfig.Mistake>();
+        var section = new Section(kafka, "lineage.kafka", folder, mistakes);
+        var topic = TextTopic.read(section);
+        section.refuseUnknownKeys();
+        mistakes.forEach(mistake -> problems.add(mistake.toString()));
+        return List.of(topic);
     }
 
     private static SignInConfig signIn(

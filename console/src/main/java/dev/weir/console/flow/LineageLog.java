@@ -1,19 +1,24 @@
 package dev.weir.console.flow;
 
+import dev.weir.lineage.event.BadEvent;
+import dev.weir.lineage.event.EventReader;
 import dev.weir.lineage.event.LineageEvent;
 import dev.weir.lineage.event.News;
 import dev.weir.lineage.event.Told;
 import dev.weir.lineage.event.ToldCodec;
 import dev.weir.model.store.Journal;
 import dev.weir.model.store.Journals;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
 
 /** The OpenLineage events that came in and said something new, in the order of their arrival. Thread-safe. */
 public final class LineageLog {
+    private static final Duration AHEAD = Duration.ofMinutes(5);
     private final Journals journals;
     private final Journal<Told> journal;
     private final News news = new News();
@@ -23,6 +28,22 @@ public final class LineageLog {
     public LineageLog(Journals journals) {
         this.journals = journals;
         journal = journals.open("lineage", new ToldCodec());
+    }
+
+    /**
+     * An event that may be kept: a clock that runs ahead would put it before what has not happened yet.
+     *
+     * @throws BadEvent when it is none, or its time cannot be
+     */
+    public static LineageEvent admitted(JsonNode json, Instant now) throws BadEvent {
+        var event = EventReader.read(json);
+        if (event.at().isBefore(Instant.EPOCH)) {
+            throw new BadEvent("eventTime lies before 1970");
+        }
+        if (event.at().isAfter(now.plus(AHEAD))) {
+            throw new BadEvent("eventTime lies more than 5 minutes ahead of this console, check the sender's clock");
+        }
+        return event;
     }
 
     /**

@@ -54,6 +54,14 @@ final class Clients {
         return consumer(properties);
     }
 
+    /** A member of a group that reads a topic from its oldest record on. */
+    KafkaConsumer<byte[], byte[]> member(String group) throws Sick {
+        Properties properties = consumer("member");
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500);
+        return consumer(properties);
+    }
+
     private static KafkaConsumer<byte[], byte[]> consumer(Properties properties) {
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

@@ -15,8 +15,8 @@ import java.util.regex.PatternSyntaxException;
 
 /** {@code kind: kafka}; its keys are those of {@link KafkaConfig} and stand in docs/collectors/kafka.md. */
 public final class KafkaKind implements CollectorKind {
-    private static final Pattern SERVERS = Pattern.compile("[^\\s,:@/]+:\\d{1,5}(\\s*,\\s*[^\\s,:@/]+:\\d{1,5})*");
-    private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
+    static final Pattern SERVERS = Pattern.compile("[^\\s,:@/]+:\\d{1,5}(\\s*,\\s*[^\\s,:@/]+:\\d{1,5})*");
+    static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
     private static final int MOST = 10_000;
 
     /** Found by the service loader. */
@@ -116,7 +116,7 @@ public final class KafkaKind implements CollectorKind {
         }
     }
 
-    private static Map<String, String> properties(Section section) {
+    static Map<String, String> properties(Section section) {
         var properties = section.map("properties");
         properties.forEach(
                 (key, value) -> Settings.refusal(key).ifPresent(why -> section.error("properties." + key, "***", why)));
