@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 class EventTopicTest {
     private final MemoryStore store = new MemoryStore();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final EventTopic topic = new EventTopic(
-            new LineageLog(store), InstantSource.fixed(Instant.parse("2026-01-01T00:10:00Z")), registry);
+    private final EventTopic topic =
+            new EventTopic(new LineageLog(store), InstantSource.fixed(Instant.parse("2026-01-01T00:10:00Z")), registry);
 
     private static TopicReader.Heard record(int offset, String text) {
         return new TopicReader.Heard("lineage-0@" + offset, text.getBytes(StandardCharsets.UTF_8));

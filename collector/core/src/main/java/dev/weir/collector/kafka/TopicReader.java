@@ -19,15 +19,19 @@ import org.slf4j.LoggerFactory;
 public final class TopicReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
     private static final Duration POLL = Duration.ofSeconds(1);
-    private static final Duration COMMIT = Duration.ofSeconds(10);
+    private static final Duration ANSWER = Duration.ofSeconds(10);
     private static final Duration CLOSE = Duration.ofSeconds(5);
+    /** A consumer does not tell that its brokers are gone; after so many polls without a record they are asked. */
+    private static final int QUIET_POLLS = 30;
+
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private final String topic;
     private final Opening opening;
     private final Hearer hearer;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
-    private boolean troubled;
+    private volatile String trouble = "";
+    private int quiet;
 
     /** Takes records. */
     @FunctionalInterface
@@ -60,12 +64,15 @@ public final class TopicReader implements AutoCloseable {
     private void run() {
         while (open()) {
             try (var consumer = new Member(opening.open())) {
+                if (consumer.inner.partitionsFor(topic, ANSWER).isEmpty()) {
+                    throw new IllegalStateException("there is no topic " + topic);
+                }
                 consumer.inner.subscribe(List.of(topic));
                 while (open()) {
                     read(consumer.inner);
                 }
             } catch (Sick | RuntimeException e) {
-                trouble(e);
+                lost(e);
             }
         }
     }
@@ -78,26 +85,38 @@ public final class TopicReader implements AutoCloseable {
                 heard.add(new Heard(one.topic() + "-" + one.partition() + "@" + one.offset(), value));
             }
         }
-        if (!heard.isEmpty()) {
+        if (heard.isEmpty()) {
+            quiet++;
+        } else {
             hearer.hear(heard);
-            consumer.commitSync(COMMIT);
-            if (troubled) {
-                troubled = false;
-                LOG.info("the topic {} is read again", topic);
-            }
+            consumer.commitSync(ANSWER);
+            quiet = 0;
         }
+        if (quiet >= QUIET_POLLS) {
+            consumer.endOffsets(consumer.assignment(), ANSWER);
+            quiet = 0;
+        }
+        if (!trouble.isEmpty()) {
+            trouble = "";
+            LOG.info("the topic {} is read again", topic);
+        }
+    }
+
+    /** Why the topic is not read at the moment; empty when it is, as far as anybody knows. */
+    public String trouble() {
+        return trouble;
     }
 
     private boolean open() {
         return closing.getCount() > 0;
     }
 
-    /** One line when it begins; the message of the client's exception may hold addresses, not secrets. */
-    private void trouble(Exception e) {
-        if (!troubled) {
-            troubled = true;
+    /** One line when it begins; the client's exceptions tell addresses, not secrets. */
+    private void lost(Exception e) {
+        if (trouble.isEmpty()) {
             LOG.warn("the topic {} cannot be read, trying again every {}: {}", topic, PAUSE, e.toString());
         }
+        trouble = e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
         try {
             if (closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.info("the topic {} is left", topic);
