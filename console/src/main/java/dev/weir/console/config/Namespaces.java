@@ -11,7 +11,8 @@ final class Namespaces {
     private Namespaces() {}
 
     static Map<String, String> read(Object section, List<String> problems) {
-        if (!(section instanceof Map<?, ?> map) || !Set.of("namespaces", "kafka").containsAll(map.keySet())) {
+        if (!(section instanceof Map<?, ?> map)
+                || !Set.of("namespaces", "kafka").containsAll(map.keySet())) {
             problems.add("lineage: write 'namespaces:' and under it a namespace and its environment a line, or 'kafka:'"
                     + " and under it bootstrap and topic");
             return Map.of();

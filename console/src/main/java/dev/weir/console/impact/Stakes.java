@@ -100,11 +100,10 @@ final class Stakes {
     private OptionalDouble decisions(Cost.PerWrongDecision cost, Instant now) {
         var when = Interval.before(now, LATELY);
         var counted = new Interval(when.start().minus(BEFORE), now);
-        List<Sample> found = samples
-                .select(cost.decisions(), counted, new Resolution.Raw(MAX_SAMPLES_A_SERIES))
-                .stream()
-                .flatMap(points -> points.samples().stream())
-                .toList();
+        List<Sample> found =
+                samples.select(cost.decisions(), counted, new Resolution.Raw(MAX_SAMPLES_A_SERIES)).stream()
+                        .flatMap(points -> points.samples().stream())
+                        .toList();
         OptionalDouble grown = Growth.in(found, when);
         return grown.isPresent() ? OptionalDouble.of(grown.getAsDouble() / LATELY.toMinutes()) : grown;
     }

@@ -104,6 +104,30 @@ class LineageApiTest {
     }
 
     @Test
+    void an_event_with_one_bad_facet_is_refused_whole_and_every_bad_field_is_named() throws Exception {
+        String event = event("COMPLETE", "00:00:00");
+        send("", event.substring(0, event.length() - 1) + """
+                ,"inputs":[{"namespace":"n","name":"a"}],
+                "outputs":[{"namespace":"n","name":"b","facets":{"schema":{"fields":[{"type":"int"}]}},
+                "outputFacets":{"outputStatistics":{"rowCount":"many"}}}]}""")
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.detail")
+                        .value("outputs[0].facets.schema.fields[0].name must be a text of 1 to 2000 characters without"
+                                + " control characters; outputs[0].outputFacets.outputStatistics.rowCount must be a"
+                                + " whole number"));
+        assertEquals(0, kept());
+    }
+
+    @Test
+    void hostile_json_is_refused() throws Exception {
+        send("", "[".repeat(10_000)).andExpect(status().isBadRequest());
+        send("/batch", "[".repeat(10_000) + "]".repeat(10_000)).andExpect(status().isBadRequest());
+        send("", "").andExpect(status().isBadRequest());
+        send("", "{\"a\":1,\"a\":2}").andExpect(status().isBadRequest());
+        assertEquals(0, kept());
+    }
+
+    @Test
     void of_a_batch_what_is_good_is_kept_and_the_rest_is_named() throws Exception {
         send("/batch", "[" + event("START", "00:00:00") + "]").andExpect(status().isNoContent());
         send("/batch", "[" + event("FAIL", "00:00:01") + ",{}," + event("OTHER", "00:00:02") + "]")

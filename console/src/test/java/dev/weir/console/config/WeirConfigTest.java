@@ -1,6 +1,7 @@
 package dev.weir.console.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -93,6 +94,38 @@ class WeirConfigTest {
         assertTrue(bad("lineage: {namespaces: {a: B C}}").getFirst().contains("lineage.namespaces.a"));
         assertTrue(bad("lineage: {names: {}}").getFirst().contains("lineage:"));
         assertTrue(bad("lineage: {namespaces: a}").getFirst().contains("lineage.namespaces:"));
+    }
+
+    @Test
+    void lineage_may_come_from_a_topic() throws IOException {
+        assertEquals(List.of(), good("{}").lineageTopics());
+        var topic = good("lineage: {kafka: {bootstrap: 'one:9092,two:9092', topic: ol}, namespaces: {a: b}}")
+                .lineageTopics()
+                .getFirst();
+        assertEquals("one:9092,two:9092", topic.bootstrap());
+        assertEquals("ol", topic.topic());
+        assertEquals("weir-lineage", topic.group());
+        assertEquals(
+                "readers",
+                good("lineage: {kafka: {bootstrap: 'one:9092', topic: ol, group: readers}}")
+                        .lineageTopics()
+                        .getFirst()
+                        .group());
+        var problems = String.join(
+                "\n",
+                bad("lineage: {kafka: {bootstrap: one, topic: a b, group: ' /', colour: red,"
+                        + " properties: {sasl.jaas.config: hidden, linger: 1}}}"));
+        for (String place : List.of(
+                "kafka.bootstrap",
+                "kafka.topic",
+                "kafka.group",
+                "kafka.colour",
+                "sasl.jaas.config",
+                "properties.linger")) {
+            assertTrue(problems.contains(place), place + " in " + problems);
+        }
+        assertFalse(problems.contains("hidden"), problems);
+        assertTrue(bad("lineage: {kafka: one}").getFirst().contains("lineage.kafka"));
     }
 
     @Test

@@ -67,13 +67,10 @@ class TopicReaderTest {
     @Test
     void what_could_not_be_taken_is_not_committed_and_the_reader_tells_why() throws Exception {
         var asked = new CountDownLatch(1);
-        try (var reader = new TopicReader(
-                "lineage",
-                Broker::new,
-                records -> {
-                    asked.countDown();
-                    throw new IllegalStateException("the disk is full");
-                })) {
+        try (var reader = new TopicReader("lineage", Broker::new, records -> {
+            asked.countDown();
+            throw new IllegalStateException("the disk is full");
+        })) {
             assertTrue(asked.await(60, TimeUnit.SECONDS));
             for (int i = 0; i < 1_000 && reader.trouble().isEmpty(); i++) {
                 assertFalse(new CountDownLatch(1).await(50, TimeUnit.MILLISECONDS));
