@@ -149,7 +149,7 @@ class WeirGraph extends HTMLElement {
     parts.title.textContent = node.title + '\n' + node.detail + '\n' + node.said;
     parts.glyph.textContent = node.glyph;
     parts.name.textContent = cut(node.title, 23);
-    parts.state.textContent = node.shape + ' ' + node.word;
+    parts.state.textContent = node.shape + ' ' + cut(node.word, 26);
     parts.detail.textContent = cut(node.detail, Math.max(6, 27 - node.word.length));
   }
 

@@ -7,7 +7,8 @@ import dev.weir.model.lineage.Node;
 import dev.weir.model.lineage.NodeId;
 import dev.weir.ui.lineage.Link;
 import dev.weir.ui.lineage.Spot;
-import dev.weir.ui.lineage.State;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -62,7 +63,7 @@ final class GraphSpots {
                 column.name(),
                 column.dataset().name(),
                 lineage.node(dataset).map(Node::owners).orElse(List.of()),
-                said.state() == State.NOT_KNOWN ? State.NOT_KNOWN : said.state(),
+                said.state(),
                 "A column of " + column.dataset().name() + ". " + said.sentence(),
                 Optional.empty(),
                 Optional.empty(),
@@ -70,7 +71,9 @@ final class GraphSpots {
                 lineage.into(column).size(),
                 lineage.outOf(column).size(),
                 "",
-                List.of(),
+                List.of(new Spot.Reference(
+                        "Dataset " + column.dataset().name(),
+                        "datasets?id=" + URLEncoder.encode(dataset.text(), StandardCharsets.UTF_8))),
                 List.of());
     }
 

@@ -54,7 +54,7 @@ final class FactsPanel extends Aside {
         add(quiet(spot.seen()
                 .map(seen -> "Observed last " + Words.ago(seen, now) + " (" + Words.absolute(seen, zone) + ").")
                 .orElse("Never observed.")));
-        list("Promised of it", spot.promises());
+        list(spot.kind() == Spot.Kind.COLUMN ? "Where it is" : "Promised of it", spot.promises());
         list("Open incidents", spot.troubles());
         add(links(spot), buttons(spot));
     }

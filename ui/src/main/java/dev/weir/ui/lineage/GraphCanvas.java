@@ -93,12 +93,15 @@ final class GraphCanvas extends Component {
                 "title", spot.title(),
                 "detail", detail(spot),
                 "shape", spot.state().shape(),
-                "word", spot.state().word(),
+                "word", spot.kind() == Spot.Kind.COLUMN ? spot.place() : spot.state().word(),
                 "style", spot.state().style(),
                 "said", spot.said());
     }
 
     private static String detail(Spot spot) {
+        if (spot.kind() == Spot.Kind.COLUMN) {
+            return "";
+        }
         if (!spot.stale().isEmpty()) {
             return "stale";
         }

@@ -100,9 +100,12 @@ final class GraphTables extends Div {
         if (spot.pipeline().isPresent()) {
             return "pipelines/" + spot.pipeline().get();
         }
-        return spot.kind() == Spot.Kind.DATASET
-                ? FactsPanel.dataset(spot.key())
-                : spot.kind() == Spot.Kind.AGREEMENT ? "slas/" + spot.title() : FactsPanel.graph(spot.key());
+        return switch (spot.kind()) {
+            case DATASET -> FactsPanel.dataset(spot.key());
+            case AGREEMENT -> "slas/" + spot.title();
+            case COLUMN -> spot.promises().isEmpty() ? Address.PATH : spot.promises().getFirst().address();
+            case JOB, FEATURE, MODEL, OWNER -> FactsPanel.graph(spot.key());
+        };
     }
 
     void show(Picture picture) {

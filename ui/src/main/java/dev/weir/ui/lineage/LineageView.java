@@ -138,7 +138,11 @@ final class LineageView extends Div implements BeforeEnterObserver {
     }
 
     private void focus(String key) {
-        go(address.focus(key));
+        boolean column = picture != null
+                && picture.spot(key).filter(spot -> spot.kind() == Spot.Kind.COLUMN).isPresent();
+        if (!column) {
+            go(address.focus(key));
+        }
     }
 
     private void blast(String key) {
