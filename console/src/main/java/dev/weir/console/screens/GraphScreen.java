@@ -118,8 +118,7 @@ public final class GraphScreen implements Graphs {
     Picture picture(Query query) {
         Instant now = clock.instant();
         Lineage present = knowledge.now();
-        Lineage lineage =
-                query.at().map(then -> knowledge.graph().at(then, now)).orElse(present);
+        Lineage lineage = query.at().map(then -> knowledge.at(then, now)).orElse(present);
         var states = states(lineage, query, now);
         var spots = new GraphSpots(lineage, states, now);
         Outline offers = outline(present);
@@ -224,10 +223,7 @@ public final class GraphScreen implements Graphs {
         var plan = new Plan(
                 spots.stream()
                         .map(spot -> new Plan.Box(
-                                spot.key(),
-                                lanes ? spot.owner() : "",
-                                Picture.NODE_WIDTH,
-                                Picture.NODE_HEIGHT))
+                                spot.key(), lanes ? spot.owner() : "", Picture.NODE_WIDTH, Picture.NODE_HEIGHT))
                         .toList(),
                 arrows);
         synchronized (placed) {

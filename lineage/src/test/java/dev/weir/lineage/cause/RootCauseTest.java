@@ -167,7 +167,8 @@ class RootCauseTest {
         delays = Delays.unknown();
         Candidate first = ask("report", Symptom.FLOW, 200).getFirst();
 
-        assertTrue(first.score() > measured, "minutes late for what was measured, and nothing else says that it is late");
+        assertTrue(
+                first.score() > measured, "minutes late for what was measured, and nothing else says that it is late");
         assertTrue(sentences(first).contains("began 3 min before; how long the last step takes was not measured"));
     }
 

@@ -93,7 +93,10 @@ final class GraphCanvas extends Component {
                 "title", spot.title(),
                 "detail", detail(spot),
                 "shape", spot.state().shape(),
-                "word", spot.kind() == Spot.Kind.COLUMN ? spot.place() : spot.state().word(),
+                "word",
+                        spot.kind() == Spot.Kind.COLUMN
+                                ? spot.place()
+                                : spot.state().word(),
                 "style", spot.state().style(),
                 "said", spot.said());
     }

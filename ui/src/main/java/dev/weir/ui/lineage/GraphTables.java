@@ -103,7 +103,10 @@ final class GraphTables extends Div {
         return switch (spot.kind()) {
             case DATASET -> FactsPanel.dataset(spot.key());
             case AGREEMENT -> "slas/" + spot.title();
-            case COLUMN -> spot.promises().isEmpty() ? Address.PATH : spot.promises().getFirst().address();
+            case COLUMN ->
+                spot.promises().isEmpty()
+                        ? Address.PATH
+                        : spot.promises().getFirst().address();
             case JOB, FEATURE, MODEL, OWNER -> FactsPanel.graph(spot.key());
         };
     }

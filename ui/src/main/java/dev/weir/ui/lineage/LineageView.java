@@ -139,7 +139,9 @@ final class LineageView extends Div implements BeforeEnterObserver {
 
     private void focus(String key) {
         boolean column = picture != null
-                && picture.spot(key).filter(spot -> spot.kind() == Spot.Kind.COLUMN).isPresent();
+                && picture.spot(key)
+                        .filter(spot -> spot.kind() == Spot.Kind.COLUMN)
+                        .isPresent();
         if (!column) {
             go(address.focus(key));
         }
