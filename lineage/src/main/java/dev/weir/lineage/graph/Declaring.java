@@ -205,9 +205,9 @@ final class Declaring {
         return new Edge(from, to, kind, Set.of(Edge.Origin.DECLARED), at, at, Optional.empty());
     }
 
-    /** Which datasets each job was seen with, by the short names that they go by. */
+    /** Which datasets each job was seen with. */
     private static final class Sightings {
-        private final Map<NodeId, Map<String, Set<NodeId>>> byJob = new HashMap<>();
+        private final Map<NodeId, Set<NodeId>> byJob = new HashMap<>();
         private final Set<NodeId> all = new TreeSet<>();
 
         Sightings(Collection<Edge> observed) {
@@ -220,13 +220,9 @@ final class Declaring {
             }
         }
 
-        private void sight(NodeId job, NodeId.OfDataset dataset) {
+        private void sight(NodeId job, NodeId dataset) {
             all.add(dataset);
-            for (String name : Spelling.shortNames(dataset.name())) {
-                byJob.computeIfAbsent(job, any -> new HashMap<>())
-                        .computeIfAbsent(name, any -> new TreeSet<>())
-                        .add(dataset);
-            }
+            byJob.computeIfAbsent(job, any -> new TreeSet<>()).add(dataset);
         }
 
         boolean has(NodeId dataset) {
@@ -234,22 +230,31 @@ final class Declaring {
         }
 
         Optional<NodeId> by(NodeId job, String name) {
-            return only(byJob.getOrDefault(job, Map.of()).getOrDefault(name, Set.of()));
+            return only(byJob.getOrDefault(job, Set.of()), name);
         }
 
         /** The only one of this name that pipelines of an environment were seen with. */
         Optional<NodeId> in(Set<NodeId> pipelines, String environment, String name) {
-            var found = new TreeSet<NodeId>();
+            var seen = new TreeSet<NodeId>();
             for (NodeId pipeline : pipelines) {
                 if (pipeline.namespace().equals(environment)) {
-                    found.addAll(byJob.getOrDefault(pipeline, Map.of()).getOrDefault(name, Set.of()));
+                    seen.addAll(byJob.getOrDefault(pipeline, Set.of()));
                 }
             }
-            return only(found);
+            return only(seen, name);
         }
 
-        private static Optional<NodeId> only(Set<NodeId> found) {
-            return found.size() == 1 ? Optional.of(found.iterator().next()) : Optional.empty();
+        /** The only one of exactly this name; where there is none, the only one whose name ends with it, behind a slash or a dot. */
+        private static Optional<NodeId> only(Set<NodeId> seen, String name) {
+            List<NodeId> exact =
+                    seen.stream().filter(one -> one.name().equals(name)).toList();
+            List<NodeId> found = exact.isEmpty()
+                    ? seen.stream()
+                            .filter(one -> one.name().endsWith("/" + name)
+                                    || one.name().endsWith("." + name))
+                            .toList()
+                    : exact;
+            return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.weir.lineage.graph;
 
 import dev.weir.model.lineage.Dataset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -112,17 +111,5 @@ final class Spelling {
             end--;
         }
         return path.substring(0, end);
-    }
-
-    /** Those parts of a name by which a plain name can mean it: the whole, and what stands behind the last slash or dot. */
-    static List<String> shortNames(String name) {
-        var names = new ArrayList<>(List.of(name));
-        for (char mark : new char[] {'/', '.'}) {
-            int last = name.lastIndexOf(mark);
-            if (last >= 0 && last < name.length() - 1) {
-                names.add(name.substring(last + 1));
-            }
-        }
-        return names;
     }
 }
