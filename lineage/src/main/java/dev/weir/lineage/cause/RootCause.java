@@ -4,6 +4,7 @@ import dev.weir.lineage.Lineage;
 import dev.weir.lineage.Reach;
 import dev.weir.model.lineage.Edge;
 import dev.weir.model.lineage.NodeId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -23,7 +24,8 @@ import java.util.List;
  * </ul>
  *
  * <p>A share is {@code exp(score / 2)} over the sum of all and of 1 for "none of these": evidence of neighbours is not independent. Nothing that
- * can be a cause is left out: what looks well or is not watched stands below, with its reason. Pure and deterministic.
+ * can be a cause is left out: what looks well or is not watched stands below, with its reason. Of equal scores the earlier trouble stands first. Pure and
+ * deterministic.
  */
 public final class RootCause {
     private RootCause() {}
@@ -42,7 +44,10 @@ public final class RootCause {
         double all = 1 + scored.stream().mapToDouble(RootCause::odds).sum();
         Reach reach = lineage.upstream(asked, Integer.MAX_VALUE);
         List<Candidate> ranked = scored.stream()
-                .sorted(Comparator.comparingDouble(Candidate::score).reversed().thenComparing(Candidate::node))
+                .sorted(Comparator.comparingDouble(Candidate::score)
+                        .reversed()
+                        .thenComparing(one -> known.onset(one.node()).orElse(Instant.MAX))
+                        .thenComparing(Candidate::node))
                 .map(one -> new Candidate(
                         one.node(), one.score(), odds(one) / all, sorted(one.reasons()), path(reach, one.node())))
                 .toList();

@@ -172,17 +172,6 @@ class RootCauseTest {
         assertTrue(sentences(first).contains("began 3 min before; how long the last step takes was not measured"));
     }
 
-    @Test
-    void delays_are_the_median_of_pairs_of_onsets() {
-        var above = List.of(at(0), at(10_000), at(20_000), at(30_000));
-        var below = List.of(at(40), at(10_050), at(20_044), at(39_000));
-
-        assertEquals(
-                Optional.of(new Delay(Duration.ofSeconds(44), Duration.ofMillis(5_920), 3)),
-                OnsetPairs.measure(above, below));
-        assertEquals(Optional.empty(), OnsetPairs.measure(above.subList(0, 2), below));
-    }
-
     private void chain(String... names) {
         for (int i = 0; i < names.length; i++) {
             watched.add(job(names[i]));
