@@ -90,9 +90,14 @@ public final class Knowledge implements Upstreams {
 
     @Override
     public Set<PipelineId> of(PipelineId pipeline) {
+        return recent().feeding(pipeline);
+    }
+
+    /** The graph as it is where that is quick, else the newest there is while the next is made. */
+    private Lineage recent() {
         Lineage latest = graph.latest();
         if (latest.edges().size() < SMALL) {
-            return graph.now().feeding(pipeline);
+            return graph.now();
         }
         if (!graph.fresh() && making.compareAndSet(false, true)) {
             Thread.ofVirtual().name("knowledge").start(() -> {
@@ -103,7 +108,7 @@ public final class Knowledge implements Upstreams {
                 }
             });
         }
-        return latest.feeding(pipeline);
+        return latest;
     }
 
     /**
@@ -115,7 +120,7 @@ public final class Knowledge implements Upstreams {
 
     /** How much is known. */
     public Size size() {
-        Lineage latest = graph.latest();
+        Lineage latest = recent();
         return new Size(
                 latest.nodes().size(),
                 latest.edges().size(),

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -73,7 +74,7 @@ final class Declaring {
 
     /** What is declared as edges, after the names met what was observed. */
     List<Edge> edges(Collection<Edge> observed) {
-        var seen = new Sightings(observed);
+        var seen = new Sightings(observed, pipelines.keySet());
         var edges = new ArrayList<Edge>();
         for (Pipeline pipeline : said.pipelines()) {
             NodeId job = NodeId.of(pipeline.id());
@@ -205,24 +206,26 @@ final class Declaring {
         return new Edge(from, to, kind, Set.of(Edge.Origin.DECLARED), at, at, Optional.empty());
     }
 
-    /** Which datasets each job was seen with. */
+    /** Which datasets were seen, and each pipeline with which. */
     private static final class Sightings {
         private final Map<NodeId, Set<NodeId>> byJob = new HashMap<>();
-        private final Set<NodeId> all = new TreeSet<>();
+        private final Set<NodeId> all = new HashSet<>();
 
-        Sightings(Collection<Edge> observed) {
+        Sightings(Collection<Edge> observed, Set<NodeId> pipelines) {
             for (Edge edge : observed) {
                 if (edge.from() instanceof NodeId.OfDataset dataset) {
-                    sight(edge.to(), dataset);
+                    sight(edge.to(), dataset, pipelines);
                 } else if (edge.to() instanceof NodeId.OfDataset dataset) {
-                    sight(edge.from(), dataset);
+                    sight(edge.from(), dataset, pipelines);
                 }
             }
         }
 
-        private void sight(NodeId job, NodeId dataset) {
+        private void sight(NodeId job, NodeId dataset, Set<NodeId> pipelines) {
             all.add(dataset);
-            byJob.computeIfAbsent(job, any -> new TreeSet<>()).add(dataset);
+            if (pipelines.contains(job)) {
+                byJob.computeIfAbsent(job, any -> new TreeSet<>()).add(dataset);
+            }
         }
 
         boolean has(NodeId dataset) {

@@ -64,7 +64,7 @@ public final class KnowledgeGraph {
 
     private final Names names = new Names();
     private final Map<Use, Use> uses = new HashMap<>();
-    private final Map<NodeId.OfJob, Step> steps = new TreeMap<>();
+    private final Map<NodeId.OfJob, Step> steps = new HashMap<>();
     private final Applications applications;
     private final Map<Dataset, NavigableMap<Instant, Instant>> drops = new HashMap<>();
     private final Map<Dataset, History<Shape>> schemas = new HashMap<>();
@@ -162,7 +162,9 @@ public final class KnowledgeGraph {
      */
     public synchronized Lineage at(Instant at, Instant known) {
         var snapshot = new Snapshot(names, applications, declarations.at(at.isBefore(known) ? at : known), at, known);
-        for (Step step : steps.values()) {
+        var inOrder = new ArrayList<>(steps.values());
+        inOrder.sort(Comparator.comparing(Step::name));
+        for (Step step : inOrder) {
             snapshot.add(step, completed(step, known), drops);
         }
         owners.forEach((node, told) -> told.at(at, known).ifPresent(one -> snapshot.owned(node, one)));

@@ -2,7 +2,6 @@ package dev.weir.lineage.graph;
 
 import dev.weir.model.lineage.Dataset;
 import dev.weir.model.lineage.NodeId;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,7 +20,10 @@ final class Names {
     private final Set<Dataset> primary = new LinkedHashSet<>();
     private final Set<List<Dataset>> links = new LinkedHashSet<>();
     private final Set<Dataset> formers = new HashSet<>();
-    private Map<Dataset, Dataset> canonical = new HashMap<>();
+    /** Each with its cluster's host, while no hosts are joined. */
+    private final Map<Dataset, Dataset> hosted = new HashMap<>();
+    /** Of those that links are about the best name, all with their clusters' hosts. */
+    private final Map<Dataset, Dataset> best = new HashMap<>();
     private boolean stale;
 
     /** The usual spelling of a dataset that a run reads or writes. */
@@ -40,7 +42,10 @@ final class Names {
     Dataset mentioned(Dataset told) {
         Spelling.Place place = Spelling.place(told.namespace());
         for (String host : place.hosts()) {
-            stale |= hosts.join(place.scheme() + "://" + place.hosts().getFirst(), place.scheme() + "://" + host);
+            if (hosts.join(place.scheme() + "://" + place.hosts().getFirst(), place.scheme() + "://" + host)) {
+                hosted.clear();
+                stale = true;
+            }
         }
         return Spelling.of(told);
     }
@@ -63,27 +68,31 @@ final class Names {
         if (stale) {
             refresh();
         }
-        return canonical.computeIfAbsent(dataset, this::onOneHost);
+        Dataset here = onOneHost(dataset);
+        return best.getOrDefault(here, here);
     }
 
     /** Every name that means another one, with that. */
     Map<Dataset, Dataset> aliases() {
-        if (stale) {
-            refresh();
-        }
+        var names = new LinkedHashSet<>(spelled.keySet());
+        names.addAll(spelled.values());
+        names.addAll(hosted.keySet());
+        links.forEach(names::addAll);
         var aliases = new LinkedHashMap<Dataset, Dataset>();
-        spelled.forEach((told, one) -> alias(aliases, told, canonical(one)));
-        canonical.forEach((one, best) -> alias(aliases, one, best));
+        for (Dataset name : names) {
+            Dataset real = canonical(spelled.getOrDefault(name, name));
+            if (!name.equals(real)) {
+                aliases.put(name, real);
+            }
+        }
         return aliases;
     }
 
-    private static void alias(Map<Dataset, Dataset> aliases, Dataset name, Dataset best) {
-        if (!name.equals(best)) {
-            aliases.put(name, best);
-        }
+    private Dataset onOneHost(Dataset dataset) {
+        return hosted.computeIfAbsent(dataset, this::placed);
     }
 
-    private Dataset onOneHost(Dataset dataset) {
+    private Dataset placed(Dataset dataset) {
         Spelling.Place place = Spelling.place(dataset.namespace());
         if (place.hosts().isEmpty()) {
             return dataset;
@@ -94,28 +103,28 @@ final class Names {
 
     private void refresh() {
         stale = false;
-        canonical = new HashMap<>();
+        best.clear();
+        if (links.isEmpty()) {
+            return;
+        }
         var groups = new Groups<NodeId>();
-        var all = new LinkedHashSet<>(primary);
+        var members = new LinkedHashSet<Dataset>();
         for (List<Dataset> link : links) {
-            all.addAll(link);
-            groups.join(NodeId.of(onOneHost(link.getFirst())), NodeId.of(onOneHost(link.getLast())));
+            Dataset one = onOneHost(link.getFirst());
+            Dataset other = onOneHost(link.getLast());
+            groups.join(NodeId.of(one), NodeId.of(other));
+            members.add(one);
+            members.add(other);
         }
         var used = new HashSet<Dataset>();
         primary.forEach(one -> used.add(onOneHost(one)));
         formers.forEach(one -> used.remove(onOneHost(one)));
-        var best = new HashMap<NodeId, Dataset>();
-        var members = new ArrayList<Dataset>();
-        for (Dataset one : all) {
-            Dataset here = onOneHost(one);
-            members.add(here);
-            best.merge(groups.of(NodeId.of(here)), here, (left, right) -> better(left, right, used));
+        var chosen = new HashMap<NodeId, Dataset>();
+        for (Dataset member : members) {
+            chosen.merge(groups.of(NodeId.of(member)), member, (left, right) -> better(left, right, used));
         }
         for (Dataset member : members) {
-            canonical.put(member, best.getOrDefault(groups.of(NodeId.of(member)), member));
-        }
-        for (Dataset one : all) {
-            canonical.put(one, canonical.getOrDefault(onOneHost(one), one));
+            best.put(member, chosen.getOrDefault(groups.of(NodeId.of(member)), member));
         }
     }
 

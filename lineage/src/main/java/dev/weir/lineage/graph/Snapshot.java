@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,7 +20,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -37,7 +37,7 @@ final class Snapshot {
     private final Map<Key, Edge> edges = new LinkedHashMap<>();
     private final Set<ColumnEdge> columns = new LinkedHashSet<>();
     private final Map<NodeId, Set<NodeId>> aliases = new HashMap<>();
-    private final Map<NodeId, Instant> seen = new TreeMap<>();
+    private final Map<NodeId, Instant> seen = new HashMap<>();
     private final Map<NodeId, List<Edge>> owners = new HashMap<>();
     private final Map<NodeId, String> descriptions = new HashMap<>();
 
@@ -150,16 +150,14 @@ final class Snapshot {
         declaring.edges(edges.values()).forEach(this::merge);
         declaring.met().forEach((name, dataset) -> alias(name, dataset));
         names.aliases().forEach((name, best) -> alias(NodeId.of(name), NodeId.of(best)));
-        var all = new LinkedHashSet<NodeId>(seen.keySet());
+        var all = new HashSet<NodeId>(seen.keySet());
         for (Edge edge : edges.values()) {
             all.add(edge.from());
             all.add(edge.to());
         }
         declaring.nodes().forEach(all::add);
         var nodes = new ArrayList<Node>();
-        for (NodeId id : all) {
-            nodes.add(node(id));
-        }
+        all.stream().sorted().forEach(id -> nodes.add(node(id)));
         for (Node node : nodes) {
             declaring.owned(node.id()).forEach(this::merge);
             owners.getOrDefault(node.id(), List.of()).forEach(this::merge);

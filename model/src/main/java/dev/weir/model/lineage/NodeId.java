@@ -2,7 +2,6 @@ package dev.weir.model.lineage;
 
 import dev.weir.model.PipelineId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -135,10 +134,11 @@ public sealed interface NodeId extends Comparable<NodeId> {
 
     @Override
     default int compareTo(NodeId other) {
-        return Comparator.comparing(NodeId::kind)
-                .thenComparing(NodeId::namespace)
-                .thenComparing(NodeId::name)
-                .compare(this, other);
+        int order = kind().compareTo(other.kind());
+        if (order == 0) {
+            order = namespace().compareTo(other.namespace());
+        }
+        return order == 0 ? name().compareTo(other.name()) : order;
     }
 
     /** The node of a pipeline. */
