@@ -34,6 +34,8 @@ public final class Lineage {
     private final Map<Column, Set<ColumnEdge>> made = new HashMap<>();
     private final Map<Column, Set<ColumnEdge>> sources = new HashMap<>();
 
+    private Conduits conduits = new Conduits(List.of(), List.of());
+
     private Lineage() {}
 
     /** The graph of these. Ends of edges that are not among the nodes are added as nodes of which no more is known. */
@@ -47,6 +49,7 @@ public final class Lineage {
                 lineage.graph.addEdge(edge.from(), edge.to(), edge);
             }
         }
+        lineage.conduits = new Conduits(lineage.nodes.keySet(), lineage.graph.edgeSet());
         for (ColumnEdge edge : columns) {
             lineage.made
                     .computeIfAbsent(edge.from(), any -> new LinkedHashSet<>())
@@ -109,12 +112,12 @@ public final class Lineage {
 
     /** What suffers when this does, at most so many edges away. */
     public Reach downstream(NodeId from, int depth) {
-        return reach(from, depth, true);
+        return conduits.reach(canonical(from), depth, true);
     }
 
     /** What can be the reason when this suffers, at most so many edges away. */
     public Reach upstream(NodeId from, int depth) {
-        return reach(from, depth, false);
+        return conduits.reach(canonical(from), depth, false);
     }
 
     /** The pipelines that suffer when this does. */
@@ -173,28 +176,6 @@ public final class Lineage {
         if (!nodes.containsKey(id)) {
             add(new Node(id));
         }
-    }
-
-    private Reach reach(NodeId from, int depth, boolean down) {
-        NodeId start = canonical(from);
-        var distance = new LinkedHashMap<NodeId, Integer>();
-        var via = new HashMap<NodeId, Edge>();
-        var next = new ArrayDeque<NodeId>(List.of(start));
-        while (!next.isEmpty()) {
-            NodeId here = next.remove();
-            int far = here.equals(start) ? 1 : distance.getOrDefault(here, 0) + 1;
-            if (far > depth) {
-                break;
-            }
-            for (Edge edge : down ? outOf(here) : into(here)) {
-                NodeId there = down ? edge.to() : edge.from();
-                if (edge.kind().conducts() && !there.equals(start) && distance.putIfAbsent(there, far) == null) {
-                    via.put(there, edge);
-                    next.add(there);
-                }
-            }
-        }
-        return new Reach(start, distance, via);
     }
 
     private static Set<PipelineId> pipelines(Set<NodeId> nodes) {

@@ -4,7 +4,6 @@ import dev.weir.model.lineage.Edge;
 import dev.weir.model.lineage.NodeId;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,10 +16,10 @@ import java.util.Set;
  * @param via the edge over which each was reached first
  */
 public record Reach(NodeId from, Map<NodeId, Integer> distance, Map<NodeId, Edge> via) {
-    /** Copies the maps; their order stays. */
+    /** Takes the maps over: nobody else may change them. */
     public Reach {
-        distance = Collections.unmodifiableMap(new LinkedHashMap<>(distance));
-        via = Map.copyOf(via);
+        distance = Collections.unmodifiableMap(distance);
+        via = Collections.unmodifiableMap(via);
     }
 
     /** The nodes, nearest first. */

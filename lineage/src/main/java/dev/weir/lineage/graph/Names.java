@@ -24,6 +24,7 @@ final class Names {
     private final Map<Dataset, Dataset> hosted = new HashMap<>();
     /** Of those that links are about the best name, all with their clusters' hosts. */
     private final Map<Dataset, Dataset> best = new HashMap<>();
+
     private boolean stale;
 
     /** The usual spelling of a dataset that a run reads or writes. */
