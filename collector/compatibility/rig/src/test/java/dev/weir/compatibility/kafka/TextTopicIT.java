@@ -63,8 +63,10 @@ class TextTopicIT {
                 records.forEach(one -> second.add(one.place()));
             };
             try (var reader = topic.open(hearer)) {
-                Wait.until(SOON, () -> "nothing was refused", () -> reader.trouble()
-                        .contains("the disk is full"));
+                Wait.until(
+                        SOON,
+                        () -> "nothing was refused",
+                        () -> reader.trouble().contains("the disk is full"));
                 full.set(false);
                 Wait.until(SOON, () -> second.size() + " read, " + reader.trouble(), () -> second.size() == 10);
                 assertEquals("lineage-0@1200", second.peek());
