@@ -51,9 +51,9 @@ final class FactsPanel extends Aside {
             add(new Paragraph(spot.stale()));
         }
         add(quiet(spot.owners().isEmpty() ? "No owner is known." : "Owner: " + String.join(", ", spot.owners())));
-        add(quiet(spot.seen()
-                .map(seen -> "Observed last " + Words.ago(seen, now) + " (" + Words.absolute(seen, zone) + ").")
-                .orElse("Never observed.")));
+        spot.seen()
+                .ifPresent(seen ->
+                        add(quiet("Observed last " + Words.ago(seen, now) + " (" + Words.absolute(seen, zone) + ").")));
         list(spot.kind() == Spot.Kind.COLUMN ? "Where it is" : "Promised of it", spot.promises());
         list("Open incidents", spot.troubles());
         add(links(spot), buttons(spot));
