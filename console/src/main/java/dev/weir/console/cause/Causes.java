@@ -18,7 +18,6 @@ import dev.weir.model.Change;
 import dev.weir.model.Finding;
 import dev.weir.model.Interval;
 import dev.weir.model.Pipeline;
-import dev.weir.model.PipelineId;
 import dev.weir.model.incident.Incident;
 import dev.weir.model.lineage.NodeId;
 import dev.weir.model.slo.Condition;
@@ -112,8 +111,7 @@ public final class Causes {
         catalogue.expectations().stream()
                 .filter(one -> !one.shadow())
                 .forEach(one -> watched.add(NodeId.of(one.pipeline())));
-        return RootCause.rank(
-                lineage(incident), question, new Evidence(troubles, changed(catalogue, around), watched, delays));
+        return RootCause.rank(lineage(incident), question, new Evidence(troubles, changed(around), watched, delays));
     }
 
     /** Whether an incident was there until shortly before the onset of the one that is asked about. */
@@ -155,15 +153,12 @@ public final class Causes {
         }
     }
 
-    private List<Nearby> changed(Catalogue catalogue, Interval around) {
-        var nearby = new ArrayList<Nearby>();
-        for (Pipeline pipeline : catalogue.pipelines()) {
-            PipelineId id = pipeline.id();
-            changes.last(id, around)
-                    .ifPresent(change ->
-                            nearby.add(new Nearby(NodeId.of(id), change.at(), words(change), "pipelines/" + id)));
-        }
-        return nearby;
+    /** All of them: the last one may be the cure. */
+    private List<Nearby> changed(Interval around) {
+        return changes.told(around).stream()
+                .map(change -> new Nearby(
+                        NodeId.of(change.pipeline()), change.at(), words(change), "pipelines/" + change.pipeline()))
+                .toList();
     }
 
     private static String words(Change change) {

@@ -51,6 +51,13 @@ public final class Changes {
                 .toList();
     }
 
+    /** All changes in a span, among the last thousand that were told; reads nothing. */
+    public List<Change> told(Interval when) {
+        synchronized (told) {
+            return told.stream().filter(change -> when.contains(change.at())).toList();
+        }
+    }
+
     /** The last change of a pipeline in a span, among the last thousand that were told; reads nothing. */
     public Optional<Change> last(PipelineId pipeline, Interval when) {
         synchronized (told) {
