@@ -120,6 +120,16 @@ class AcceptanceIT {
 
     @Test
     @Order(4)
+    void the_engines_tell_what_they_read_and_write() throws InterruptedException {
+        var lineage = new LineageChecks(demo());
+        lineage.streams_stand_between_what_they_read_and_write();
+        lineage.the_load_writes_the_warehouse_with_its_columns();
+        lineage.what_is_declared_and_never_seen_is_flagged();
+        lineage.impact_reaches_everybody_behind_the_payments();
+    }
+
+    @Test
+    @Order(5)
     void a_slow_detector_burns_the_latency_promise_and_pages_once() throws IOException, InterruptedException {
         demo().eventually(
                         "the latency promise is met",
@@ -148,10 +158,18 @@ class AcceptanceIT {
         assertEquals("open", incident.path("state").asString());
         assertEquals("page", incident.path("severity").asString());
         assertEquals(List.of(incident.path("id").asString()), pages("opened"));
+        assertEquals(
+                "job:demo:fraud-detection",
+                demo().api("/api/v1/incidents/" + incident.path("id").asString() + "/causes")
+                        .path("candidates")
+                        .path(0)
+                        .path("nodeId")
+                        .asString(),
+                "the likeliest cause is where it was broken");
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void in_a_real_browser_every_page_stands_in_both_themes_and_whoever_is_on_call_finds_their_way()
             throws IOException {
         String incident = demo().incidents(LATENCY_SLO).getFirst().path("id").asString();
@@ -163,7 +181,7 @@ class AcceptanceIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void the_incident_survives_a_kill_of_the_console_and_resolves_once() throws IOException, InterruptedException {
         var key = demo().incidents(LATENCY_SLO).getFirst().path("id").asString();
         var judged = events(LATENCY_SLO);
@@ -199,7 +217,7 @@ class AcceptanceIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void a_stalled_partition_is_told_by_skew_and_watermark_while_throughput_looks_normal()
             throws IOException, InterruptedException {
         demo().weir("fault", "fraud-detection", "stall-partition");
