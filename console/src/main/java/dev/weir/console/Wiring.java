@@ -48,6 +48,8 @@ import dev.weir.console.health.Gauges;
 import dev.weir.console.history.Simulation;
 import dev.weir.console.impact.StaleCounter;
 import dev.weir.console.lineage.Knowledge;
+import dev.weir.console.quality.QualitySignal;
+import dev.weir.console.quality.Reconciler;
 import dev.weir.console.schema.DriftExpectation;
 import dev.weir.console.schema.SchemaLedger;
 import dev.weir.console.schema.SchemaSignal;
@@ -353,6 +355,8 @@ class Wiring {
             Gauges gauges,
             Exposure exposure,
             SchemaSignal schemas,
+            QualitySignal quality,
+            Reconciler reconciler,
             StaleCounter stale,
             InstantSource clock) {
         return new Heartbeat(
@@ -386,6 +390,9 @@ class Wiring {
                         new Heartbeat.Beat("models", StaleCounter.EVERY, stale::count),
                         new Heartbeat.Beat("pushes", Duration.ofSeconds(2), () -> pushes.evaluate(clock.instant())),
                         new Heartbeat.Beat("schemas", Duration.ofSeconds(15), () -> schemas.beat(clock.instant())),
+                        new Heartbeat.Beat("quality", Duration.ofSeconds(5), () -> quality.beat(clock.instant())),
+                        new Heartbeat.Beat(
+                                "reconciliation", Duration.ofSeconds(15), () -> reconciler.beat(clock.instant())),
                         new Heartbeat.Beat("gauges", Duration.ofSeconds(5), gauges::refresh),
                         new Heartbeat.Beat("retention", Duration.ofMinutes(30), () -> {
                             store.retain(clock.instant());

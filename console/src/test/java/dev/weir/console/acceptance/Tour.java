@@ -55,6 +55,9 @@ final class Tour {
         stop("cost", "cost", "cost");
         stop("lineage", "lineage", "lineage");
         stop("lineage-table", "lineage", "lineage?view=table");
+        stop("schemas", "schemas", "schemas");
+        stop("quality", "quality", "quality");
+        stop("impact", "impact", "impact?focus=job:demo:feature-bridge&late=20m");
         stop("datasets", "datasets", "datasets");
         stop("slos", "slos", "slos");
         stop("slo", "slos/:name", "slos/fraud-end-to-end-latency");
