@@ -120,7 +120,7 @@ public enum Signal {
     /** Records that arrived at a pipeline more often than they left the one before; labels {@code from} and {@code dataset}. */
     EDGE_DUPLICATED("pipeline_edge_duplicated_records_total", Unit.RECORDS, true, "Duplicated between pipelines"),
     /** Rows of what a run wrote or checked; label {@code dataset}. */
-    DATASET_ROWS("dataset_rows", Unit.RECORDS, false, "Rows"),
+    DATASET_ROWS("dataset_rows", Unit.ROWS, false, "Rows"),
     /** Bytes of what a run wrote or checked; label {@code dataset}. */
     DATASET_BYTES("dataset_bytes", Unit.BYTES, false, "Dataset size"),
     /** Now minus when a run wrote it last; label {@code dataset}. */
@@ -142,7 +142,7 @@ public enum Signal {
         BYTES,
         /** Records. */
         RECORDS,
-        /** Rows of state. */
+        /** Rows of state or of a dataset. */
         ROWS,
         /** 0…1. */
         RATIO,

@@ -6,7 +6,10 @@ import dev.weir.lineage.Lineage;
 import dev.weir.lineage.event.BadEvent;
 import dev.weir.lineage.event.EventReader;
 import dev.weir.lineage.event.Told;
+import dev.weir.model.PipelineId;
 import dev.weir.model.Sample;
+import dev.weir.model.lineage.Node;
+import dev.weir.model.lineage.NodeId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +19,9 @@ import org.junit.jupiter.api.Test;
 class QualitySignalTest {
     private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
     private final List<Sample> samples = new ArrayList<>();
-    private final QualitySignal signal = new QualitySignal(Lineage::empty, samples::addAll);
+    private final QualitySignal signal = new QualitySignal(
+            () -> Lineage.of(List.of(new Node(NodeId.of(new PipelineId("demo", "etl")))), List.of(), List.of()),
+            samples::addAll);
 
     @Test
     void what_a_run_tells_is_said_once_and_its_age_at_every_beat() throws BadEvent {
