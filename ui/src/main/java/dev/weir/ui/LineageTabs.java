@@ -44,8 +44,10 @@ public final class LineageTabs extends Nav {
         }
     }
 
-    /** The page of the rail that an address belongs to, by its first segment: that of the graph for all of these. */
+    /** The page of the rail that an address belongs to, by its first segment: that of the graph for all of these, and for impact. */
     public static String place(String segment) {
-        return Arrays.stream(Tab.values()).anyMatch(tab -> tab.path.equals(segment)) ? Tab.GRAPH.path : segment;
+        return segment.equals("impact") || Arrays.stream(Tab.values()).anyMatch(tab -> tab.path.equals(segment))
+                ? Tab.GRAPH.path
+                : segment;
     }
 }

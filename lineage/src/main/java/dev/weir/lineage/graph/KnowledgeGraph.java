@@ -20,10 +20,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -68,6 +70,11 @@ public final class KnowledgeGraph {
     private final Applications applications;
     private final Map<Dataset, NavigableMap<Instant, Instant>> drops = new HashMap<>();
     private final Map<Dataset, History<Shape>> schemas = new HashMap<>();
+    private Described described = new Described(Lineage.empty(), 0, Map.of());
+
+    /** The names under which datasets were described, by the name that the graph of then knows them by. */
+    private record Described(Lineage of, int told, Map<NodeId, List<Dataset>> names) {}
+
     /** What readers tell of schemas: maybe the columns that they take alone, or the types that their engine sees in them. */
     private final Map<Dataset, History<Shape>> views = new HashMap<>();
 
@@ -175,28 +182,48 @@ public final class KnowledgeGraph {
 
     /** The schemas that a dataset had, in order of time: as those tell it who write it; if none does, as those who read it. */
     public synchronized List<SchemaVersion> schemas(Dataset dataset) {
-        List<SchemaVersion> versions = versions(dataset, schemas);
-        return versions.isEmpty() ? versions(dataset, views) : versions;
+        Lineage lineage = now();
+        if (described.of() != lineage || described.told() != schemas.size() + views.size()) {
+            described = describe(lineage);
+        }
+        Dataset wanted = names.canonical(names.mentioned(dataset));
+        NodeId asked = lineage.canonical(NodeId.of(dataset));
+        var same = new LinkedHashSet<>(described.names().getOrDefault(NodeId.of(wanted), List.of()));
+        same.addAll(described.names().getOrDefault(asked, List.of()));
+        Dataset best = asked instanceof NodeId.OfDataset(Dataset known) ? known : wanted;
+        List<SchemaVersion> versions = versions(best, same, schemas);
+        return versions.isEmpty() ? versions(best, same, views) : versions;
     }
 
-    private List<SchemaVersion> versions(Dataset dataset, Map<Dataset, History<Shape>> shapes) {
-        Dataset wanted = names.canonical(names.mentioned(dataset));
-        NodeId asked = now().canonical(NodeId.of(dataset));
+    /** Under which names each dataset was described, so that nobody who asks of all of them looks at all of them each time. */
+    private Described describe(Lineage lineage) {
+        var all = new LinkedHashSet<>(schemas.keySet());
+        all.addAll(views.keySet());
+        var byName = new HashMap<NodeId, List<Dataset>>();
+        for (Dataset one : all) {
+            byName.computeIfAbsent(NodeId.of(names.canonical(one)), any -> new ArrayList<>())
+                    .add(one);
+        }
+        return new Described(lineage, schemas.size() + views.size(), byName);
+    }
+
+    private static List<SchemaVersion> versions(
+            Dataset best, Set<Dataset> same, Map<Dataset, History<Shape>> shapes) {
         var merged = new History<Shape>(SCHEMAS);
-        shapes.forEach((one, history) -> {
-            Dataset here = names.canonical(one);
-            if (here.equals(wanted) || NodeId.of(here).equals(asked)) {
+        for (Dataset one : same) {
+            History<Shape> history = shapes.get(one);
+            if (history != null) {
                 for (History.Span<Shape> span : history.spans()) {
                     merged.tell(span.since(), span.known(), span.value());
                     merged.tell(span.last(), span.known(), span.value());
                 }
             }
-        });
+        }
         var versions = new ArrayList<SchemaVersion>();
         for (History.Span<Shape> span : merged.spans()) {
             if (!span.value().fields().isEmpty()) {
                 versions.add(new SchemaVersion(
-                        asked instanceof NodeId.OfDataset(Dataset best) ? best : wanted,
+                        best,
                         versions.size() + 1,
                         span.since(),
                         span.known(),

@@ -13,6 +13,7 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.weir.ui.Browser;
+import dev.weir.ui.LineageTabs;
 import dev.weir.ui.Live;
 import dev.weir.ui.Visitor;
 import jakarta.annotation.security.PermitAll;
@@ -70,7 +71,7 @@ final class SchemasView extends Div implements AfterNavigationObserver {
                         "When a job tells another schema of a dataset than before, the change stands here, with whom it"
                                 + " breaks. Schemas come with OpenLineage events."));
         nothing.setVisible(false);
-        add(filter, summary, list, nothing);
+        add(new LineageTabs(LineageTabs.Tab.SCHEMAS), filter, summary, list, nothing);
         live = Live.on(this, schemas::watch, this::show);
     }
 
