@@ -25,7 +25,7 @@ class QualityWiring {
     @Bean
     Reconciler reconciler(Knowledge knowledge, Catalogues catalogues, Latest latest, Intake intake) {
         return new Reconciler(
-                knowledge, catalogues, latest, samples -> intake.accept(Reconciler.WRITER, Writers.Rank.TOLD, samples));
+                knowledge, () -> catalogues.current().pipelines(), latest, samples -> intake.accept(Reconciler.WRITER, Writers.Rank.TOLD, samples));
     }
 
     @Bean

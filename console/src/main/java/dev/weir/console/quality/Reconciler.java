@@ -1,6 +1,5 @@
 package dev.weir.console.quality;
 
-import dev.weir.console.flow.Catalogues;
 import dev.weir.console.flow.Latest;
 import dev.weir.console.lineage.Knowledge;
 import dev.weir.lineage.Lineage;
@@ -26,6 +25,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Holds what goes into each edge against what is taken from it. What went in is the growth of the topic's log where a collector reads it, else what the one
@@ -41,7 +41,7 @@ public final class Reconciler {
     private static final int MOST = 2_000;
 
     private final Knowledge knowledge;
-    private final Catalogues catalogues;
+    private final Supplier<List<Pipeline>> pipelines;
     private final Latest latest;
     private final Consumer<List<Sample>> sink;
     private final Map<Line, Balance> balances = new HashMap<>();
@@ -56,10 +56,15 @@ public final class Reconciler {
      */
     public record Reconciled(NodeId from, NodeId dataset, PipelineId reader, Balance.Standing standing) {}
 
-    /** Asks these; samples go to the sink. */
-    public Reconciler(Knowledge knowledge, Catalogues catalogues, Latest latest, Consumer<List<Sample>> sink) {
+    /**
+     * Asks these; samples go to the sink.
+     *
+     * @param pipelines those that are defined
+     */
+    public Reconciler(
+            Knowledge knowledge, Supplier<List<Pipeline>> pipelines, Latest latest, Consumer<List<Sample>> sink) {
         this.knowledge = knowledge;
-        this.catalogues = catalogues;
+        this.pipelines = pipelines;
         this.latest = latest;
         this.sink = sink;
     }
@@ -74,7 +79,7 @@ public final class Reconciler {
         Lineage lineage = knowledge.now();
         var found = new ArrayList<Reconciled>();
         var samples = new ArrayList<Sample>();
-        for (Pipeline reader : catalogues.current().pipelines()) {
+        for (Pipeline reader : pipelines.get()) {
             List<NodeId> reads = lineage.into(NodeId.of(reader.id())).stream()
                     .filter(edge -> edge.kind() == Edge.Kind.READ)
                     .map(Edge::from)
