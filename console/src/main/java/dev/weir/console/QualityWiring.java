@@ -25,11 +25,14 @@ class QualityWiring {
     @Bean
     Reconciler reconciler(Knowledge knowledge, Catalogues catalogues, Latest latest, Intake intake) {
         return new Reconciler(
-                knowledge, () -> catalogues.current().pipelines(), latest, samples -> intake.accept(Reconciler.WRITER, Writers.Rank.TOLD, samples));
+                knowledge,
+                () -> catalogues.current().pipelines(),
+                latest,
+                samples -> intake.accept(Reconciler.WRITER, Writers.Rank.TOLD, samples));
     }
 
     @Bean
-    QualityScreen qualityScreen(Latest latest, Reconciler reconciler, InstantSource clock) {
-        return new QualityScreen(latest, reconciler, clock);
+    QualityScreen qualityScreen(Knowledge knowledge, Latest latest, Reconciler reconciler, InstantSource clock) {
+        return new QualityScreen(knowledge, latest, reconciler, clock);
     }
 }

@@ -1,10 +1,15 @@
 package dev.weir.console.quality;
 
 import dev.weir.console.flow.Latest;
+import dev.weir.console.lineage.Knowledge;
+import dev.weir.lineage.Lineage;
 import dev.weir.lineage.quality.Balance;
 import dev.weir.model.PipelineId;
 import dev.weir.model.Sample;
 import dev.weir.model.Signal;
+import dev.weir.model.lineage.Edge;
+import dev.weir.model.lineage.Node;
+import dev.weir.model.lineage.NodeId;
 import dev.weir.ui.Subscription;
 import dev.weir.ui.Words;
 import dev.weir.ui.quality.DataQuality;
@@ -19,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,12 +48,14 @@ public final class QualityScreen implements DataQuality {
             .map(Signal::seriesName)
             .collect(Collectors.toUnmodifiableSet());
 
+    private final Knowledge knowledge;
     private final Latest latest;
     private final Reconciler reconciler;
     private final InstantSource clock;
 
     /** Reads from these. */
-    public QualityScreen(Latest latest, Reconciler reconciler, InstantSource clock) {
+    public QualityScreen(Knowledge knowledge, Latest latest, Reconciler reconciler, InstantSource clock) {
+        this.knowledge = knowledge;
         this.latest = latest;
         this.reconciler = reconciler;
         this.clock = clock;
@@ -68,6 +76,27 @@ public final class QualityScreen implements DataQuality {
             }
         });
         return thread::interrupt;
+    }
+
+    @Override
+    public List<OfDataset> figures(String nodeId) {
+        Lineage lineage = knowledge.now();
+        return lineage.find(nodeId).map(node -> figures(lineage, node)).orElse(List.of());
+    }
+
+    private List<OfDataset> figures(Lineage lineage, Node node) {
+        NodeId known = node.id();
+        Set<String> names = Stream.concat(Stream.of(known), node.aliases().stream())
+                .map(NodeId::name)
+                .collect(Collectors.toSet());
+        Set<PipelineId> around = Stream.concat(
+                        lineage.into(known).stream().map(Edge::from),
+                        lineage.outOf(known).stream().map(Edge::to))
+                .flatMap(other -> other.pipeline().stream())
+                .collect(Collectors.toSet());
+        return look().datasets().stream()
+                .filter(one -> names.contains(one.dataset()) && around.contains(one.pipeline()))
+                .toList();
     }
 
     /** Everything as it stands. */

@@ -50,8 +50,8 @@ class ContractsApiTest {
     private final MemoryStore store = new MemoryStore();
     private Instant now = NOON;
     private MockMvc api = MockMvcBuilders.standaloneSetup(new Problems()).build();
-    private Catalogues catalogues = new Catalogues(
-            Path.of("."), store, new Audit(store, () -> now), (next, keep) -> keep.accept(now));
+    private Catalogues catalogues =
+            new Catalogues(Path.of("."), store, new Audit(store, () -> now), (next, keep) -> keep.accept(now));
 
     @TempDir
     Path folder = Path.of(".");
@@ -90,17 +90,16 @@ class ContractsApiTest {
                 .andExpect(jsonPath("$.applied").value(false))
                 .andExpect(jsonPath("$.yaml").value(containsString("pipeline_end_to_end_latency_seconds")))
                 .andExpect(jsonPath("$.entries.length()").value(2));
-        assertEquals(
-                0, catalogues.current().slos().size());
+        assertEquals(0, catalogues.current().slos().size());
     }
 
     @Test
     void applied_its_promises_are_in_force() throws Exception {
-        take(CONTRACT, "&apply=true&reason=agreed").andExpect(status().isOk()).andExpect(jsonPath("$.applied").value(true));
-        assertEquals(
-                1, catalogues.current().slos().size());
-        assertEquals(
-                1, catalogues.current().slas().size());
+        take(CONTRACT, "&apply=true&reason=agreed")
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.applied").value(true));
+        assertEquals(1, catalogues.current().slos().size());
+        assertEquals(1, catalogues.current().slas().size());
     }
 
     @Test
@@ -109,7 +108,6 @@ class ContractsApiTest {
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(jsonPath("$.errors[0].line").value(2));
         take("{", "&apply=true&reason=agreed").andExpect(status().isUnprocessableContent());
-        assertEquals(
-                0, catalogues.current().slos().size());
+        assertEquals(0, catalogues.current().slos().size());
     }
 }

@@ -28,13 +28,11 @@ class QualityApiTest {
     private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
     private static final PipelineId ETL = new PipelineId("live", "etl");
     private final Latest latest = new Latest();
+    private final Knowledge knowledge = new Knowledge(new LineageLog(new MemoryStore()));
     private final Reconciler reconciler = new Reconciler(
-            new Knowledge(new LineageLog(new MemoryStore())),
-            () -> List.of(new Pipeline(ETL, Engine.FLINK, "team", 1, "", "")),
-            latest,
-            samples -> {});
+            knowledge, () -> List.of(new Pipeline(ETL, Engine.FLINK, "team", 1, "", "")), latest, samples -> {});
     private final MockMvc api = MockMvcBuilders.standaloneSetup(
-                    new QualityApi(new QualityScreen(latest, reconciler, InstantSource.fixed(NOON))))
+                    new QualityApi(new QualityScreen(knowledge, latest, reconciler, InstantSource.fixed(NOON))))
             .setControllerAdvice(new Problems())
             .build();
 
@@ -42,7 +40,10 @@ class QualityApiTest {
     void figures_are_answered_by_dataset_and_pipeline_with_their_quality() throws Exception {
         latest.update(List.of(
                 Sample.of(
-                        Series.of(Signal.NULL_RATIO, ETL, Labels.of("dataset", "facts").with("column", "mail")),
+                        Series.of(
+                                Signal.NULL_RATIO,
+                                ETL,
+                                Labels.of("dataset", "facts").with("column", "mail")),
                         NOON.minusSeconds(30),
                         0.25),
                 Sample.of(Series.of(Signal.DATASET_ROWS, ETL, Labels.of("dataset", "other")), NOON, 3),

@@ -44,11 +44,11 @@ class SchemasApiTest {
 
     @BeforeEach
     void a_column_that_somebody_reads_is_gone() throws Exception {
-        Catalogue catalogue =
-                switch (Definitions.read(List.of(new Source("all.yaml", pipeline("shop") + pipeline("etl"))), (slo, hash) -> 1)) {
-                    case Reading.Read read -> read.catalogue();
-                    case Reading.Refused refused -> throw new AssertionError(refused.errors());
-                };
+        Catalogue catalogue = switch (Definitions.read(
+                List.of(new Source("all.yaml", pipeline("shop") + pipeline("etl"))), (slo, hash) -> 1)) {
+            case Reading.Read read -> read.catalogue();
+            case Reading.Refused refused -> throw new AssertionError(refused.errors());
+        };
         knowledge.define(catalogue, NOON);
         ledger.define(catalogue);
         keep(0, "shop", "\"outputs\": [" + orders("id", "amount") + "]");
@@ -79,10 +79,16 @@ class SchemasApiTest {
                 .getContentAsString();
         String id = JsonPath.read(all, "$[0].id");
 
-        accept(id, "").andExpect(status().isBadRequest()).andExpect(jsonPath("$.detail").value(containsString("reason")));
+        accept(id, "")
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.detail").value(containsString("reason")));
         accept("nothing", "we agreed").andExpect(status().isNotFound());
-        accept(id, "we agreed").andExpect(status().isOk()).andExpect(jsonPath("$.accepted.reason").value("we agreed"));
-        accept(id, "again").andExpect(status().isOk()).andExpect(jsonPath("$.accepted.reason").value("we agreed"));
+        accept(id, "we agreed")
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.accepted.reason").value("we agreed"));
+        accept(id, "again")
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.accepted.reason").value("we agreed"));
     }
 
     private ResultActions accept(String id, String reason) throws Exception {
@@ -98,8 +104,7 @@ class SchemasApiTest {
                 .reduce((one, other) -> one + ", " + other)
                 .orElse("");
         return """
-                {"namespace": "kafka://b:9092", "name": "orders", "facets": {"schema": {"_producer": "p:x", "_schemaURL": "s:y", "fields": [%s]}}}"""
-                .formatted(fields);
+                {"namespace": "kafka://b:9092", "name": "orders", "facets": {"schema": {"_producer": "p:x", "_schemaURL": "s:y", "fields": [%s]}}}""".formatted(fields);
     }
 
     private void keep(int minute, String job, String io) throws Exception {
@@ -108,10 +113,7 @@ class SchemasApiTest {
                 List.of(EventReader.read(JsonMapper.shared().readTree("""
                         {"eventTime": "%s", "producer": "p:x", "schemaURL": "s:y", "eventType": "COMPLETE",
                          "run": {"runId": "%s"}, "job": {"namespace": "demo", "name": "%s"}, %s}""".formatted(
-                                at,
-                                UUID.nameUUIDFromBytes((job + minute).getBytes(StandardCharsets.UTF_8)),
-                                job,
-                                io)))),
+                        at, UUID.nameUUIDFromBytes((job + minute).getBytes(StandardCharsets.UTF_8)), job, io)))),
                 at);
     }
 

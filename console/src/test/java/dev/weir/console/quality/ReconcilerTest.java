@@ -44,7 +44,8 @@ class ReconcilerTest {
         var balanced = assertInstanceOf(Standing.Balanced.class, standing(READER));
         assertEquals(3_900, balanced.sent());
         assertTrue(reconciler.newest().stream()
-                .anyMatch(one -> one.reader().equals(READER) && one.from().name().equals("writer")));
+                .anyMatch(
+                        one -> one.reader().equals(READER) && one.from().name().equals("writer")));
     }
 
     @Test
@@ -97,11 +98,10 @@ class ReconcilerTest {
         String text = pipeline("writer", "flink", "outputs: [orders]")
                 + pipeline("reader", "flink", "inputs: [orders]")
                 + pipeline("batch", "spark-batch", "inputs: [orders]");
-        Catalogue catalogue =
-                switch (Definitions.read(List.of(new Source("river.yaml", text)), (slo, hash) -> 1)) {
-                    case Reading.Read read -> read.catalogue();
-                    case Reading.Refused refused -> throw new AssertionError(refused.errors());
-                };
+        Catalogue catalogue = switch (Definitions.read(List.of(new Source("river.yaml", text)), (slo, hash) -> 1)) {
+            case Reading.Read read -> read.catalogue();
+            case Reading.Refused refused -> throw new AssertionError(refused.errors());
+        };
         knowledge.define(catalogue, NOON);
         return catalogue.pipelines();
     }

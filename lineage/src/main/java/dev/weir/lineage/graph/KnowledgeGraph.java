@@ -207,8 +207,7 @@ public final class KnowledgeGraph {
         return new Described(lineage, schemas.size() + views.size(), byName);
     }
 
-    private static List<SchemaVersion> versions(
-            Dataset best, Set<Dataset> same, Map<Dataset, History<Shape>> shapes) {
+    private static List<SchemaVersion> versions(Dataset best, Set<Dataset> same, Map<Dataset, History<Shape>> shapes) {
         var merged = new History<Shape>(SCHEMAS);
         for (Dataset one : same) {
             History<Shape> history = shapes.get(one);

@@ -18,6 +18,8 @@ import dev.weir.model.lineage.NodeId;
 import dev.weir.model.lineage.Run;
 import dev.weir.model.lineage.SchemaVersion;
 import dev.weir.ui.Words;
+import dev.weir.ui.quality.DataQuality;
+import dev.weir.ui.quality.FigureList;
 import dev.weir.ui.schemas.SchemaHistory;
 import dev.weir.ui.schemas.Schemas;
 import java.time.Duration;
@@ -32,10 +34,12 @@ final class DatasetPage extends Div {
     private static final int MOST_ROWS = 500;
 
     private final transient Schemas schemas;
+    private final transient DataQuality quality;
     private Optional<Datasets.Detail> shown = Optional.empty();
 
-    DatasetPage(Schemas schemas) {
+    DatasetPage(Schemas schemas, DataQuality quality) {
         this.schemas = schemas;
+        this.quality = quality;
         addClassName("weir-dataset");
     }
 
@@ -51,6 +55,10 @@ final class DatasetPage extends Div {
         if (!detail.schemas().isEmpty()) {
             NodeId id = NodeId.of(detail.schemas().getLast().dataset());
             add(section("Schema history", new SchemaHistory(schemas, id, detail.now(), zone)));
+        }
+        for (DataQuality.OfDataset told : quality.figures(detail.spot().key())) {
+            add(section(
+                    "Quality, as " + told.pipeline() + " told it", new FigureList(told.figures(), detail.now(), zone)));
         }
         add(runs(detail, zone));
     }

@@ -15,6 +15,7 @@ import dev.weir.ui.Browser;
 import dev.weir.ui.LineageTabs;
 import dev.weir.ui.Live;
 import dev.weir.ui.Subscription;
+import dev.weir.ui.quality.DataQuality;
 import dev.weir.ui.schemas.Schemas;
 import jakarta.annotation.security.PermitAll;
 import java.time.Instant;
@@ -43,9 +44,9 @@ final class DatasetsView extends Div implements BeforeEnterObserver, HasDynamicT
     /** What a port said: of all, or of one. */
     private record Said(Optional<Datasets.Listed> all, Optional<Datasets.Detail> one) {}
 
-    DatasetsView(Datasets datasets, Schemas schemas) {
+    DatasetsView(Datasets datasets, Schemas schemas, DataQuality quality) {
         this.datasets = datasets;
-        page = new DatasetPage(schemas);
+        page = new DatasetPage(schemas, quality);
         filter.setPlaceholder("Filter: name, place, owner, state");
         filter.setAriaLabel("Filter the datasets");
         filter.setClearButtonVisible(true);

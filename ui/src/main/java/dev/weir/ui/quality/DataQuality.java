@@ -12,6 +12,9 @@ public interface DataQuality {
     /** Calls the reader at once, and then every few seconds, from threads of its own. */
     Subscription watch(Consumer<Snapshot> reader);
 
+    /** The newest figures of the dataset of this identity ({@code dataset:…}), by whoever told them; none when nobody did. */
+    List<OfDataset> figures(String nodeId);
+
     /** Everything at one instant. */
     record Snapshot(Instant at, List<OfDataset> datasets, List<OfEdge> edges) {
         /** Copies the lists. */

@@ -9,19 +9,13 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import dev.weir.model.Quality;
-import dev.weir.model.Sample;
-import dev.weir.model.Signal;
 import dev.weir.ui.Browser;
 import dev.weir.ui.LineageTabs;
 import dev.weir.ui.Live;
 import dev.weir.ui.Mark;
-import dev.weir.ui.Moment;
-import dev.weir.ui.Words;
 import jakarta.annotation.security.PermitAll;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Optional;
 
 /** Whether what is sent arrives, and what runs tell of their data: trouble first. */
 @Route("quality")
@@ -105,35 +99,7 @@ final class QualityView extends Div {
         var by = new Span("told by ");
         by.addClassName("weir-quiet");
         var item = new ListItem(title, by, pipeline);
-        var figures = new UnorderedList();
-        figures.addClassName("weir-reasons");
-        for (Sample sample : one.figures()) {
-            Optional<Signal> signal = Signal.named(sample.series().name());
-            String value = sample.quality() == Quality.MISSING
-                    ? "not known"
-                    : signal.map(known -> Words.value(known.unit(), sample.value()))
-                            .orElse(Double.toString(sample.value()));
-            var figure =
-                    new Span(signal.map(Signal::title).orElse(sample.series().name()) + part(sample) + " ");
-            var number = new Span(value);
-            number.addClassName("weir-number");
-            var when = new Moment();
-            when.show(Words.ago(sample.at(), snapshot.at()), sample.at(), zone);
-            var line = new ListItem(figure, number, new Span(" "), when);
-            if (sample.quality() == Quality.STALE) {
-                line.add(new Span(" stale"));
-            }
-            figures.add(line);
-        }
-        item.add(figures);
+        item.add(new FigureList(one.figures(), snapshot.at(), zone));
         return item;
-    }
-
-    /** Which part of the dataset a figure is about: a column, or assertions that held or failed. */
-    private static String part(Sample sample) {
-        String column = sample.series().labels().get("column");
-        String success = sample.series().labels().get("success");
-        return (column == null ? "" : " of " + column)
-                + (success == null ? "" : success.equals("true") ? " that held" : " that failed");
     }
 }

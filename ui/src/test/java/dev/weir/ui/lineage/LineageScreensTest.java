@@ -9,6 +9,10 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.router.QueryParameters;
 import dev.weir.model.Actor;
+import dev.weir.model.Labels;
+import dev.weir.model.Sample;
+import dev.weir.model.Series;
+import dev.weir.model.Signal;
 import dev.weir.model.lineage.Column;
 import dev.weir.model.lineage.ColumnEdge;
 import dev.weir.model.lineage.Dataset;
@@ -19,6 +23,7 @@ import dev.weir.model.lineage.SchemaVersion;
 import dev.weir.ui.Examples;
 import dev.weir.ui.ScreenTest;
 import dev.weir.ui.Subscription;
+import dev.weir.ui.quality.DataQuality;
 import dev.weir.ui.schemas.Schemas;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -97,9 +102,21 @@ class LineageScreensTest extends ScreenTest {
     }
 
     LineageScreensTest() {
+        world.give(DataQuality.class, new DataQuality() {
+            @Override
+            public Subscription watch(Consumer<DataQuality.Snapshot> reader) {
+                return () -> {};
+            }
+
+            @Override
+            public List<OfDataset> figures(String nodeId) {
+                var rows = Series.of(Signal.DATASET_ROWS, Examples.FRAUD, Labels.of("dataset", "orders"));
+                return List.of(new OfDataset("orders", Examples.FRAUD, List.of(Sample.of(rows, Examples.NOW, 1_234))));
+            }
+        });
         world.give(Schemas.class, new Schemas() {
             @Override
-            public Subscription watch(Consumer<Snapshot> reader) {
+            public Subscription watch(Consumer<Schemas.Snapshot> reader) {
                 return () -> {};
             }
 
@@ -271,6 +288,8 @@ class LineageScreensTest extends ScreenTest {
                 "■ failed",
                 "Also known as dataset:old:orders",
                 "told-first",
+                "Rows",
+                "Quality, as demo/fraud-detection told it",
                 "nobody that is known")) {
             assertTrue(text(view).contains(expected), expected + " in " + text(view));
         }

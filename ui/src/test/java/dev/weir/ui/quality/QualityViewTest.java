@@ -10,8 +10,10 @@ import dev.weir.model.Sample;
 import dev.weir.model.Series;
 import dev.weir.model.Signal;
 import dev.weir.ui.ScreenTest;
+import dev.weir.ui.Subscription;
 import dev.weir.ui.Watched;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +23,17 @@ class QualityViewTest extends ScreenTest {
 
     @BeforeEach
     void give() {
-        world.give(DataQuality.class, quality::watch);
+        world.give(DataQuality.class, new DataQuality() {
+            @Override
+            public Subscription watch(Consumer<Snapshot> reader) {
+                return quality.watch(reader);
+            }
+
+            @Override
+            public List<OfDataset> figures(String nodeId) {
+                return List.of();
+            }
+        });
     }
 
     @Test
