@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Holds what goes into each edge against what is taken from it. What went in is the growth of the topic's log where a collector reads it, else what the one
@@ -94,6 +96,10 @@ public final class Reconciler {
                 .thenComparing(Reconciled::dataset)
                 .thenComparing(Reconciled::reader));
         newest = List.copyOf(found);
+        balances.keySet()
+                .retainAll(found.stream()
+                        .map(one -> new Line(one.reader(), one.dataset()))
+                        .collect(Collectors.toSet()));
         if (!samples.isEmpty()) {
             sink.accept(samples);
         }
@@ -121,8 +127,8 @@ public final class Reconciler {
             if (sent.isEmpty() || read.isEmpty()) {
                 why = Optional.of(
                         sent.isEmpty()
-                                ? "nobody counts what goes in: neither the topic's log nor one writer that writes nothing else"
-                                : "nobody counts what " + reader.id() + " reads");
+                                ? "nobody counts what goes in, or not now: neither the topic's log nor one writer that writes nothing else"
+                                : "nobody counts what " + reader.id() + " reads, or not now");
             } else {
                 Balance balance = balances.computeIfAbsent(new Line(reader.id(), dataset), any -> new Balance());
                 double apart = own.sum(Signal.LATE_RECORDS, Labels.none()).orElse(0)
@@ -133,14 +139,23 @@ public final class Reconciler {
                         sent.getAsDouble(),
                         read.getAsDouble(),
                         apart,
-                        own.sum(Signal.BACKLOG_RECORDS, Labels.none()).orElse(Double.NaN)));
-                samples.add(sample(Signal.EDGE_LOST, reader.id(), from, dataset, now, (double) balance.lost()));
+                        committing(own)
+                                ? own.sum(Signal.BACKLOG_RECORDS, Labels.none()).orElse(Double.NaN)
+                                : Double.NaN));
+                boolean known = !(balance.standing() instanceof Balance.Standing.NotKnown);
+                samples.add(sample(Signal.EDGE_LOST, reader.id(), from, dataset, now, known, balance.lost()));
                 samples.add(
-                        sample(Signal.EDGE_DUPLICATED, reader.id(), from, dataset, now, (double) balance.duplicated()));
+                        sample(Signal.EDGE_DUPLICATED, reader.id(), from, dataset, now, known, balance.duplicated()));
                 return new Reconciled(from, dataset, reader.id(), balance.standing());
             }
         }
         return new Reconciled(from, dataset, reader.id(), new Balance.Standing.NotKnown(why.orElse("")));
+    }
+
+    /** While no checkpoint completes no offset is committed: what waits by the group's offsets was read already, in part. */
+    private static boolean committing(Counters own) {
+        OptionalDouble age = own.sum(Signal.CHECKPOINT_AGE, Labels.none());
+        return age.isEmpty() || age.getAsDouble() < Balance.SETTLE.toSeconds();
     }
 
     private static Optional<String> unknowable(Pipeline reader, int reads) {
@@ -160,9 +175,9 @@ public final class Reconciler {
     }
 
     private static Sample sample(
-            Signal signal, PipelineId reader, NodeId from, NodeId dataset, Instant now, double value) {
-        return Sample.of(
-                Series.of(signal, reader, Labels.of("from", from.name()).with("dataset", dataset.name())), now, value);
+            Signal signal, PipelineId reader, NodeId from, NodeId dataset, Instant now, boolean known, long value) {
+        var series = Series.of(signal, reader, Labels.of("from", from.name()).with("dataset", dataset.name()));
+        return known ? Sample.of(series, now, (double) value) : Sample.missing(series, now);
     }
 
     private static int order(Balance.Standing standing) {
@@ -176,8 +191,8 @@ public final class Reconciler {
 
     /** The newest counters of a pipeline that can be trusted. */
     private static final class Counters {
-        private static final Set<String> OWN =
-                Set.of("environment", "pipeline", "engine", "direction", "reason", "topic");
+        private static final Set<String> WHOLE = Set.of("environment", "pipeline", "engine", "direction");
+        private static final List<String> PARTS = List.of("topic", "reason");
 
         private final List<Sample> samples;
 
@@ -185,24 +200,39 @@ public final class Reconciler {
             this.samples = samples;
         }
 
-        /** The sum over reasons and topics of the pipeline's own series; parts such as operators and partitions are left out. Empty when nothing usable is there. */
+        /** The pipeline's own series, else the sum of its topics or reasons; other parts such as partitions are left out. Empty when nothing usable is there. */
         OptionalDouble sum(Signal signal, Labels wanted) {
             List<Sample> found = samples.stream()
                     .filter(sample -> sample.series().name().equals(signal.seriesName()))
-                    .filter(sample ->
-                            OWN.containsAll(sample.series().labels().values().keySet()))
                     .filter(sample -> wanted.values().entrySet().stream()
                             .allMatch(label -> label.getValue()
                                     .equals(sample.series().labels().get(label.getKey()))))
                     .toList();
-            boolean usable = !found.isEmpty()
-                    && found.stream()
+            List<Sample> whole =
+                    found.stream().filter(sample -> parts(sample).isEmpty()).toList();
+            List<Sample> counted = whole.isEmpty()
+                    ? PARTS.stream()
+                            .map(part -> found.stream()
+                                    .filter(sample -> parts(sample).equals(Set.of(part)))
+                                    .toList())
+                            .filter(some -> !some.isEmpty())
+                            .findFirst()
+                            .orElse(List.of())
+                    : whole;
+            boolean usable = !counted.isEmpty()
+                    && counted.stream()
                             .allMatch(
                                     sample -> sample.quality() == Quality.OK || sample.quality() == Quality.ESTIMATED);
             return usable
                     ? OptionalDouble.of(
-                            found.stream().mapToDouble(Sample::value).sum())
+                            counted.stream().mapToDouble(Sample::value).sum())
                     : OptionalDouble.empty();
+        }
+
+        private static Set<String> parts(Sample sample) {
+            var parts = new HashSet<>(sample.series().labels().values().keySet());
+            parts.removeAll(WHOLE);
+            return parts;
         }
     }
 }

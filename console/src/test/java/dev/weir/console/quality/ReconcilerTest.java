@@ -11,6 +11,7 @@ import dev.weir.lineage.quality.Balance.Standing;
 import dev.weir.model.Labels;
 import dev.weir.model.Pipeline;
 import dev.weir.model.PipelineId;
+import dev.weir.model.Quality;
 import dev.weir.model.Sample;
 import dev.weir.model.Series;
 import dev.weir.model.Signal;
@@ -65,12 +66,38 @@ class ReconcilerTest {
     }
 
     @Test
+    void a_total_is_not_counted_again_by_its_parts_and_nothing_is_good_before_it_is_known() {
+        for (int i = 0; i < 40; i++) {
+            Instant at = NOON.plusSeconds(15L * i);
+            latest.update(List.of(
+                    Sample.of(Series.of(Signal.INPUT_RECORDS, READER), at, 100 * i),
+                    Sample.of(Series.of(Signal.INPUT_RECORDS, READER, Labels.of("topic", "orders")), at, 100 * i)));
+            look(i, 7, 100 * i, 0);
+        }
+
+        assertInstanceOf(Standing.Balanced.class, standing(READER));
+        assertEquals(Quality.MISSING, told.getFirst().quality(), "it had not settled");
+        assertEquals(Quality.OK, told.getLast().quality());
+    }
+
+    @Test
+    void while_no_checkpoint_completes_nothing_is_known_of_what_waits() {
+        for (int i = 0; i < 40; i++) {
+            Instant at = NOON.plusSeconds(15L * i);
+            latest.update(List.of(Sample.of(Series.of(Signal.CHECKPOINT_AGE, READER), at, i > 15 ? 600 : 5)));
+            look(i, 100 * i, 100 * i, i > 15 ? 100 * (i - 15) : 0);
+        }
+
+        assertEquals(new Standing.NotKnown("nobody knows how much waits to be read"), standing(READER));
+    }
+
+    @Test
     void what_cannot_be_told_says_why() {
         reconciler.beat(NOON);
 
         assertEquals(
                 new Standing.NotKnown(
-                        "nobody counts what goes in: neither the topic's log nor one writer that writes nothing else"),
+                        "nobody counts what goes in, or not now: neither the topic's log nor one writer that writes nothing else"),
                 standing(READER));
         assertEquals(
                 new Standing.NotKnown("a batch reads ranges anew by design: its runs are no continuous count"),

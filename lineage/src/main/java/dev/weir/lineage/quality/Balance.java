@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * <pre>open = sent − read − waiting</pre>
  *
  * <p>is the same number, but for what flows between the reading of one counter and the next. The range of it over the first minutes is the reference. Something
- * is lost when it stays above the greatest of these over the whole settle time, less what was late, rejected or filtered before it was counted as read; something
- * is duplicated when it stays below the least. A counter that falls began anew: what was before is closed, and the balance begins again. Not thread-safe.
+ * is lost when it stays above the greatest of these over the whole settle time, and duplicated when it stays below the least. What was late, rejected or filtered
+ * meanwhile may have been left out before it was counted as read: so much of what is missing is not said to be lost, but not known. A look at which it is not
+ * known what waits says nothing. A counter that falls began anew: what was before is closed, and the balance begins again. Not thread-safe.
  */
 public final class Balance {
     /** How long something must be missing, and how long the reference is taken. */
@@ -66,18 +67,25 @@ public final class Balance {
     private long lostBefore;
     private long duplicatedBefore;
     private String anew = "";
+    private boolean blind;
+    private long unclear;
 
     /** Nothing was looked at yet. */
     public Balance() {}
 
     /** Takes a look in; looks come in order of time. */
     public void look(Look look) {
+        blind = Double.isNaN(look.open());
+        if (blind) {
+            return;
+        }
         Look last = looks.peekLast();
         if (last != null && look.fell(last)) {
             lostBefore += lost;
             duplicatedBefore += duplicated;
             lost = 0;
             duplicated = 0;
+            unclear = 0;
             looks.clear();
             first = null;
             least = Double.POSITIVE_INFINITY;
@@ -100,6 +108,7 @@ public final class Balance {
             double over = looks.stream().mapToDouble(Look::open).min().orElse(greatest) - greatest;
             double under = least - looks.stream().mapToDouble(Look::open).max().orElse(least);
             lost = Math.max(lost, whole(over - apart));
+            unclear = lost == 0 ? whole(over) : 0;
             duplicated = Math.max(duplicated, whole(under));
         }
     }
@@ -107,19 +116,23 @@ public final class Balance {
     /** How it stands. */
     public Standing standing() {
         Look last = looks.peekLast();
+        if (blind) {
+            return new Standing.NotKnown("nobody knows how much waits to be read");
+        }
         if (first == null || last == null || !settled(last)) {
             return new Standing.NotKnown(
                     anew.isEmpty() ? "it is looked at for less than " + 2 * SETTLE.toMinutes() + " min" : anew);
-        }
-        if (Double.isNaN(last.waiting()) || Double.isNaN(first.waiting())) {
-            return new Standing.NotKnown("nobody knows how much waits to be read");
         }
         double sent = last.sent() - first.sent();
         if (lost > 0) {
             return new Standing.Lost(first.at(), lost, sent);
         }
-        return duplicated > 0
-                ? new Standing.Duplicated(first.at(), duplicated, sent)
+        if (duplicated > 0) {
+            return new Standing.Duplicated(first.at(), duplicated, sent);
+        }
+        return unclear > 0
+                ? new Standing.NotKnown(unclear
+                        + " records are missing that may have been late, rejected or filtered before they were counted")
                 : new Standing.Balanced(first.at(), sent);
     }
 

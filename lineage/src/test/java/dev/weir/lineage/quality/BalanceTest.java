@@ -2,6 +2,7 @@ package dev.weir.lineage.quality;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.lineage.quality.Balance.Look;
 import dev.weir.lineage.quality.Balance.Standing;
@@ -55,12 +56,42 @@ class BalanceTest {
     }
 
     @Test
-    void what_was_rejected_late_or_filtered_before_it_was_counted_as_read_is_accounted_for() {
+    void what_may_have_been_rejected_before_it_was_counted_as_read_is_neither_lost_nor_fine() {
         for (int i = 0; i < LOOKS; i++) {
             look(i * 15, i * 100, i * 95, i * 5, 0);
         }
 
-        assertInstanceOf(Standing.Balanced.class, balance.standing());
+        assertTrue(assertInstanceOf(Standing.NotKnown.class, balance.standing())
+                .why()
+                .endsWith("may have been late, rejected or filtered before they were counted"));
+        assertEquals(0, balance.lost());
+    }
+
+    @Test
+    void one_look_without_a_backlog_does_not_blind_it_for_good() {
+        for (int i = 0; i < LOOKS; i++) {
+            look(i * 15, i * 100, i * 100 - (i > 30 ? 37 : 0), 0, i == 3 ? Double.NaN : 0);
+        }
+
+        assertEquals(
+                37, assertInstanceOf(Standing.Lost.class, balance.standing()).records());
+    }
+
+    @Test
+    void whatever_number_is_lost_is_found_but_for_what_flows_between_two_readings() {
+        for (int seed = 0; seed < 100; seed++) {
+            var random = new Random(seed);
+            var one = new Balance();
+            int lost = 500 + random.nextInt(5_000);
+            int since = 30 + random.nextInt(20);
+            for (int i = 0; i < LOOKS * 2; i++) {
+                double sent = 10_000 + 20 * (i * 15 + random.nextDouble() * 2);
+                double gone = Math.min(lost, Math.max(0, 200 * (i - since)));
+                double read = 10_000 + 20 * (i * 15 + random.nextDouble() * 2) - gone;
+                one.look(new Look(NOON.plusSeconds(15L * i), sent, read, 0, 0));
+            }
+            assertTrue(one.lost() >= lost - 90 && one.lost() <= lost + 90, lost + " lost, found " + one.lost());
+        }
     }
 
     @Test
