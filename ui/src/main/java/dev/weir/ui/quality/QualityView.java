@@ -35,7 +35,7 @@ final class QualityView extends Div {
                     + " assertions come with OpenLineage events of completed runs.");
 
     QualityView(DataQuality quality) {
-        addClassName("weir-incidents");
+        addClassNames("weir-incidents", "weir-quality");
         summary.addClassName("weir-quiet");
         edges.addClassName("weir-plain");
         datasets.addClassName("weir-plain");
