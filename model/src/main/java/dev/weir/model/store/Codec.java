@@ -1,6 +1,7 @@
 package dev.weir.model.store;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** How the entries of one journal are written down. The opener of a journal passes it, so that stores know no type of ours. */
 public interface Codec<E> {
@@ -15,4 +16,9 @@ public interface Codec<E> {
 
     /** When it happened. */
     Instant at(E entry);
+
+    /** How a store may keep older entries closer together, where that is worth it. */
+    default Optional<Packing<E>> packing() {
+        return Optional.empty();
+    }
 }

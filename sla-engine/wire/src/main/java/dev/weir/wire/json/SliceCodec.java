@@ -3,7 +3,9 @@ package dev.weir.wire.json;
 import dev.weir.model.Interval;
 import dev.weir.model.slo.Slice;
 import dev.weir.model.store.Codec;
+import dev.weir.model.store.Packing;
 import java.time.Instant;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Slices; the key is the SLO's name, the time is the slice's start. Thread-safe. */
@@ -25,8 +27,14 @@ public final class SliceCodec implements Codec<Slice> {
                 .toString();
     }
 
+    private final ThreadLocal<SliceText> plain = ThreadLocal.withInitial(SliceText::new);
+
     @Override
     public Slice decode(String text) {
+        return plain.get().read(text).orElseGet(() -> whole(text));
+    }
+
+    private static Slice whole(String text) {
         Json json = Json.read("slice", text);
         return new Slice(
                 Parts.slo(json),
@@ -47,5 +55,10 @@ public final class SliceCodec implements Codec<Slice> {
     @Override
     public Instant at(Slice slice) {
         return slice.span().start();
+    }
+
+    @Override
+    public Optional<Packing<Slice>> packing() {
+        return Optional.of(new SlicePacking());
     }
 }
