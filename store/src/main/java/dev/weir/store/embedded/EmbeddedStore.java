@@ -17,7 +17,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Pattern;
@@ -44,6 +46,7 @@ public final class EmbeddedStore implements SampleSink, SampleSource, Journals, 
     private final Lookup lookup;
     private final Retention retention;
     private final EmbeddedStoreConfig config;
+    private final Map<String, Packer<?>> packers = new ConcurrentHashMap<>();
     private final LongAdder kept = new LongAdder();
     private final LongAdder refused = new LongAdder();
     private final LongAdder chunks = new LongAdder();
@@ -153,6 +156,7 @@ public final class EmbeddedStore implements SampleSink, SampleSource, Journals, 
             throw new IllegalStateException("journal " + name + " cannot be opened within atomically()");
         }
         int id = writer.run(Writer.Durability.POWER, "write to", connection -> SqlJournal.number(connection, name));
+        codec.packing().ifPresent(packing -> packers.put(name, new Packer<>(id, codec, packing, writer, readers)));
         return new SqlJournal<>(name, id, codec, writer, readers);
     }
 
@@ -162,8 +166,9 @@ public final class EmbeddedStore implements SampleSink, SampleSource, Journals, 
     }
 
     /**
-     * Deletes what is older than the retentions and gives the disk back. Samples go by chunk, an hour or so at a time. Takes
-     * seconds after a long pause, else milliseconds; call it every hour or so.
+     * Deletes what is older than the retentions, packs entries of journals whose codec can, once they are some hours old, and
+     * gives the disk back. Samples go by chunk, an hour or so at a time. Takes seconds after a long pause, else milliseconds;
+     * call it every hour or so, by one thread.
      */
     public void retain(Instant now) {
         long nowMs = Millis.bound(now);
@@ -176,6 +181,7 @@ public final class EmbeddedStore implements SampleSink, SampleSource, Journals, 
         chunks.add(sealed.chunks());
         retention.deleteChunks(now);
         retention.deleteEntries(now);
+        packers.values().forEach(packer -> packer.pack(now));
         writer.commit(Writer.Durability.PROCESS, "delete from", intake::forgetEmpty, Intake.Change::apply);
         retention.freeDisk();
     }

@@ -52,7 +52,25 @@ final class Retention {
                     }
                 });
             } while (deleted > 0);
+            deletePacks(journal, expiredMs);
         }
+    }
+
+    /** Deletes packs all of whose entries are too old. */
+    private void deletePacks(int journal, long expiredMs) {
+        int deleted;
+        do {
+            deleted = writer.run(Writer.Durability.POWER, "delete from", connection -> {
+                try (var delete = connection.prepareStatement(
+                        "delete from journal_pack where (journal_id, entry_key, from_ms, first_position) in"
+                                + " (select journal_id, entry_key, from_ms, first_position from journal_pack"
+                                + " where journal_id = ? and to_ms < ? limit " + BATCH + ")")) {
+                    delete.setInt(1, journal);
+                    delete.setLong(2, expiredMs);
+                    return delete.executeUpdate();
+                }
+            });
+        } while (deleted == BATCH);
     }
 
     private List<Integer> mortalJournals(Connection connection) throws SQLException {

@@ -5,6 +5,7 @@ import dev.weir.model.Sample;
 import dev.weir.model.Selector;
 import dev.weir.model.Series;
 import dev.weir.model.store.Codec;
+import dev.weir.model.store.Journal;
 import dev.weir.model.store.Points;
 import dev.weir.model.store.Resolution;
 import dev.weir.model.store.SampleSource;
@@ -14,8 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -90,34 +91,31 @@ public final class StoredPast implements SampleSource, AutoCloseable {
 
     /** Hands over every entry of a journal, in order of position; none when there is no such journal. */
     public <E> void replay(String journal, Codec<E> codec, Consumer<? super E> reader) {
-        long position = 0;
-        List<Entry> page;
-        do {
-            long after = position;
-            page = read(open -> entries(open, journal, after));
-            for (Entry entry : page) {
-                reader.accept(codec.decode(entry.body()));
-                position = entry.position();
+        stored(journal, codec).ifPresent(stored -> {
+            List<Journal.Entry<E>> page = stored.after(0, PAGE);
+            while (!page.isEmpty()) {
+                page.forEach(entry -> reader.accept(entry.value()));
+                page = stored.after(page.getLast().position(), PAGE);
             }
-        } while (page.size() == PAGE);
+        });
     }
 
-    private record Entry(long position, String body) {}
+    /** The entries of a key of a journal whose time lies in a span, in order of position; none when there is no such journal. */
+    public <E> List<E> read(String journal, Codec<E> codec, String key, Interval when) {
+        return stored(journal, codec).map(stored -> stored.read(key, when)).orElse(List.of());
+    }
 
-    private static List<Entry> entries(Connection connection, String journal, long after) throws SQLException {
-        var found = new ArrayList<Entry>();
-        try (var select = connection.prepareStatement("select e.position, e.body from journal_entry e"
-                + " join journal j on j.id = e.journal_id"
-                + " where j.name = ? and e.position > ? order by e.position limit " + PAGE)) {
+    private <E> Optional<StoredJournal<E>> stored(String journal, Codec<E> codec) {
+        return read(open -> number(open, journal)).map(id -> new StoredJournal<>(journal, id, codec, this::read));
+    }
+
+    private static Optional<Integer> number(Connection connection, String journal) throws SQLException {
+        try (var select = connection.prepareStatement("select id from journal where name = ?")) {
             select.setString(1, journal);
-            select.setLong(2, after);
             try (var rows = select.executeQuery()) {
-                while (rows.next()) {
-                    found.add(new Entry(rows.getLong(1), rows.getString(2)));
-                }
+                return rows.next() ? Optional.of(rows.getInt(1)) : Optional.empty();
             }
         }
-        return found;
     }
 
     private synchronized <T> T read(SqlWork<T> work) {
