@@ -182,21 +182,25 @@ public sealed interface Answer {
         return new Delivery.Sent(page.id(), destination, now, status.words(receipt));
     }
 
+    /** As {@link #delivery(String, String, Instant)}. */
+    default Delivery delivery(Page page, String destination, Instant now) {
+        return delivery(page.id(), destination, now);
+    }
+
     /**
      * The delivery that this answer makes: 2xx sent; 408, 425, 429, 5xx and no answer again; everything else, and an address that
      * must not be asked, refused.
      */
-    default Delivery delivery(Page page, String destination, Instant now) {
+    default Delivery delivery(String page, String destination, Instant now) {
         return switch (this) {
             case None(Failure why)
-            when why.kind() == Failure.Kind.REFUSED -> new Delivery.Refused(page.id(), destination, now, why);
-            case None(Failure why) -> new Delivery.Retry(page.id(), destination, now, 1, why, Optional.empty());
+            when why.kind() == Failure.Kind.REFUSED -> new Delivery.Refused(page, destination, now, why);
+            case None(Failure why) -> new Delivery.Retry(page, destination, now, 1, why, Optional.empty());
             case Status status
-            when status.code() / 100 == 2 -> new Delivery.Sent(page.id(), destination, now, status.words());
+            when status.code() / 100 == 2 -> new Delivery.Sent(page, destination, now, status.words());
             case Status status
-            when status.again() ->
-                new Delivery.Retry(page.id(), destination, now, 1, status.failure(), status.after(now));
-            case Status status -> new Delivery.Refused(page.id(), destination, now, status.failure());
+            when status.again() -> new Delivery.Retry(page, destination, now, 1, status.failure(), status.after(now));
+            case Status status -> new Delivery.Refused(page, destination, now, status.failure());
         };
     }
 

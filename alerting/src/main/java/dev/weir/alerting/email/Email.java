@@ -2,42 +2,18 @@ package dev.weir.alerting.email;
 
 import dev.weir.alerting.Egress;
 import dev.weir.alerting.Notifier;
-import dev.weir.model.Failure;
 import dev.weir.model.incident.Delivery;
 import dev.weir.model.incident.Page;
-import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
-import jakarta.mail.URLName;
-import java.io.IOException;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.Properties;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLSocketFactory;
-import org.eclipse.angus.mail.smtp.SMTPTransport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * Hands a page to a mail server. Every attempt is a connection and a virtual thread of its own, which is interrupted when the time
- * is over: an interrupt closes the socket that a virtual thread waits for, whatever it reads or writes there.
- */
+/** Tells of pages by mail. */
 final class Email implements Notifier {
-    private static final Logger LOG = LoggerFactory.getLogger(Email.class);
-
     private final EmailConfig config;
-    private final Egress egress;
+    private final Conversation conversation;
 
     Email(EmailConfig config, Egress egress) {
         this.config = config;
-        this.egress = egress;
+        conversation = new Conversation(config, egress);
     }
 
     @Override
@@ -47,95 +23,6 @@ final class Email implements Notifier {
 
     @Override
     public Delivery send(Page page, Instant now) throws InterruptedException {
-        Optional<Failure> denied = egress.refusal(config.server().host());
-        if (denied.isPresent()) {
-            return new Delivery.Refused(page.id(), destination(), now, denied.get());
-        }
-        var attempt = new FutureTask<>(() -> attempt(page));
-        Thread.ofVirtual().name("mail-" + destination()).start(attempt);
-        try {
-            return attempt.get(config.timeout().toNanos(), TimeUnit.NANOSECONDS).delivery(page, destination(), now);
-        } catch (TimeoutException late) {
-            return SmtpAnswer.again(Failure.Kind.TIMEOUT, "not done within " + config.timeout())
-                    .delivery(page, destination(), now);
-        } catch (ExecutionException defect) {
-            throw new IllegalStateException("telling by mail failed", defect.getCause());
-        } finally {
-            attempt.cancel(true);
-        }
-    }
-
-    /** Secrets and certificates are read anew for every attempt: what was rotated needs no restart. */
-    private SmtpAnswer attempt(Page page) {
-        EmailConfig.Server server = config.server();
-        String password;
-        SSLSocketFactory trusted;
-        try {
-            password =
-                    server.login().isPresent() ? server.login().get().password().reveal() : "";
-            trusted = Line.trusting(server.certificates());
-        } catch (IOException unreadable) {
-            return SmtpAnswer.again(Failure.Kind.UNAUTHORIZED, String.valueOf(unreadable.getMessage()));
-        }
-        try (Socket line = Line.open(server, trusted, config.timeout())) {
-            return converse(page, line, trusted, password).without(password);
-        } catch (IOException failed) {
-            return SmtpAnswer.of(failed);
-        }
-    }
-
-    private SmtpAnswer converse(Page page, Socket line, SSLSocketFactory trusted, String password) {
-        EmailConfig.Server server = config.server();
-        var session = Session.getInstance(properties(trusted, config.timeout()));
-        var transport = new SMTPTransport(
-                session,
-                new URLName(
-                        "smtp",
-                        server.host(),
-                        server.port(),
-                        null,
-                        server.login().map(EmailConfig.Login::username).orElse(null),
-                        server.login().isPresent() ? password : null));
-        try {
-            transport.setLocalHost(literal(line.getLocalAddress()));
-            var letter = Letter.of(page, config, session);
-            transport.connect(line);
-            transport.sendMessage(letter, letter.getAllRecipients());
-            return new SmtpAnswer.Taken(transport.getLastServerResponse(), "");
-        } catch (MessagingException why) {
-            return SmtpAnswer.of(why, transport.getLastReturnCode(), transport.getLastServerResponse());
-        } finally {
-            quit(transport);
-        }
-    }
-
-    private Properties properties(SSLSocketFactory trusted, Duration timeout) {
-        var properties = new Properties();
-        EmailConfig.Server server = config.server();
-        boolean starttls = server.encryption() == Encryption.STARTTLS;
-        properties.put("mail.smtp.ssl.socketFactory", trusted);
-        properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
-        properties.setProperty("mail.smtp.starttls.enable", Boolean.toString(starttls));
-        properties.setProperty("mail.smtp.starttls.required", Boolean.toString(starttls));
-        properties.setProperty("mail.smtp.auth", Boolean.toString(server.login().isPresent()));
-        properties.setProperty("mail.smtp.timeout", Long.toString(timeout.toMillis()));
-        properties.setProperty("mail.smtp.sendpartial", "true");
-        properties.setProperty("mail.smtp.quitwait", "false");
-        return properties;
-    }
-
-    /** How we call ourselves: an address literal, which needs no name of this machine (RFC 5321, 4.1.3). */
-    private static String literal(InetAddress address) {
-        String bare = address.getHostAddress().replaceAll("%.*", "");
-        return address instanceof Inet6Address ? "[IPv6:" + bare + "]" : "[" + bare + "]";
-    }
-
-    /** Says goodbye. What was taken stays taken, however that ends. */
-    private static void quit(SMTPTransport transport) {
-        try {
-            transport.close();
-        } catch (MessagingException gone) {
-            LOG.debug("a mail server hung up before we did", gone);
-        }
+        return conversation.hold(session -> Letter.of(page, config, session)).delivery(page, destination(), now);
     }
 }

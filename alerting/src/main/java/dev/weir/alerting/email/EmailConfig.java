@@ -85,6 +85,11 @@ public record EmailConfig(
         return new Email(this, Egress.of(http));
     }
 
+    /** Refuses what is no address. */
+    public static void refuseNoAddress(String text) {
+        address(text);
+    }
+
     /** One address as it stands in a header. */
     static InternetAddress address(String text) {
         try {

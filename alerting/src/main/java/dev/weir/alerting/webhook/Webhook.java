@@ -8,7 +8,6 @@ import dev.weir.model.incident.Page;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /** POSTs a page as a CloudEvent, signed when there is a secret. */
@@ -34,17 +33,7 @@ final class Webhook implements Notifier {
     }
 
     private HttpRequest request(String body, Instant now, Revealed secrets) throws IOException {
-        var request = Answer.post(config.url(), CloudEvent.CONTENT_TYPE, body);
-        if (config.bearerToken().isPresent()) {
-            request.header(
-                    "Authorization", "Bearer " + secrets.of(config.bearerToken().get()));
-        }
-        if (config.signingSecret().isPresent()) {
-            String key = secrets.of(config.signingSecret().get());
-            byte[] signed = body.getBytes(StandardCharsets.UTF_8);
-            request.header(Signature.TIMESTAMP_HEADER, Long.toString(now.getEpochSecond()))
-                    .header(Signature.HEADER, Signature.of(key, now.getEpochSecond(), signed));
-        }
-        return request.build();
+        return Poster.signed(config, CloudEvent.CONTENT_TYPE, body, now, secrets)
+                .build();
     }
 }
