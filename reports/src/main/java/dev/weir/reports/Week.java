@@ -5,24 +5,28 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
+import java.time.temporal.WeekFields;
 import java.util.Locale;
 
 /**
- * A week as ISO 8601 counts it (Monday to Sunday; week 1 holds the first Thursday), as it passes in one zone: when the clocks
- * change in it, it is an hour shorter or longer than 168 hours.
+ * A week as it passes in one zone: when the clocks change in it, it is an hour shorter or longer than 168 hours. Week 1 is the first with
+ * four days or more in the year: from Monday to Sunday that is as ISO 8601 counts.
  *
  * @param year the week-based year, which at its ends is not always the calendar's
  * @param week 1 to 52, or 53 in the years that have it
+ * @param firstDay the day with which it begins
  */
-public record Week(int year, int week, ZoneId zone) implements Comparable<Week> {
+public record Week(int year, int week, ZoneId zone, DayOfWeek firstDay) implements Period, Comparable<Week> {
+    private static final int LEAST_DAYS = 4;
+
     /** Refuses a week that the year does not have, and years outside 1970 to 9999. */
     public Week {
         if (year < 1970 || year > 9999) {
             throw new IllegalArgumentException("year " + year + " must be 1970 to 9999");
         }
-        long weeks = IsoFields.WEEK_OF_WEEK_BASED_YEAR
+        long weeks = WeekFields.of(firstDay, LEAST_DAYS)
+                .weekOfWeekBasedYear()
                 .rangeRefinedBy(LocalDate.of(year, 7, 1))
                 .getMaximum();
         if (week < 1 || week > weeks) {
@@ -30,33 +34,44 @@ public record Week(int year, int week, ZoneId zone) implements Comparable<Week> 
         }
     }
 
-    /** The week in which this instant lies. */
-    public static Week of(Instant instant, ZoneId zone) {
-        return of(LocalDate.ofInstant(instant, zone), zone);
+    /** One that begins on a Monday. */
+    public Week(int year, int week, ZoneId zone) {
+        this(year, week, zone, DayOfWeek.MONDAY);
     }
 
-    /** From its first Monday 00:00 to the next one, each the first instant of its day in the zone. */
+    /** The week from Monday on in which this instant lies. */
+    public static Week of(Instant instant, ZoneId zone) {
+        return of(instant, zone, DayOfWeek.MONDAY);
+    }
+
+    /** The week from this day on in which this instant lies. */
+    public static Week of(Instant instant, ZoneId zone, DayOfWeek firstDay) {
+        return of(LocalDate.ofInstant(instant, zone), zone, firstDay);
+    }
+
+    /** From the midnight of its first day to that of the next one's, each the first instant of its day in the zone. */
+    @Override
     public Interval interval() {
         return new Interval(
-                monday().atStartOfDay(zone).toInstant(),
-                monday().plusWeeks(1).atStartOfDay(zone).toInstant());
+                firstDate().atStartOfDay(zone).toInstant(),
+                firstDate().plusWeeks(1).atStartOfDay(zone).toInstant());
     }
 
-    /** The Monday with which it begins. */
-    public LocalDate monday() {
+    /** The day with which it begins. */
+    public LocalDate firstDate() {
         return LocalDate.of(year, 1, 4)
-                .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+                .with(TemporalAdjusters.previousOrSame(firstDay))
                 .plusWeeks(week - 1L);
     }
 
-    /** The week after. */
+    @Override
     public Week next() {
-        return of(monday().plusWeeks(1), zone);
+        return of(firstDate().plusWeeks(1), zone, firstDay);
     }
 
-    /** The week before, with which a report compares. */
+    @Override
     public Week previous() {
-        return of(monday().minusWeeks(1), zone);
+        return of(firstDate().minusWeeks(1), zone, firstDay);
     }
 
     /** By the beginning. */
@@ -72,7 +87,18 @@ public record Week(int year, int week, ZoneId zone) implements Comparable<Week> 
         return String.format(Locale.ROOT, "%04d-W%02d", year, week);
     }
 
-    private static Week of(LocalDate day, ZoneId zone) {
-        return new Week(day.get(IsoFields.WEEK_BASED_YEAR), day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR), zone);
+    @Override
+    public String key() {
+        return toString();
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.WEEK;
+    }
+
+    private static Week of(LocalDate day, ZoneId zone, DayOfWeek firstDay) {
+        WeekFields fields = WeekFields.of(firstDay, LEAST_DAYS);
+        return new Week(day.get(fields.weekBasedYear()), day.get(fields.weekOfWeekBasedYear()), zone, firstDay);
     }
 }
