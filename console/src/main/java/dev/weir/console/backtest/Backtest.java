@@ -1,5 +1,6 @@
 package dev.weir.console.backtest;
 
+import dev.weir.console.offline.DataFolder;
 import dev.weir.model.Interval;
 import dev.weir.model.slo.Expectation;
 import dev.weir.model.slo.SloId;
@@ -23,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,7 +139,7 @@ public final class Backtest {
         ZoneId zone = ZoneId.systemDefault();
         Interval span = span(zone);
         Instant began = clock.instant();
-        try (var store = StoredPast.open(folder())) {
+        try (var store = StoredPast.open(DataFolder.store(data))) {
             var rehearsal = new Rehearsal(store, span);
             Optional<List<Expectation>> candidates = candidates(rehearsal);
             if (candidates.isEmpty()) {
@@ -181,15 +181,6 @@ public final class Backtest {
         }
         return new Comparison(
                 silent.candidate(), silent.after(), silent.before(), silent.coverage(), silent.samples(), remarks);
-    }
-
-    private Path folder() {
-        Path base = data == null ? Path.of(".weir", "demo") : data;
-        return Stream.of(base.resolve("console").resolve("store"), base.resolve("store"), base)
-                .filter(folder -> Files.isRegularFile(folder.resolve("weir.db")))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "there is no store in " + base + ": name the console's data folder with --data"));
     }
 
     /** Empty when they are broken, which is told then. */

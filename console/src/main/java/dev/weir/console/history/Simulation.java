@@ -3,6 +3,7 @@ package dev.weir.console.history;
 import dev.weir.model.Interval;
 import dev.weir.model.store.Codec;
 import dev.weir.model.store.Journals;
+import dev.weir.store.embedded.StoredPast;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,18 @@ public record Simulation(Interval span, long seed) {
         List<Simulation> marks = new ArrayList<>();
         journals.open(JOURNAL, new Written()).replay(marks::add);
         return marks.isEmpty() ? Optional.empty() : Optional.of(marks.getLast());
+    }
+
+    /** All marks of a store, oldest first. */
+    public static List<Simulation> of(StoredPast past) {
+        List<Simulation> marks = new ArrayList<>();
+        past.replay(JOURNAL, new Written(), marks::add);
+        return marks;
+    }
+
+    /** Whether some of a time was simulated. */
+    public boolean touches(Interval when) {
+        return span.start().isBefore(when.end()) && when.start().isBefore(span.end());
     }
 
     /** Marks; all under one key. Thread-safe. */
