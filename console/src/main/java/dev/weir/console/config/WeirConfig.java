@@ -12,6 +12,7 @@ import dev.weir.console.access.Scope;
 import dev.weir.console.access.SecretFile;
 import dev.weir.console.access.SignInConfig;
 import dev.weir.console.flow.Prices;
+import dev.weir.console.report.desk.ReportsConfig;
 import dev.weir.model.PipelineId;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param namespaces which environments the namespaces of lineage events mean (default: each means itself)
  * @param samplesKept how long samples are kept (default: 30 days)
  * @param lineageTopics the topic that OpenLineage events are read from, {@code lineage: {kafka: …}} (default: none)
+ * @param reports which reports are made, and where they go (default: those that somebody asks for)
  */
 public record WeirConfig(
         String environment,
@@ -52,7 +54,8 @@ public record WeirConfig(
         SignInConfig signIn,
         Map<String, String> namespaces,
         Duration samplesKept,
-        List<TextTopic> lineageTopics) {
+        List<TextTopic> lineageTopics,
+        ReportsConfig reports) {
     private static final Set<String> KEYS = Set.of(
             "environment",
             "definitions",
@@ -63,7 +66,8 @@ public record WeirConfig(
             "prices",
             "sign_in",
             "lineage",
-            "samples_kept");
+            "samples_kept",
+            "reports");
     private static final Set<String> TOKEN_KEYS = Set.of("name", "scopes", "file");
 
     /** Copies the lists. */
@@ -127,12 +131,24 @@ public record WeirConfig(
         var namespaces = Namespaces.read(tree.getOrDefault("lineage", Map.of()), problems);
         var kept = duration(tree, "samples_kept", Duration.ofDays(30), problems);
         var topics = topics(tree, folder, problems);
+        var reports = reports(tree, folder, alerting, problems);
         if (!problems.isEmpty() || alerting == null) {
             return new Reading.Refused(
                     problems.stream().map(problem -> at(file, problem)).toList());
         }
         return new Reading.Read(new WeirConfig(
-                name, definitions, collectors, alerting, ingest, tokens, prices, signIn, namespaces, kept, topics));
+                name,
+                definitions,
+                collectors,
+                alerting,
+                ingest,
+                tokens,
+                prices,
+                signIn,
+                namespaces,
+                kept,
+                topics,
+                reports));
     }
 
     private static List<CollectorConfig> collectors(Map<String, Object> tree, Path folder, List<String> problems) {
@@ -171,6 +187,22 @@ public record WeirConfig(
         section.refuseUnknownKeys();
         mistakes.forEach(mistake -> problems.add(mistake.toString()));
         return List.of(topic);
+    }
+
+    private static ReportsConfig reports(
+            Map<String, Object> tree, Path folder, @Nullable AlertingConfig alerting, List<String> problems) {
+        if (!tree.containsKey("reports")) {
+            return ReportsConfig.standard();
+        }
+        if (!(tree.get("reports") instanceof Map<?, ?> map)) {
+            problems.add("reports: write keys and values, for instance 'schedules:'");
+            return ReportsConfig.standard();
+        }
+        var mistakes = new ArrayList<BadConfig.Mistake>();
+        var config = ReportsConfig.read(
+                new Section(map, "reports", folder, mistakes), alerting == null ? List.of() : alerting.notifiers());
+        mistakes.forEach(mistake -> problems.add(mistake.toString()));
+        return config;
     }
 
     private static SignInConfig signIn(

@@ -6,8 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
 
-/** The definitions that Weir brings along: its promise about its own pager. They are kept with the sets that were in force, like files. */
+/** The definitions that Weir brings along: its promises about its own pager and about reports. They are kept with the sets that were in force, like files. */
 public final class BuiltIn {
     /** No file of a folder is named so. */
     private static final String PREFIX = "built-in:";
@@ -17,6 +18,13 @@ public final class BuiltIn {
     /** Their texts. */
     public static List<Source> definitions() {
         return List.of(source("pager.yaml"));
+    }
+
+    /** Its promise about reports that are scheduled, and who is paged when it is broken. */
+    public static List<Source> reports(String owner) {
+        Source promise = source("reports.yaml");
+        String quoted = JsonMapper.shared().writeValueAsString(owner); // what is JSON is YAML
+        return List.of(new Source(promise.file(), promise.text().replace("$OWNER", quoted)));
     }
 
     /** Whether this source is one of them, of this version of Weir or of an earlier one. */
