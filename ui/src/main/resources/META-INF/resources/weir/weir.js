@@ -16,7 +16,8 @@
     .observe(document.documentElement, { childList: true, subtree: true });
 
   const KEYS = [['/', 'search'], ['g', 'then a letter: a page'], ['j  k', 'next, previous in a list'], ['Enter', 'open'],
-    ['a', 'acknowledge the incident'], ['s', 'silence'], ['c', 'comment on the incident'], ['drag', 'zoom into a chart'], ['double click', 'zoom back'], ['?', 'these keys']];
+    ['a', 'acknowledge the incident'], ['s', 'silence'], ['c', 'comment on the incident'],
+    ['n', 'new: a report, an action item'], ['d', 'action item: done'], ['e', 'action item: edit'], ['u', 'action item: undo'], ['drag', 'zoom into a chart'], ['double click', 'zoom back'], ['?', 'these keys']];
   const help = () => {
     let dialog = document.querySelector('dialog.weir-keys');
     if (!dialog) {
@@ -76,6 +77,7 @@
     if (button && button.offsetParent !== null) button.click();
   };
 
+  const PRESSED = { s: 'silence', c: 'comment', n: 'new', d: 'done', e: 'edit', u: 'undo' };
   let going = -Infinity; // when g was pressed, on the clock that begins with the page
   document.addEventListener('keydown', event => {
     const writes = event.composedPath().some(e => e.tagName && (/^(INPUT|TEXTAREA|SELECT|DIALOG|VAADIN-DIALOG-OVERLAY|VAADIN-DIALOG|VAADIN-COMBO-BOX)$/.test(e.tagName) || e.isContentEditable));
@@ -91,8 +93,7 @@
     if (key === 'j') step(1);
     else if (key === 'k') step(-1);
     else if (key === 'a') { event.preventDefault(); acknowledge(); }
-    else if (key === 's') { event.preventDefault(); press('silence'); }
-    else if (key === 'c') { event.preventDefault(); press('comment'); }
+    else if (PRESSED[key]) { event.preventDefault(); press(PRESSED[key]); }
     else if (key === '/') { const box = document.querySelector('[data-search]'); if (box) { event.preventDefault(); box.focus(); } }
     else if (key === '?') help();
   });

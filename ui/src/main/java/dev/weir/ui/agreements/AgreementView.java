@@ -20,6 +20,7 @@ import dev.weir.ui.Mark;
 import dev.weir.ui.Simulated;
 import dev.weir.ui.kpis.Business;
 import dev.weir.ui.kpis.KpiText;
+import dev.weir.ui.reports.ReportAddress;
 import jakarta.annotation.security.PermitAll;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -36,6 +37,7 @@ final class AgreementView extends Div implements BeforeEnterObserver, HasDynamic
     private final Mark mark = new Mark();
     private final Span sentence = new Span();
     private final Paragraph credit = new Paragraph();
+    private final Anchor reports = new Anchor("", "Its reports");
     private final Div contract = new Div();
     private final PromiseTable promises = new PromiseTable();
     private final MoneyCard money = new MoneyCard();
@@ -54,7 +56,9 @@ final class AgreementView extends Div implements BeforeEnterObserver, HasDynamic
         touched = new TouchedList(simulated);
         addClassNames("weir-incidents", "weir-agreement");
         sentence.addClassName("weir-sentence");
-        var head = new Div(new Div(mark, sentence), credit);
+        reports.getElement().setAttribute("router-link", true);
+        reports.addClassName("weir-quiet");
+        var head = new Div(new Div(mark, sentence), credit, new Div(reports));
         head.addClassName("weir-head");
         contract.addClassNames("weir-card", "weir-contract");
         var since =
@@ -77,6 +81,7 @@ final class AgreementView extends Div implements BeforeEnterObserver, HasDynamic
     public void beforeEnter(BeforeEnterEvent event) {
         name = event.getRouteParameters().get("name").orElse("");
         shown = Optional.empty();
+        reports.setHref(ReportAddress.history("sla:" + name));
         parts.clear();
         kpis.removeAll();
         live.again();

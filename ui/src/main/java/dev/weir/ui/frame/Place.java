@@ -31,6 +31,7 @@ record Place(String path, String title, String glyph, String key, Group group) {
             new Place("lineage", "Lineage", "⌥", "n", Group.WATCH),
             new Place("slas", "Agreements", "§", "a", Group.WATCH),
             new Place("kpis", "Business", "€", "b", Group.WATCH),
+            new Place("reports", "Reports", "▤", "v", Group.WATCH),
             new Place("definitions", "Definitions", "✎", "d", Group.STEER),
             new Place("routes", "Routes", "↳", "r", Group.STEER),
             new Place("silences", "Silences", "‖", "s", Group.STEER),

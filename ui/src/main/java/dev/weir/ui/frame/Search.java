@@ -26,6 +26,8 @@ public interface Search {
         FEATURE("feature"),
         /** A model. */
         MODEL("model"),
+        /** A report that is kept. */
+        REPORT("report"),
         /** An incident, open or over. */
         INCIDENT("incident"),
         /** A page of the console. */

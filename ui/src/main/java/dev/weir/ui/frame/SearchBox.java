@@ -13,7 +13,8 @@ final class SearchBox extends ComboBox<Hit> {
 
     SearchBox(Search search, Consumer<String> go) {
         addClassName("weir-search-box");
-        setAriaLabel("Search pipelines, SLOs, agreements, figures, datasets, features, models, incidents and pages");
+        setAriaLabel(
+                "Search pipelines, SLOs, agreements, figures, datasets, features, models, reports, incidents and pages");
         setPlaceholder("Search   /");
         setClearButtonVisible(true);
         getElement().setAttribute("data-search", true);
