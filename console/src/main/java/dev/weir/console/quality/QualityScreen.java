@@ -2,6 +2,7 @@ package dev.weir.console.quality;
 
 import dev.weir.console.flow.Latest;
 import dev.weir.console.lineage.Knowledge;
+import dev.weir.console.screens.Watch;
 import dev.weir.lineage.Lineage;
 import dev.weir.lineage.quality.Balance;
 import dev.weir.model.PipelineId;
@@ -25,12 +26,9 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The newest figures of datasets and how edges stand. Thread-safe. */
 public final class QualityScreen implements DataQuality {
-    private static final Logger LOG = LoggerFactory.getLogger(QualityScreen.class);
     private static final Duration EVERY = Duration.ofSeconds(5);
     /** A gauge that is older is stale; figures of runs stand until the next run. */
     private static final Duration FRESH = Duration.ofHours(1);
@@ -63,19 +61,7 @@ public final class QualityScreen implements DataQuality {
 
     @Override
     public Subscription watch(Consumer<Snapshot> reader) {
-        var thread = Thread.ofVirtual().name("watch-quality").start(() -> {
-            try {
-                while (true) {
-                    reader.accept(look());
-                    Thread.sleep(EVERY);
-                }
-            } catch (InterruptedException closed) {
-                Thread.currentThread().interrupt();
-            } catch (RuntimeException e) {
-                LOG.warn("a page about quality is not served any more", e);
-            }
-        });
-        return thread::interrupt;
+        return Watch.start("quality", EVERY, this::look, reader);
     }
 
     @Override
