@@ -10,6 +10,8 @@ import dev.weir.console.config.WeirConfig;
 import dev.weir.console.history.History;
 import dev.weir.console.offline.Main;
 import dev.weir.console.probe.Probe;
+import dev.weir.console.report.command.ReportCommand;
+import dev.weir.console.report.command.VerifyCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.InstantSource;
@@ -32,8 +34,11 @@ import org.springframework.context.support.GenericApplicationContext;
 @StyleSheet("context://weir/lineage.css")
 @StyleSheet("context://weir/access.css")
 @StyleSheet("context://weir/operations.css")
+@StyleSheet("context://weir/reports.css")
 public class Console implements AppShellConfigurator {
     private static final long serialVersionUID = 1L;
+    private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
+    private static final int FEWEST_CARRIERS = 8;
 
     /** With {@code probe} as first word, runs {@link Probe}, with {@code backtest} {@link Backtest}, with {@code history} {@link History}; with one that {@link Main} knows, that. Else: reads the configuration, says all that is wrong with it and ends with status 2, or serves until it is stopped. */
     public static void main(String[] args) throws IOException, InterruptedException {
@@ -51,6 +56,15 @@ public class Console implements AppShellConfigurator {
             System.exit(Backtest.run(
                     List.of(args).subList(1, args.length), System.out, System.err, InstantSource.system()));
         }
+        if (args.length > 0 && args[0].equals("report")) {
+            System.setProperty("logback.configurationFile", "weir-probe-logback.xml");
+            System.exit(ReportCommand.run(
+                    List.of(args).subList(1, args.length), System.out, System.err, InstantSource.system()));
+        }
+        if (args.length > 0 && args[0].equals("verify")) {
+            System.setProperty("logback.configurationFile", "weir-probe-logback.xml");
+            System.exit(VerifyCommand.run(List.of(args).subList(1, args.length), System.out, System.err));
+        }
         if (args.length > 0 && args[0].equals("history")) {
             System.setProperty("logback.configurationFile", "weir-probe-logback.xml");
             System.exit(History.run(
@@ -60,6 +74,7 @@ public class Console implements AppShellConfigurator {
                     System.err,
                     InstantSource.system()));
         }
+        enoughCarriers();
         var settings = Settings.of(System::getenv);
         Files.createDirectories(settings.data());
         switch (WeirConfig.read(settings.config(), System::getenv)) {
@@ -79,6 +94,17 @@ public class Console implements AppShellConfigurator {
                 });
                 application.run(args);
             }
+        }
+    }
+
+    /**
+     * What waits in native code, such as for a class that another thread loads, keeps the carrier of its virtual thread: on two cores two such would hold up all
+     * the others.
+     */
+    private static void enoughCarriers() {
+        if (System.getProperty(CARRIERS) == null) {
+            int carriers = Math.max(FEWEST_CARRIERS, Runtime.getRuntime().availableProcessors());
+            System.setProperty(CARRIERS, String.valueOf(carriers));
         }
     }
 

@@ -25,6 +25,7 @@ import dev.weir.console.flow.Ways;
 import dev.weir.console.health.Fitness;
 import dev.weir.console.health.Gauges;
 import dev.weir.console.lineage.Knowledge;
+import dev.weir.console.report.reading.Archive;
 import dev.weir.console.screens.DeliveriesScreen;
 import dev.weir.console.screens.IncidentsScreen;
 import dev.weir.console.screens.PipelineNotables;
@@ -141,8 +142,8 @@ class ScreenWiring {
     }
 
     @Bean
-    SearchScreen search(Catalogues catalogues, Estate estate, IncidentBook book, Knowledge knowledge) {
-        return new SearchScreen(catalogues::current, estate::pipelines, book, knowledge::now);
+    SearchScreen search(Catalogues catalogues, Estate estate, IncidentBook book, Knowledge knowledge, Archive reports) {
+        return new SearchScreen(catalogues::current, estate::pipelines, book, knowledge::now, reports::editions);
     }
 
     @Bean

@@ -50,6 +50,7 @@ import dev.weir.console.impact.StaleCounter;
 import dev.weir.console.lineage.Knowledge;
 import dev.weir.console.quality.QualitySignal;
 import dev.weir.console.quality.Reconciler;
+import dev.weir.console.report.actions.ActionBook;
 import dev.weir.console.schema.DriftExpectation;
 import dev.weir.console.schema.SchemaLedger;
 import dev.weir.console.schema.SchemaSignal;
@@ -63,6 +64,7 @@ import dev.weir.model.slo.Verdict;
 import dev.weir.model.store.Journal;
 import dev.weir.store.embedded.EmbeddedStore;
 import dev.weir.store.embedded.EmbeddedStoreConfig;
+import dev.weir.wire.definition.Source;
 import dev.weir.wire.json.IncidentEventCodec;
 import dev.weir.wire.json.SliceCodec;
 import dev.weir.wire.json.VerdictCodec;
@@ -110,6 +112,7 @@ class Wiring {
                                 DefinitionSet.JOURNAL,
                                 DefinitionSet.Text.JOURNAL,
                                 StoredDefinitions.JOURNAL,
+                                ActionBook.JOURNAL,
                                 Simulation.JOURNAL));
         return EmbeddedStore.open(store, clock);
     }
@@ -225,7 +228,13 @@ class Wiring {
             InstantSource clock) {
         return new Catalogues(
                 config.definitions(),
-                () -> Stream.concat(BuiltIn.definitions().stream(), drift.source().stream())
+                () -> Stream.of(
+                                BuiltIn.definitions(),
+                                config.reports().schedules().isEmpty()
+                                        ? List.<Source>of()
+                                        : BuiltIn.reports(config.reports().owner()),
+                                drift.source().stream().toList())
+                        .flatMap(List::stream)
                         .toList(),
                 stored::sources,
                 store,

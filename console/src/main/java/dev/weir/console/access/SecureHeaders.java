@@ -7,7 +7,7 @@ import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
- * What browsers are told with every answer: nobody frames it, nothing comes from or goes to elsewhere. Vaadin 25.2 starts its client in a
+ * What browsers are told with every answer: nobody frames it, nothing comes from or goes to elsewhere; {@link ReportHeaders} are the one exception. Vaadin 25.2 starts its client in a
  * script inside the page and runs what the server sends by {@code eval}, so scripts and styles may be inside pages; none may come from
  * another origin. HSTS is sent over TLS alone.
  */
@@ -15,7 +15,7 @@ final class SecureHeaders {
     /** For pages. */
     static final String PAGES = "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval';"
             + " style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self';"
-            + " object-src 'none'; base-uri 'self'; form-action 'self'; frame-src 'none'; frame-ancestors 'none'";
+            + " object-src 'none'; base-uri 'self'; form-action 'self'; frame-src 'self'; frame-ancestors 'none'";
     /** For what programs read. */
     static final String ANSWERS = "default-src 'none'; frame-ancestors 'none'";
 

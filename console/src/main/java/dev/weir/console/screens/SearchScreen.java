@@ -1,12 +1,15 @@
 package dev.weir.console.screens;
 
 import dev.weir.console.flow.IncidentBook;
+import dev.weir.console.report.reading.Edition;
 import dev.weir.lineage.Lineage;
 import dev.weir.model.Pipeline;
 import dev.weir.model.incident.Incident;
 import dev.weir.model.lineage.Node;
 import dev.weir.model.lineage.NodeId;
 import dev.weir.ui.frame.Search;
+import dev.weir.ui.reports.ReportAddress;
+import dev.weir.ui.reports.Reports;
 import dev.weir.wire.definition.Catalogue;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -24,14 +27,17 @@ public final class SearchScreen implements Search {
     private final Supplier<List<Pipeline>> pipelines;
     private final IncidentBook book;
     private final Supplier<Lineage> lineage;
+    private final Supplier<List<Edition>> reports;
 
     /** Reads from these. */
     public SearchScreen(
             Supplier<Catalogue> catalogue,
             Supplier<List<Pipeline>> pipelines,
             IncidentBook book,
-            Supplier<Lineage> lineage) {
+            Supplier<Lineage> lineage,
+            Supplier<List<Edition>> reports) {
         this.lineage = lineage;
+        this.reports = reports;
         this.catalogue = catalogue;
         this.pipelines = pipelines;
         this.book = book;
@@ -95,6 +101,7 @@ public final class SearchScreen implements Search {
                         inForce.kpis().stream()
                                 .map(kpi -> Candidate.of(Kind.FIGURE, kpi.title(), kpi.name(), "kpis/" + kpi.name())),
                         nodes(),
+                        reports(),
                         incidents())
                 .flatMap(found -> found);
     }
@@ -117,6 +124,16 @@ public final class SearchScreen implements Search {
                 node.id().name(),
                 node.id().namespace() + owners,
                 address + URLEncoder.encode(node.id().text(), StandardCharsets.UTF_8));
+    }
+
+    /** Each is found once, whatever its revisions. */
+    private Stream<Candidate> reports() {
+        return reports.get().stream()
+                .map(edition ->
+                        new Reports.Key(edition.scope().text(), edition.period().key(), 0))
+                .distinct()
+                .map(key -> Candidate.of(
+                        Kind.REPORT, "Report " + key.period(), "about " + key.scope(), ReportAddress.page(key)));
     }
 
     private Stream<Candidate> incidents() {

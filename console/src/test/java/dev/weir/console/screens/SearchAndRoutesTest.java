@@ -8,6 +8,7 @@ import dev.weir.alerting.Outbox;
 import dev.weir.alerting.Pages;
 import dev.weir.alerting.Routing;
 import dev.weir.console.flow.IncidentBook;
+import dev.weir.console.report.reading.Edition;
 import dev.weir.lineage.Lineage;
 import dev.weir.model.PipelineId;
 import dev.weir.model.Severity;
@@ -18,16 +19,22 @@ import dev.weir.model.incident.Matcher;
 import dev.weir.model.incident.Route;
 import dev.weir.model.slo.SloId;
 import dev.weir.model.store.MemoryStore;
+import dev.weir.reports.Scope;
+import dev.weir.reports.Week;
+import dev.weir.reports.evidence.Manifest;
 import dev.weir.ui.frame.Search;
 import dev.weir.wire.definition.Catalogue;
 import dev.weir.wire.definition.Definitions;
 import dev.weir.wire.definition.Reading;
 import dev.weir.wire.definition.Source;
 import dev.weir.wire.json.IncidentEventCodec;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -69,7 +76,7 @@ class SearchAndRoutesTest {
     }
 
     private List<String> found(String text, int most) {
-        return new SearchScreen(() -> catalogue, () -> catalogue.pipelines(), book, Lineage::empty)
+        return new SearchScreen(() -> catalogue, () -> catalogue.pipelines(), book, Lineage::empty, List::of)
                 .find(text, most).stream()
                         .map(hit -> hit.kind() + " " + hit.address())
                         .toList();
@@ -95,10 +102,47 @@ class SearchAndRoutesTest {
         assertEquals(
                 List.of("INCIDENT incidents/" + open.key(), "INCIDENT incidents/" + old.key()),
                 found("backlog grew", 10));
-        assertTrue(new SearchScreen(() -> catalogue, List::of, book, Lineage::empty)
+        assertTrue(new SearchScreen(() -> catalogue, List::of, book, Lineage::empty, List::of)
                 .find("backlog grew", 1).stream()
                         .map(Search.Hit::detail)
                         .allMatch(detail -> detail.startsWith("open, demo/orders")));
+    }
+
+    private static Edition edition(int revision) {
+        var week = new Week(2026, 46, ZoneOffset.UTC);
+        return new Edition(
+                new Scope.OfOwner("risk & fraud"),
+                week,
+                revision,
+                NOON,
+                Path.of("r" + revision),
+                new Manifest(
+                        "f",
+                        "demo",
+                        "owner:risk & fraud",
+                        week.key(),
+                        "Z",
+                        "MONDAY",
+                        revision,
+                        NOON,
+                        "1",
+                        0,
+                        "",
+                        Map.of(),
+                        null,
+                        ""),
+                List.of());
+    }
+
+    @Test
+    void a_report_is_found_once_whatever_its_revisions() {
+        var search = new SearchScreen(
+                () -> catalogue, List::of, book, Lineage::empty, () -> List.of(edition(2), edition(1)));
+        assertEquals(
+                List.of("reports/owner:risk~20~26~20fraud/2026-W46"),
+                search.find("report fraud", 10).stream()
+                        .map(Search.Hit::address)
+                        .toList());
     }
 
     private RoutesScreen routes(Instant now) {
