@@ -158,14 +158,19 @@ class AcceptanceIT {
         assertEquals("open", incident.path("state").asString());
         assertEquals("page", incident.path("severity").asString());
         assertEquals(List.of(incident.path("id").asString()), pages("opened"));
-        assertEquals(
-                "job:demo:fraud-detection",
-                demo().api("/api/v1/incidents/" + incident.path("id").asString() + "/causes")
-                        .path("candidates")
-                        .path(0)
-                        .path("nodeId")
-                        .asString(),
-                "the likeliest cause is where it was broken");
+        // at first some load may still take too long after the start, and a source that both read is likelier
+        demo().eventually(
+                        "the likeliest cause is where it was broken",
+                        Duration.ofMinutes(3),
+                        () -> likeliest(incident).equals("job:demo:fraud-detection"));
+    }
+
+    private static String likeliest(JsonNode incident) {
+        return demo().api("/api/v1/incidents/" + incident.path("id").asString() + "/causes")
+                .path("candidates")
+                .path(0)
+                .path("nodeId")
+                .asString();
     }
 
     @Test
@@ -242,6 +247,16 @@ class AcceptanceIT {
             var lag = demo().signal("fraud-detection", WATERMARK_LAG);
             return lag != null && lag < 10;
         });
+    }
+
+    @Test
+    @Order(9)
+    void the_running_weeks_report_is_made_verified_and_tampering_is_named() throws IOException, InterruptedException {
+        var reports = new ReportChecks(demo(), folder);
+        reports.the_fault_has_become_a_fact();
+        reports.the_running_week_is_marked_and_holds_what_was_measured();
+        reports.it_fits_its_evidence_its_key_and_the_stored_samples();
+        reports.a_changed_byte_is_named();
     }
 
     /** Over half a minute each Flink job reads about what is written to its topic. */

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,6 +86,30 @@ final class Demo {
         }
         return text;
     }
+
+    /** Runs a command whose words are its own, which begins the same way; a failure is the answer's, not ours. */
+    Said own(String... command) throws IOException, InterruptedException {
+        var line = new ArrayList<String>();
+        line.add(root.resolve("weir").toString());
+        line.addAll(List.of(command));
+        line.add("--no-build");
+        var process = new ProcessBuilder(line).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (!process.waitFor(3 * COMMAND.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("./weir " + String.join(" ", command) + " did not end: " + text);
+        }
+        return new Said(process.exitValue(), text);
+    }
+
+    /** The week that is running, as reports name it. */
+    String week() {
+        return dev.weir.reports.Week.of(Instant.now(), java.time.ZoneOffset.UTC).key();
+    }
+
+    /** What a command said, and how it ended. */
+    record Said(int status, String text) {}
 
     /** {@code GET} of the console's API. */
     JsonNode api(String path) {
@@ -208,12 +233,51 @@ final class Demo {
                 throw new IOException(url + " answered " + answer.statusCode() + ": " + answer.body());
             }
             return answer.body();
+        } catch (HttpTimeoutException slow) {
+            System.out.println(url + " does not answer; the console's threads:\n" + threads());
+            throw new java.io.UncheckedIOException(slow);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What the console's threads do, virtual ones among them, and its heap: whoever reads why it did not answer has nothing else. */
+    private String threads() {
+        try {
+            Path file = Files.createTempFile("weir-threads", ".txt");
+            Files.delete(file);
+            String heap = jcmd("GC.heap_info");
+            String dumped = jcmd("Thread.dump_to_file", file.toString());
+            String text = heap + (Files.exists(file) ? Files.readString(file) : dumped);
+            Files.deleteIfExists(file);
+            return text;
+        } catch (IOException e) {
+            return "they could not be dumped: " + e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+
+    private String jcmd(String... words) throws IOException, InterruptedException {
+        var line = new ArrayList<String>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString());
+        line.add(String.valueOf(console().pid()));
+        line.addAll(List.of(words));
+        Path said = Files.createTempFile("weir-jcmd", ".txt");
+        var process = new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        if (!process.waitFor(COMMAND.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+        String text = Files.readString(said);
+        Files.delete(said);
+        return text;
     }
 
     private void listen() {
