@@ -43,6 +43,10 @@ public final class Main {
                     options -> LineageBench.run(number(options, "--events", 1_000_000))),
             new Benchmark("parser", "CPU time of a scrape of 5,000 series, beside Prometheus", ParserCost::run),
             new Benchmark(
+                    "report",
+                    "the signed report of one week of 1,000 agreements from an embedded store: seconds, heap; [--slas N]",
+                    options -> ReportBench.run(number(options, "--slas", 1_000))),
+            new Benchmark(
                     "root-cause",
                     "seeded faults on sixty pipelines: how often the true cause stands first, beside simple rules",
                     RootCauses::run),
