@@ -9,6 +9,7 @@ import dev.weir.reports.render.Rendering;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -93,10 +94,23 @@ public final class Bundle {
         Path draft = Files.createTempDirectory(parent, DRAFT);
         try {
             Made made = fill(draft, facts, order, key);
+            try (Stream<Path> all = Files.walk(draft)) {
+                for (Path one : all.toList()) {
+                    force(one);
+                }
+            }
             Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
+            force(parent);
             return made;
         } finally {
             delete(draft);
+        }
+    }
+
+    /** Has a file or folder written to the disk: what has its name is whole, also after a power cut. */
+    private static void force(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path)) {
+            channel.force(true);
         }
     }
 
