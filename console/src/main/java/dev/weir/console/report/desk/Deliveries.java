@@ -34,6 +34,7 @@ public final class Deliveries {
     private final Map<Way, Event> last = new LinkedHashMap<>();
     private final Map<Way, Integer> orders = new HashMap<>();
     private final Map<String, Event> made = new LinkedHashMap<>();
+    private final Map<String, Instant> known = new HashMap<>();
 
     /** Over the store. */
     public Deliveries(Journals journals) {
@@ -45,6 +46,7 @@ public final class Deliveries {
     private void fold(Event event) {
         switch (event.kind()) {
             case MADE -> made.put(event.words(), event);
+            case KNOWN -> known.putIfAbsent(event.schedule(), event.at());
             case FAILED -> {}
             case ORDERED -> {
                 last.put(Way.of(event), event);
@@ -52,6 +54,16 @@ public final class Deliveries {
             }
             case SENT, RETRY, REFUSED -> last.put(Way.of(event), event);
         }
+    }
+
+    /** Since when there is a schedule of this name: since now, and noted, if nobody knew of it. */
+    synchronized Instant known(String schedule, Instant now) {
+        Instant since = known.get(schedule);
+        if (since != null) {
+            return since;
+        }
+        note(new Event(Event.Kind.KNOWN, "", schedule, "", now, 0, ""));
+        return now;
     }
 
     /** Whether a schedule has its report about a period; {@code key} names schedule, scope and period. */

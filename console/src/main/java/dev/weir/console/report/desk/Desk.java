@@ -38,7 +38,10 @@ public final class Desk implements Archive {
     private final Supplier<Instant> since;
     private final Audit audit;
     private final InstantSource clock;
-    private final Map<String, String> unmade = new ConcurrentHashMap<>();
+    private final Map<String, Unmade> unmade = new ConcurrentHashMap<>();
+
+    /** Why a report could not be made, how often that was tried, and when it is tried again. */
+    private record Unmade(String why, int attempts, Instant again) {}
 
     /**
      * Over a shelf.
@@ -75,7 +78,8 @@ public final class Desk implements Archive {
         Instant now = clock.instant();
         var due = new HashSet<String>();
         for (Schedule schedule : config.schedules()) {
-            for (Period period : schedule.dueBy(now, config.zone(), config.firstDay())) {
+            Instant known = deliveries.known(schedule.name(), now);
+            for (Period period : schedule.dueBy(now, known, config.zone(), config.firstDay())) {
                 if (period.interval().end().isAfter(since.get())) {
                     for (Scope scope : scopes(schedule)) {
                         String key = schedule.name() + "|" + scope.text() + "|" + period.key();
@@ -102,7 +106,8 @@ public final class Desk implements Archive {
     }
 
     private void due(Schedule schedule, Period period, Scope scope, String key) {
-        if (deliveries.made(key)) {
+        Unmade before = unmade.get(key);
+        if (deliveries.made(key) || (before != null && clock.instant().isBefore(before.again()))) {
             return;
         }
         try {
@@ -118,8 +123,11 @@ public final class Desk implements Archive {
             unmade.remove(key);
         } catch (IOException | RuntimeException failed) {
             String why = String.valueOf(failed.getMessage());
-            if (!why.equals(unmade.put(key, why))) {
-                LOG.error("the report {} could not be made, it is tried again: {}", key, why);
+            int attempts = before == null ? 1 : before.attempts() + 1;
+            Instant again = clock.instant().plus(Deliveries.pause(attempts));
+            unmade.put(key, new Unmade(why, attempts, again));
+            if (before == null || !why.equals(before.why())) {
+                LOG.error("the report {} could not be made, it is tried again at {}: {}", key, again, why);
                 deliveries.note(new Event(
                         Event.Kind.FAILED,
                         scope.text() + "/" + period.key(),
@@ -219,7 +227,7 @@ public final class Desk implements Archive {
         Reports.SentState state = switch (event.kind()) {
             case SENT -> Reports.SentState.SENT;
             case ORDERED, RETRY -> Reports.SentState.WAITING;
-            case REFUSED, FAILED, MADE -> Reports.SentState.FAILED;
+            case REFUSED, FAILED, MADE, KNOWN -> Reports.SentState.FAILED;
         };
         return new Reports.Sent(event.target(), state, event.attempt(), event.at(), event.words());
     }

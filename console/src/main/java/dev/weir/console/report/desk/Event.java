@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
  * What happened to scheduled reports and deliveries; never edited.
  *
  * @param kind what
- * @param report {@code estate/2026-W46/r1}; of one that could not be made without its revision
+ * @param report {@code estate/2026-W46/r1}; of one that could not be made without its revision; empty when it is about none
  * @param schedule whose it is, empty for one that was made by hand
  * @param target the name of a destination; empty when it is about none
  * @param words what the destination said, why not, or who wanted it
@@ -21,6 +21,8 @@ public record Event(Kind kind, String report, String schedule, String target, In
 
     /** What happened. */
     public enum Kind {
+        /** A schedule is there for the first time. */
+        KNOWN,
         /** A scheduled report was made. */
         MADE,
         /** It could not be made. */

@@ -39,13 +39,22 @@ public record Schedule(
         return next == null ? Instant.MAX : next.toInstant();
     }
 
-    /** The periods whose reports are due by now, oldest first: the last ones, no more than {@value #CATCH_UP}. */
-    public List<Period> dueBy(Instant now, ZoneId zone, DayOfWeek firstDay) {
+    /**
+     * The periods whose reports are due by now, oldest first: the last ones, no more than {@value #CATCH_UP}. Of what was due before anybody asked for it,
+     * the last one only.
+     *
+     * @param known since when there is this schedule
+     */
+    public List<Period> dueBy(Instant now, Instant known, ZoneId zone, DayOfWeek firstDay) {
         var due = new ArrayList<Period>();
         Period period = kind.of(now, zone, firstDay).previous();
         for (int i = 0; i < CATCH_UP; i++) {
-            if (!due(period).isAfter(now)) {
+            Instant at = due(period);
+            if (!at.isAfter(now)) {
                 due.addFirst(period);
+                if (at.isBefore(known)) {
+                    break;
+                }
             }
             period = period.previous();
         }

@@ -127,6 +127,25 @@ class CrashTest {
     }
 
     @Test
+    void what_could_not_be_made_is_tried_again_ever_later() throws Exception {
+        try (var office = new Office(folder)) {
+            Path blocked = Files.createDirectories(folder.resolve("shelf")).resolve("estate");
+            Files.writeString(blocked, "a file where a folder must be");
+            Desk desk = office.desk(new MemoryStore(), Office.weekly(Language.ENGLISH));
+            desk.work();
+            assertEquals(1, desk.failing());
+            Files.delete(blocked);
+            office.now = office.now.plus(Deliveries.pause(1)).minusSeconds(1);
+            desk.work();
+            assertEquals(1, desk.failing(), "not before a minute");
+            office.now = office.now.plusSeconds(1);
+            desk.work();
+            assertEquals(0, desk.failing());
+            assertEquals(1, desk.editions().size());
+        }
+    }
+
+    @Test
     void what_could_not_be_made_and_is_due_no_more_pages_nobody() throws Exception {
         try (var office = new Office(folder)) {
             office.owners = List.of("leaving");

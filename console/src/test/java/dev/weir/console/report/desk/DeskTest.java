@@ -137,16 +137,33 @@ class DeskTest {
     @Test
     void weeks_that_were_missed_are_made_up_for_and_none_from_before_anything_was_promised() throws Exception {
         office.since = Instant.parse("2026-10-28T00:00:00Z");
+        office.now = Instant.parse("2026-10-29T00:00:00Z");
         desk().work();
-        assertEquals(
-                List.of("2026-W44", "2026-W45", "2026-W46"),
-                office.shelf(store).editions().stream()
-                        .map(edition -> edition.period().key())
-                        .sorted()
-                        .toList());
+        assertEquals(List.of(), weeks());
+        office.now = Office.MONDAY;
+        desk().work();
+        assertEquals(List.of("2026-W44", "2026-W45", "2026-W46"), weeks());
         office.now = office.now.plus(Duration.ofDays(70));
         desk().work();
-        assertEquals(3 + Schedule.CATCH_UP, office.shelf(store).editions().size(), "the last four of ten");
+        assertEquals(3 + Schedule.CATCH_UP, weeks().size(), "the last four of ten");
+    }
+
+    private List<String> weeks() throws IOException {
+        return office.shelf(store).editions().stream()
+                .map(edition -> edition.period().key())
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void a_schedule_that_is_new_begins_with_the_last_week_and_goes_on_from_there() throws Exception {
+        office.since = Instant.parse("2026-06-01T00:00:00Z");
+        desk().work();
+        assertEquals(List.of("2026-W46"), weeks());
+        office.now = office.now.plus(Duration.ofDays(14));
+        desk().work();
+        desk().work();
+        assertEquals(List.of("2026-W46", "2026-W47", "2026-W48"), weeks());
     }
 
     @Test

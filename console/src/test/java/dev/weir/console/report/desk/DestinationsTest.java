@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.model.Actor;
 import dev.weir.model.store.MemoryStore;
+import dev.weir.reports.Scope;
 import dev.weir.reports.render.Language;
 import dev.weir.ui.reports.Reports.SentState;
 import jakarta.mail.Multipart;
@@ -226,8 +227,9 @@ class DestinationsTest {
     @ParameterizedTest
     @CsvSource({"''", "null", "{}", "[]", "'{\"head\":1}'"})
     void a_report_that_cannot_be_read_keeps_no_other_from_going(String garbage) throws Exception {
-        office.since = office.since.minus(Duration.ofDays(7));
         Desk desk = office.desk(store, Office.weekly(Language.ENGLISH));
+        desk.make(desk.period("2026-W45"), new Scope.Estate(), ANN);
+        office.now = office.now.plusSeconds(60);
         desk.work();
         Path older = desk.editions().getLast().folder();
         Files.writeString(older.resolve("report.json"), garbage);

@@ -111,7 +111,8 @@ class ReportsConfigTest {
         Period period = Period.parse(week, BERLIN, DayOfWeek.MONDAY);
         assertEquals(due, schedule.due(period));
         assertTrue(period instanceof Week);
-        assertTrue(schedule.dueBy(due, BERLIN, DayOfWeek.MONDAY).contains(period));
-        assertTrue(!schedule.dueBy(due.minusMillis(1), BERLIN, DayOfWeek.MONDAY).contains(period));
+        assertTrue(schedule.dueBy(due, Instant.EPOCH, BERLIN, DayOfWeek.MONDAY).contains(period));
+        assertTrue(!schedule.dueBy(due.minusMillis(1), Instant.EPOCH, BERLIN, DayOfWeek.MONDAY)
+                .contains(period));
     }
 }
