@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What one SLO's slices came to: they pass through, sums stay. Budgets are told by its newest version, attainment by all of them. */
+/** What one SLO's slices came to: they pass through, sums stay. Each version is judged as long as it was in force; the newest one at the period's end. */
 final class Account {
     private static final Duration HOUR = Duration.ofHours(1);
 
@@ -32,10 +32,9 @@ final class Account {
     private final long[] steps;
     private final LeftOut out;
     private final Map<Correction, LeftOut> corrections = new LinkedHashMap<>();
-    private final Map<Integer, Promise> versions = new TreeMap<>();
+    private final TreeMap<Integer, Judged> versions = new TreeMap<>();
+    private final Judged last;
     private final Promise newest;
-    private final long[] since;
-    private final Sums[] windows;
     private final long[] midnights;
     private final Map<Integer, Sums[]> days = new TreeMap<>();
     private final TreeMap<Long, Sums> hours = new TreeMap<>();
@@ -43,7 +42,6 @@ final class Account {
     private final Map<String, Map<Integer, Sums>> earlier = new HashMap<>();
     private final Sums period;
     private final List<Ledger> ledgers = new ArrayList<>();
-    private long first = Long.MAX_VALUE;
     private long firstEver = Long.MAX_VALUE;
 
     /**
@@ -61,25 +59,22 @@ final class Account {
         this.when = when;
         this.zone = zone;
         this.steps = steps.stream().mapToLong(Instant::toEpochMilli).toArray();
-        versions.forEach(terms -> this.versions.put(terms.version(), new Promise(terms)));
-        newest = Objects.requireNonNull(this.versions.get(versions.getLast().version()));
-        out = new LeftOut(
-                corrections.stream()
-                        .flatMap(correction -> correction.spans().stream())
-                        .toList(),
-                newest.sliceMs);
+        List<Fact.Span> spans = corrections.stream()
+                .flatMap(correction -> correction.spans().stream())
+                .toList();
+        int current = versions.getLast().version();
+        for (Fact.Terms terms : versions) {
+            List<Instant> its = terms.version() == current ? steps : Steps.of(steps, terms.since(), terms.until());
+            this.versions.put(terms.version(), new Judged(new Promise(terms), its, spans));
+        }
+        last = this.versions.lastEntry().getValue();
+        newest = last.promise;
+        out = new LeftOut(spans, newest.sliceMs);
         // of those that recur there are many; only those of the period are told
         corrections.forEach(correction -> correction.spans().stream()
                 .filter(span -> span.start().isBefore(when.end()) && span.end().isAfter(when.start()))
                 .forEach(span -> this.corrections.put(
                         new Correction(correction.name(), span), new LeftOut(List.of(span), newest.sliceMs))));
-        since = Steps.windows(newest.window, newest.terms.slice(), steps).stream()
-                .mapToLong(Instant::toEpochMilli)
-                .toArray();
-        windows = new Sums[since.length];
-        for (int i = 0; i < windows.length; i++) {
-            windows[i] = new Sums(newest.parts);
-        }
         period = new Sums(newest.parts);
         var begins = new ArrayList<Instant>();
         LocalDate day = LocalDate.ofInstant(when.start(), zone);
@@ -102,7 +97,7 @@ final class Account {
 
     /** Of every version in the period. */
     List<Fact.Terms> versions() {
-        return versions.values().stream().map(promise -> promise.terms).toList();
+        return versions.values().stream().map(version -> version.promise.terms).toList();
     }
 
     /** Lets what is bad be priced. */
@@ -115,31 +110,23 @@ final class Account {
     }
 
     void take(Fact.Brought brought) {
-        Promise of = versions.get(brought.version());
+        Judged version = versions.get(brought.version());
         Instant from = brought.first();
         if (from != null) {
             firstEver = Math.min(firstEver, from.toEpochMilli());
         }
-        if (of == null) {
+        if (version == null) {
             return;
         }
+        Promise of = version.promise;
         int place = of.place(brought.part());
         if (place < 0) {
             return;
         }
-        if (of == newest) {
-            if (from != null) {
-                first = Math.min(first, from.toEpochMilli());
-            }
-            for (Fact.Sum sum : brought.windows()) {
-                for (int i = 0; i < since.length; i++) {
-                    if (since[i] == sum.from().toEpochMilli()) {
-                        windows[i].add(
-                                place, sum.good(), sum.total(), sum.measured().toMillis());
-                    }
-                }
-            }
+        if (from != null) {
+            version.measured(from.toEpochMilli());
         }
+        brought.windows().forEach(sum -> version.take(place, sum));
         for (Fact.Earlier one : brought.earlier()) {
             earlier.computeIfAbsent(one.period(), any -> new TreeMap<>())
                     .computeIfAbsent(brought.version(), any -> new Sums(of.parts))
@@ -148,8 +135,8 @@ final class Account {
     }
 
     void take(Fact.Slices slices) {
-        Promise of = versions.get(slices.version());
-        int place = of == null ? -1 : of.place(slices.part());
+        Judged of = versions.get(slices.version());
+        int place = of == null ? -1 : of.promise.place(slices.part());
         if (of == null || place < 0) {
             return;
         }
@@ -161,14 +148,15 @@ final class Account {
         }
     }
 
-    private void take(Promise of, int place, long start, long length, Fact.Run run) {
+    private void take(Judged version, int place, long start, long length, Fact.Run run) {
+        Promise of = version.promise;
         long began = start + length - run.measured();
         if (run.measured() > 0) {
             firstEver = Math.min(firstEver, began);
-            first = of == newest ? Math.min(first, began) : first;
+            version.measured(began);
         }
         if (out.covers(start)) {
-            if (of == newest) {
+            if (version == last) {
                 corrections.forEach((correction, its) -> {
                     if (its.covers(start)) {
                         corrected
@@ -194,7 +182,8 @@ final class Account {
             ledgers.forEach(ledger ->
                     ledger.take(new Interval(at, at.plusMillis(length)), run.good(), run.total(), of.share(place)));
         }
-        if (of != newest) {
+        version.take(place, start, run);
+        if (version != last) {
             return;
         }
         period.add(place, run.good(), run.total(), run.measured());
@@ -202,72 +191,57 @@ final class Account {
                         Math.floorDiv(start - when.start().toEpochMilli(), HOUR.toMillis()),
                         any -> new Sums(newest.parts))
                 .add(place, run.good(), run.total(), run.measured());
-        for (int i = steps.length - 1; i >= 0 && steps[i] > start; i--) {
-            if (since[i] <= start) {
-                windows[i].add(place, run.good(), run.total(), run.measured());
-            }
-        }
     }
 
-    /** The budget at a step; empty when nothing was measured by then. */
-    Optional<Budget> budget(int step) {
-        return budget(step, newest.noData);
-    }
-
-    private Optional<Budget> budget(int step, NoDataPolicy policy) {
-        if (first >= steps[step]) {
-            return Optional.empty();
-        }
-        return Optional.of(newest.budget(windows[step], from(step), steps[step], length(step), out, policy));
-    }
-
-    /** The budget at the end. */
+    /** The newest version's budget at the end. */
     Optional<Budget> last() {
-        return budget(steps.length - 1);
+        return last.last();
     }
 
-    /** Whether it is kept at the end: even if all that is unmeasured were bad, unless it is agreed that it counts as good. */
+    /** The versions that were in force in the period and are not any more, oldest first. */
+    List<Judged> replaced() {
+        return versions.headMap(versions.lastKey()).values().stream()
+                .filter(version -> version.last().isPresent())
+                .toList();
+    }
+
+    /** The budgets of those at the end of their time, as far as anything was counted. */
+    List<Budget> replacedEnds() {
+        return replaced().stream()
+                .flatMap(version -> version.last().stream())
+                .filter(budget -> budget.total() > 0)
+                .toList();
+    }
+
+    /** The worst of what each version came to at the end of its time: whoever edits a promise that is missed has missed it. */
     Report.Outcome outcome() {
-        Budget end = last().orElse(null);
-        if (end == null || (end.total() == 0 && newest.noData != NoDataPolicy.BAD)) {
-            return Report.Outcome.UNMEASURED;
+        Report.Outcome outcome = last.outcome();
+        for (Judged version : replaced()) {
+            outcome = both(outcome, version.outcome());
         }
-        if (end.usedUp()) {
-            return Report.Outcome.MISSED;
-        }
-        boolean proven = newest.noData == NoDataPolicy.GOOD
-                || budget(steps.length - 1, NoDataPolicy.BAD)
-                        .filter(worst -> !worst.usedUp())
-                        .isPresent();
-        return proven ? Report.Outcome.KEPT : Report.Outcome.UNPROVEN;
+        return outcome;
     }
 
-    private long from(int step) {
-        return Math.max(first, since[step]);
-    }
-
-    private double length(int step) {
-        return Steps.length(newest.window, Instant.ofEpochMilli(since[step]));
-    }
-
-    /** What some events used of the budget of the end. */
-    private @Nullable Double used(@Nullable Sums some) {
-        int end = steps.length - 1;
-        return some == null || first >= steps[end]
-                ? null
-                : newest.used(some, windows[end], from(end), steps[end], length(end), out);
+    /** Of the newest version and one before it; of one that was replaced before anything was measured nothing follows. */
+    private static Report.Outcome both(Report.Outcome now, Report.Outcome before) {
+        return switch (before) {
+            case UNMEASURED -> now;
+            case MISSED -> Report.Outcome.MISSED;
+            case UNPROVEN -> now == Report.Outcome.MISSED ? now : Report.Outcome.UNPROVEN;
+            case KEPT -> now == Report.Outcome.UNMEASURED ? Report.Outcome.UNPROVEN : now;
+        };
     }
 
     /** What the slices of the period used of the budget of the end; null when nothing was measured. */
     @Nullable
     Double used() {
-        return days.containsKey(newest.terms.version()) ? used(period) : null;
+        return days.containsKey(newest.terms.version()) ? last.used(period) : null;
     }
 
     /** What a span of a correction spared; null when nothing of it was measured, or it is not known how much might be bad. */
     @Nullable
     Double spared(String correction, Fact.Span span) {
-        return used(corrected.get(new Correction(correction, span)));
+        return last.used(corrected.get(new Correction(correction, span)));
     }
 
     /** The hour with the highest burn rate; empty when nothing was counted. */
@@ -351,11 +325,11 @@ final class Account {
     }
 
     private Promise promise(int version) {
-        Promise found = versions.get(version);
+        Judged found = versions.get(version);
         if (found == null) {
             throw new IllegalStateException("version " + version + " of " + newest.terms.slo());
         }
-        return found;
+        return found.promise;
     }
 
     /** How long of the known part passed since it was first measured, without corrections, and how long of it was measured, in milliseconds. */
@@ -367,20 +341,24 @@ final class Account {
         return new double[] {elapsed * actual.coverage(), elapsed};
     }
 
-    /** What was left at each step. */
+    /** What was left at each step, by the newest version of which something was measured by then. */
     List<Report.Left> left() {
         var left = new ArrayList<Report.Left>();
-        for (int i = 0; i < steps.length; i++) {
-            Double remaining =
-                    budget(i).map(Budget::remaining).map(Shares::exact).orElse(null);
-            left.add(new Report.Left(Instant.ofEpochMilli(steps[i]), remaining));
+        for (long step : steps) {
+            Double remaining = versions.descendingMap().values().stream()
+                    .flatMap(version -> version.at(step).stream())
+                    .findFirst()
+                    .map(Budget::remaining)
+                    .map(Shares::exact)
+                    .orElse(null);
+            left.add(new Report.Left(Instant.ofEpochMilli(step), remaining));
         }
         return left;
     }
 
     /** How many days of the known part passed since it was first measured. */
     double daysPassed() {
-        long start = Math.max(when.start().toEpochMilli(), first);
+        long start = Math.max(when.start().toEpochMilli(), last.first());
         return Math.max(0, when.end().toEpochMilli() - start)
                 / (double) ChronoUnit.DAYS.getDuration().toMillis();
     }

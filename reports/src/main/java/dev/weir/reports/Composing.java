@@ -160,7 +160,19 @@ final class Composing {
                 account.earlier(period.previous()),
                 trend,
                 budget(account),
-                account.days());
+                account.days(),
+                account.replaced().stream().map(this::replaced).toList());
+    }
+
+    private Report.Replaced replaced(Judged version) {
+        Fact.Terms terms = version.promise.terms;
+        Instant until = terms.until();
+        return new Report.Replaced(
+                terms.version(),
+                terms.target(),
+                until == null ? known.end() : until,
+                version.outcome(),
+                version.last().map(Composing::attained).orElseThrow());
     }
 
     private static Report.Attained attained(Budget budget) {

@@ -143,6 +143,10 @@ final class Money {
                 double high = end.filter(budget -> budget.total() > 0)
                         .map(Budget::high)
                         .orElse(1.0);
+                for (Budget before : account == null ? List.<Budget>of() : account.replacedEnds()) {
+                    low = Math.min(low, before.low());
+                    high = Math.min(high, before.high());
+                }
                 Optional<CreditTier> least = tier(tiers, high);
                 boolean certain = end.isPresent() && least.equals(tier(tiers, low));
                 lines.add(new Report.CreditLine(

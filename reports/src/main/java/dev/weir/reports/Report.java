@@ -152,6 +152,7 @@ public record Report(
      * @param before over the period before, null when nothing is known of it
      * @param trend over the last periods, oldest first, this one last
      * @param days of the period
+     * @param replaced versions that were in force in the period before this one, oldest first
      */
     public record SloLine(
             String slo,
@@ -167,13 +168,23 @@ public record Report(
             @Nullable Attained before,
             List<Trend> trend,
             Budget budget,
-            List<Day> days) {
+            List<Day> days,
+            List<Replaced> replaced) {
         /** Copies the lists. */
         public SloLine {
             trend = List.copyOf(trend);
             days = List.copyOf(days);
+            replaced = List.copyOf(replaced);
         }
     }
+
+    /**
+     * A version that was edited away, judged when it ended.
+     *
+     * @param until when it ended
+     * @param window over its own window at that instant
+     */
+    public record Replaced(int version, double target, Instant until, Outcome outcome, Attained window) {}
 
     /** One period of a trend; null when nothing is known of it. */
     public record Trend(String period, @Nullable Attained attained) {}

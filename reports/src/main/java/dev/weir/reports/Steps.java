@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** At which instants a report tells budgets, and from where on it counts for them. */
 public final class Steps {
@@ -43,6 +45,21 @@ public final class Steps {
             steps.add(end);
         }
         return steps;
+    }
+
+    /**
+     * At which of the steps a version that was replaced is judged: those at which it was in force, and when it ended; none when that was not within them.
+     *
+     * @param since when it came into force
+     * @param until when it ended; null when it has not
+     */
+    public static List<Instant> of(List<Instant> steps, Instant since, @Nullable Instant until) {
+        Instant end = until == null || until.isAfter(steps.getLast()) ? steps.getLast() : until;
+        if (!end.isAfter(steps.getFirst()) || !since.isBefore(end)) {
+            return List.of();
+        }
+        return Stream.concat(steps.stream().filter(step -> since.isBefore(step) && step.isBefore(end)), Stream.of(end))
+                .toList();
     }
 
     /** The periods before this one that its trend shows, newest first. */

@@ -27,6 +27,8 @@ public final class GoldenEstate {
     private static final Duration HOUR = Duration.ofHours(1);
 
     /** When version 2 of {@code edited} came into force: Wednesday of W43, at noon. */
+    private static final Instant EVER = Instant.parse("2026-09-01T00:00:00Z");
+
     private static final Instant EDITED = local("2026-10-21T12:00");
 
     /** What an hour came to; null where nobody measured. */
@@ -90,7 +92,6 @@ public final class GoldenEstate {
 
     private static Fact.Terms terms(
             String slo, int version, double target, TimeWindow window, String method, List<Fact.Part> parts) {
-        Instant ever = Instant.parse("2026-09-01T00:00:00Z");
         boolean second = version == 2;
         return new Fact.Terms(
                 slo,
@@ -105,7 +106,7 @@ public final class GoldenEstate {
                 "unknown",
                 HOUR,
                 parts,
-                second ? EDITED : ever,
+                second ? EDITED : EVER,
                 slo.equals("edited") && !second ? EDITED : null);
     }
 
@@ -217,15 +218,16 @@ public final class GoldenEstate {
                 .filter(one -> one.slo().equals(course.slo()))
                 .reduce((older, newer) -> newer)
                 .orElseThrow();
+        List<Instant> judged = newest.version() < course.version()
+                ? List.of()
+                : newest.version() == course.version() ? steps : Steps.of(steps, EVER, EDITED);
         var windows = new ArrayList<Fact.Sum>();
-        if (newest.version() == course.version()) {
-            for (Instant since : Steps.windows(newest.window().model(), HOUR, steps).stream()
-                    .filter(since -> since.isBefore(start))
-                    .distinct()
-                    .toList()) {
-                double[] sum = sum(course, since, start, corrected);
-                windows.add(new Fact.Sum(since, sum[0], sum[1], Duration.ofMillis((long) sum[2])));
-            }
+        for (Instant since : Steps.windows(newest.window().model(), HOUR, judged).stream()
+                .filter(since -> since.isBefore(start))
+                .distinct()
+                .toList()) {
+            double[] sum = sum(course, since, start, corrected);
+            windows.add(new Fact.Sum(since, sum[0], sum[1], Duration.ofMillis((long) sum[2])));
         }
         var earlier = new ArrayList<Fact.Earlier>();
         for (Period before : Steps.earlier(week)) {

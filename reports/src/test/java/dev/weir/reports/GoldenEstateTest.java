@@ -118,7 +118,7 @@ class GoldenEstateTest {
     }
 
     @Test
-    void an_edited_slo_is_judged_by_its_newest_version_and_attains_by_both() {
+    void an_edited_slo_is_judged_by_each_version_and_attains_by_both() {
         Report.SloLine edited = slo(estate(43), "edited");
         // Monday to Wednesday noon, 60 h of 9 in 10; then 109 h of 10 in 10
         assertEquals(2, edited.version());
@@ -126,6 +126,23 @@ class GoldenEstateTest {
         assertEquals(169 * 10, edited.actual().total(), EXACT);
         assertEquals(1_090, edited.window().total(), EXACT);
         assertEquals(1, known(edited.budget().end()), EXACT);
+        // before: 10 % may be bad. On Monday 168 h were measured, one event of ten bad: 1,680 × 672/168 × 10 % = 672
+        // may
+        // be bad, 168 were; when it was edited 228 of 672
+        assertEquals(1 - 168.0 / 672, known(edited.budget().start()), EXACT);
+        Report.Left noon = edited.budget().left().get(10);
+        assertEquals(GoldenEstate.local("2026-10-21T12:00"), noon.at());
+        assertEquals(1 - 228.0 / 672, known(noon.remaining()), EXACT);
+        assertEquals(1, known(edited.budget().left().get(11).remaining()), EXACT);
+        assertEquals(1, edited.replaced().size());
+        Report.Replaced before = edited.replaced().getFirst();
+        assertEquals(1, before.version());
+        assertEquals(noon.at(), before.until());
+        assertEquals(2_280, before.window().total(), EXACT);
+        assertEquals(0.9, known(before.window().attainment()), EXACT);
+        assertEquals(Report.Outcome.KEPT, before.outcome());
+        assertEquals(Report.Outcome.KEPT, edited.outcome());
+        assertEquals(List.of(), slo(estate(44), "edited").replaced());
         assertEquals("2026-W42", edited.trend().get(3).period());
         assertEquals(0.9, known(attained(edited.trend().get(3)).attainment()), EXACT);
     }

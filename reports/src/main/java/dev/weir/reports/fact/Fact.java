@@ -135,8 +135,9 @@ public sealed interface Fact {
      * Brought forward: sums of slices from before the period, which are not in the evidence themselves. Slices that begin in corrected time are in no sum.
      *
      * @param part 0 for the SLO itself, k for the k-th part
-     * @param first when the newest version was first measured, as far back as its slices are kept; null when that is not before the period
-     * @param windows sums of the slices of the newest version from an instant, at which the window of one of the cover's steps begins, to the period's begin
+     * @param first when this version was first measured, as far back as its slices are kept; null when that is not before the period
+     * @param windows sums of the slices of this version from an instant, at which the window of one of the steps begins at which it is judged, to the period's
+     *     begin
      * @param earlier sums of earlier periods of the same kind, newest first, over all versions
      */
     record Brought(

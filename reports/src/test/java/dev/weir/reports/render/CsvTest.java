@@ -40,6 +40,7 @@ class CsvTest {
                         "csv/slas.csv",
                         "csv/slos-budget-left.csv",
                         "csv/slos-days.csv",
+                        "csv/slos-replaced.csv",
                         "csv/slos-trend.csv",
                         "csv/slos.csv",
                         "csv/stale.csv",

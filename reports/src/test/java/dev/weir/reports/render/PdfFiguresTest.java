@@ -60,6 +60,11 @@ class PdfFiguresTest {
         for (Report.SloLine slo : report.slos()) {
             says(slo.title() + " " + slo.slo() + " " + slo.pipeline() + " · "
                     + (slo.owner().isEmpty() ? "not named" : slo.owner()) + " · version " + slo.version()
+                    + slo.replaced().stream()
+                            .map(before -> " version " + before.version() + ": kept, "
+                                    + share(before.window(), before.target()) + " of " + whole(before.target())
+                                    + " until " + at(before.until()))
+                            .collect(Collectors.joining())
                     + " " + whole(slo.target()) + " 28 days, rolling " + attained(slo.actual(), slo.target()) + " "
                     + attained(slo.window(), slo.target()) + " "
                     + attained(slo.before(), slo.target()));

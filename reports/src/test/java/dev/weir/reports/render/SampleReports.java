@@ -359,7 +359,11 @@ final class SampleReports {
                 before,
                 trend,
                 budget,
-                days);
+                days,
+                i == 0 && !unmeasured
+                        ? List.of(
+                                new Report.Replaced(2, target, at(2, 12, 30), Outcome.KEPT, attained(1 - bad * 0.3, 1)))
+                        : List.of());
     }
 
     private static Attained attained(double share, double coverage) {

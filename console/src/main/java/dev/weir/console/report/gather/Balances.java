@@ -8,9 +8,11 @@ import dev.weir.reports.fact.Fact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Sums of the slices of one SLO from before the period: what its windows and its trend need of them. */
 final class Balances {
@@ -28,24 +30,31 @@ final class Balances {
     }
 
     private final String slo;
-    private final int newest;
-    private final Instant start;
-    private final List<Instant> since;
+    private final Map<Integer, List<Instant>> since = new TreeMap<>();
     private final List<Period> earlier;
     private final long[] earlierStarts;
     private final List<Interval> corrected;
     private final Map<Key, Account> accounts =
-            new TreeMap<>(java.util.Comparator.comparingInt(Key::version).thenComparingInt(Key::part));
+            new TreeMap<>(Comparator.comparingInt(Key::version).thenComparingInt(Key::part));
 
-    Balances(Slo newest, Period period, List<Instant> steps, List<Interval> corrected) {
+    /** Of the versions of an SLO, in order. */
+    Balances(List<History.Version> versions, Period period, List<Instant> steps, List<Interval> corrected) {
+        Slo newest = versions.getLast().slo();
         slo = newest.id().name();
-        this.newest = newest.version();
-        start = period.interval().start();
-        since = Steps.windows(newest.window(), History.slice(newest), steps).stream()
-                .filter(begin -> begin.isBefore(start))
-                .distinct()
-                .sorted()
-                .toList();
+        Instant start = period.interval().start();
+        for (History.Version version : versions) {
+            Slo its = version.slo();
+            List<Instant> judged = its.version() == newest.version()
+                    ? steps
+                    : Steps.of(steps, version.since(), version.until().orElse(null));
+            since.put(
+                    its.version(),
+                    Steps.windows(its.window(), History.slice(its), judged).stream()
+                            .filter(begin -> begin.isBefore(start))
+                            .distinct()
+                            .sorted()
+                            .toList());
+        }
         earlier = Steps.earlier(period);
         earlierStarts = earlier.stream()
                 .mapToLong(one -> one.interval().start().toEpochMilli())
@@ -56,12 +65,19 @@ final class Balances {
     /** The earliest slice that is needed. */
     Instant from() {
         Instant trend = earlier.getLast().interval().start();
-        return since.isEmpty() || trend.isBefore(since.getFirst()) ? trend : since.getFirst();
+        return Stream.concat(Stream.of(trend), since.values().stream().flatMap(List::stream))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    private List<Instant> since(int version) {
+        return since.getOrDefault(version, List.of());
     }
 
     void add(Track track, int at) {
+        List<Instant> windows = since(track.version);
         Account account = accounts.computeIfAbsent(
-                new Key(track.version, track.part), any -> new Account(since.size(), earlier.size()));
+                new Key(track.version, track.part), any -> new Account(windows.size(), earlier.size()));
         Instant begin = track.start(at);
         long ms = begin.toEpochMilli();
         if (track.measured(at) > 0) {
@@ -72,10 +88,8 @@ final class Balances {
                 return;
             }
         }
-        if (track.version == newest) {
-            for (int i = 0; i < since.size() && !since.get(i).isAfter(begin); i++) {
-                add(account.windows[i], track, at);
-            }
+        for (int i = 0; i < windows.size() && !windows.get(i).isAfter(begin); i++) {
+            add(account.windows[i], track, at);
         }
         for (int i = 0; i < earlierStarts.length; i++) {
             if (ms >= earlierStarts[i]) {
@@ -95,11 +109,10 @@ final class Balances {
         var facts = new ArrayList<Fact.Brought>();
         accounts.forEach((key, account) -> {
             var windows = new ArrayList<Fact.Sum>();
-            if (key.version() == newest) {
-                for (int i = 0; i < since.size(); i++) {
-                    double[] sums = account.windows[i];
-                    windows.add(new Fact.Sum(since.get(i), sums[0], sums[1], Duration.ofMillis((long) sums[2])));
-                }
+            List<Instant> since = since(key.version());
+            for (int i = 0; i < since.size(); i++) {
+                double[] sums = account.windows[i];
+                windows.add(new Fact.Sum(since.get(i), sums[0], sums[1], Duration.ofMillis((long) sums[2])));
             }
             var periods = new ArrayList<Fact.Earlier>();
             for (int i = 0; i < earlier.size(); i++) {

@@ -4,7 +4,6 @@ import dev.weir.console.history.Simulation;
 import dev.weir.model.Act;
 import dev.weir.model.Interval;
 import dev.weir.model.slo.Correction;
-import dev.weir.model.slo.Slo;
 import dev.weir.model.slo.SloId;
 import dev.weir.reports.Period;
 import dev.weir.reports.Scope;
@@ -64,7 +63,6 @@ public final class Gathering implements Facts {
         private final Interval when;
         private final List<Instant> steps;
         private final History history;
-        private final Map<SloId, Interval> needed = new HashMap<>();
 
         Run(StoredPast past, Period period, Scope scope, Instant known, Fact.Taker taker) {
             this.past = past;
@@ -134,10 +132,8 @@ public final class Gathering implements Facts {
         private Interval far(Map<SloId, List<History.Version>> versions, Interval ever) {
             Instant from = ever.start();
             for (List<History.Version> its : versions.values()) {
-                Slo newest = its.getLast().slo();
-                var balances = new Balances(newest, period, steps, List.of());
-                needed.put(newest.id(), new Interval(balances.from(), when.end()));
-                from = balances.from().isBefore(from) ? balances.from() : from;
+                Instant needed = new Balances(its, period, steps, List.of()).from();
+                from = needed.isBefore(from) ? needed : from;
             }
             return new Interval(from, when.end());
         }
@@ -177,8 +173,8 @@ public final class Gathering implements Facts {
                 Belonging inScope) {
             Map<SloId, List<Interval>> out = CorrectedTime.of(corrections, far);
             var balances = new TreeMap<String, Balances>();
-            versions.forEach((slo, its) -> balances.put(
-                    slo.name(), new Balances(its.getLast().slo(), period, steps, out.getOrDefault(slo, List.of()))));
+            versions.forEach((slo, its) ->
+                    balances.put(slo.name(), new Balances(its, period, steps, out.getOrDefault(slo, List.of()))));
             var decided = new Decided(past, inScope.agreements(), out);
             var days = new Days(past, balances.keySet(), known);
             days.read(far, when.start(), period.zone(), (day, tracks) -> {

@@ -191,6 +191,7 @@ class ActionBookTest {
                 null,
                 List.of(),
                 new Report.Budget(null, null, null, null, null, null, List.of()),
+                List.of(),
                 List.of());
     }
 

@@ -103,6 +103,7 @@ final class Details {
                     sheet.named(slo.title(), slo.slo());
                     sheet.below(sheet.said(slo.pipeline()) + " · " + sheet.said(slo.owner()) + " · "
                             + sheet.text("version", slo.version()));
+                    slo.replaced().forEach(version -> replaced(sheet, version));
                 })
                 .cell("target", 13, (sheet, slo) -> {
                     sheet.out().leaf("div", sheet.words().target(slo.target()));
@@ -115,6 +116,16 @@ final class Details {
                     sheet.below(changed(sheet, slo));
                 })
                 .grid("slos", "slos");
+    }
+
+    private static void replaced(Sheet sheet, Report.Replaced version) {
+        sheet.below(sheet.text(
+                "replaced",
+                version.version(),
+                sheet.text(Sheet.key(version.outcome())),
+                sheet.words().measured(version.window(), version.target()),
+                sheet.words().target(version.target())));
+        sheet.below(sheet.text("replaced.until", sheet.words().instant(version.until())));
     }
 
     private static String changed(Sheet sheet, SloLine slo) {

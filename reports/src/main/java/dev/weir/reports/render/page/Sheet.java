@@ -46,8 +46,7 @@ record Sheet(Report report, Wording words, Medium medium, Markup out, Map<String
 
     /** An outcome as a shape and a word. */
     void outcome(Outcome outcome) {
-        String kind = outcome.name().toLowerCase(java.util.Locale.ROOT);
-        out.leaf("span.outcome." + kind, shape(outcome) + "\u00a0" + text("outcome." + kind));
+        out.leaf("span." + key(outcome), shape(outcome) + "\u00a0" + text(key(outcome)));
     }
 
     /** A second, quieter line of a cell; none when there is nothing to say. */
@@ -67,6 +66,11 @@ record Sheet(Report report, Wording words, Medium medium, Markup out, Map<String
 
     static String brief(String text) {
         return Shown.shortened(text, NAME);
+    }
+
+    /** Names the word of an outcome. */
+    static String key(Outcome outcome) {
+        return "outcome." + outcome.name().toLowerCase(java.util.Locale.ROOT);
     }
 
     private static String shape(Outcome outcome) {
