@@ -1,6 +1,7 @@
 package dev.weir.console.history;
 
 import dev.weir.console.config.WeirConfig;
+import dev.weir.console.report.desk.Deliveries;
 import dev.weir.model.Interval;
 import dev.weir.store.embedded.EmbeddedStore;
 import dev.weir.store.embedded.EmbeddedStoreConfig;
@@ -133,6 +134,8 @@ public final class History {
                     span.end().minus(TODAY),
                     at -> tell(span, at));
             simulator.play(before, settings.definitions());
+            var deliveries = new Deliveries(store);
+            settings.reports().schedules().forEach(schedule -> deliveries.known(schedule.name(), span.start()));
             store.open(Simulation.JOURNAL, new Simulation.Written()).append(List.of(new Simulation(span, seed)));
         }
         out.println("simulated " + length.toDays() + " days up to " + span.end() + " with seed " + seed + " in "

@@ -21,6 +21,7 @@ import dev.weir.console.flow.Past;
 import dev.weir.console.flow.Prices;
 import dev.weir.console.flow.Sequence;
 import dev.weir.console.flow.Shadows;
+import dev.weir.console.report.desk.Deliveries;
 import dev.weir.engine.local.Beat;
 import dev.weir.engine.local.InArrivalOrder;
 import dev.weir.engine.local.InForce;
@@ -87,7 +88,8 @@ class HistoryTest {
                     config.resolve("weir.yaml"),
                     "environment: demo\ndefinitions: "
                             + DEMO.resolve("definitions").toAbsolutePath().normalize()
-                            + "\nprices: {currency: EUR, cpu_core_hour: 0.048, memory_gib_hour: 0.0053}\n");
+                            + "\nprices: {currency: EUR, cpu_core_hour: 0.048, memory_gib_hour: 0.0053}\n"
+                            + "reports: {schedules: [{name: weekly, period: week, cron: '0 7 * * *', scopes: [estate], to: [{folder: /tmp}]}]}\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -136,6 +138,13 @@ class HistoryTest {
         new Simulator(store, time, Prices.NONE, Story.of(span, seed), seed, NOW.minus(Duration.ofMinutes(40)), at -> {})
                 .play(before, DEMO.resolve("definitions"));
         return store;
+    }
+
+    @Test
+    void what_schedules_missed_in_the_simulated_weeks_is_made_up_for() {
+        try (var store = open(shared, InstantSource.fixed(NOW))) {
+            assertEquals(NOW.minusSeconds(35).minus(Duration.ofDays(1)), new Deliveries(store).known("weekly", NOW));
+        }
     }
 
     @Test

@@ -57,7 +57,7 @@ public final class Deliveries {
     }
 
     /** Since when there is a schedule of this name: since now, and noted, if nobody knew of it. */
-    synchronized Instant known(String schedule, Instant now) {
+    public synchronized Instant known(String schedule, Instant now) {
         Instant since = known.get(schedule);
         if (since != null) {
             return since;
