@@ -2,7 +2,9 @@ package dev.weir.compatibility;
 
 import dev.weir.compatibility.rig.Home;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -23,13 +25,21 @@ final class Folders {
         return Files.createDirectories(folder);
     }
 
-    /** Bytes of all files of a folder but those of a name. */
+    /**
+     * Bytes of all files of a folder but those of a name.
+     *
+     * @throws AssertionError when a file goes while it is looked at, as those of a checkpoint do when the next one is there: to be looked at again
+     */
     static long bytes(Path folder, String except) throws IOException {
-        long sum = 0;
-        for (Path file : inside(folder).filter(Files::isRegularFile).toList()) {
-            sum += file.getFileName().toString().equals(except) ? 0 : Files.size(file);
+        try {
+            long sum = 0;
+            for (Path file : inside(folder).filter(Files::isRegularFile).toList()) {
+                sum += file.getFileName().toString().equals(except) ? 0 : Files.size(file);
+            }
+            return sum;
+        } catch (UncheckedIOException | NoSuchFileException gone) {
+            throw new AssertionError(folder + " changes", gone);
         }
-        return sum;
     }
 
     private static Stream<Path> inside(Path folder) throws IOException {
