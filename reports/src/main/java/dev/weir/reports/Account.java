@@ -62,9 +62,8 @@ final class Account {
         List<Fact.Span> spans = corrections.stream()
                 .flatMap(correction -> correction.spans().stream())
                 .toList();
-        int current = versions.getLast().version();
         for (Fact.Terms terms : versions) {
-            List<Instant> its = terms.version() == current ? steps : Steps.of(steps, terms.since(), terms.until());
+            List<Instant> its = Steps.of(steps, terms.since(), terms.until());
             this.versions.put(terms.version(), new Judged(new Promise(terms), its, spans));
         }
         last = this.versions.lastEntry().getValue();

@@ -48,13 +48,17 @@ public final class Steps {
     }
 
     /**
-     * At which of the steps a version that was replaced is judged: those at which it was in force, and when it ended; none when that was not within them.
+     * At which instants a version is judged: all steps when it is still in force, else those at which it was, and when it ended; none when that was not within
+     * them.
      *
      * @param since when it came into force
-     * @param until when it ended; null when it has not
+     * @param until when it was edited or withdrawn; null when it was not
      */
     public static List<Instant> of(List<Instant> steps, Instant since, @Nullable Instant until) {
-        Instant end = until == null || until.isAfter(steps.getLast()) ? steps.getLast() : until;
+        if (until == null) {
+            return steps;
+        }
+        Instant end = until.isAfter(steps.getLast()) ? steps.getLast() : until;
         if (!end.isAfter(steps.getFirst()) || !since.isBefore(end)) {
             return List.of();
         }

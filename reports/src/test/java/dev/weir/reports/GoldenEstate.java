@@ -220,7 +220,7 @@ public final class GoldenEstate {
                 .orElseThrow();
         List<Instant> judged = newest.version() < course.version()
                 ? List.of()
-                : newest.version() == course.version() ? steps : Steps.of(steps, EVER, EDITED);
+                : Steps.of(steps, EVER, newest.version() > course.version() ? EDITED : null);
         var windows = new ArrayList<Fact.Sum>();
         for (Instant since : Steps.windows(newest.window().model(), HOUR, judged).stream()
                 .filter(since -> since.isBefore(start))

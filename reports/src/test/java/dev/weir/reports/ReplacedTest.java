@@ -23,6 +23,10 @@ class ReplacedTest {
     private static final Instant NOON = MONDAY.plus(Duration.ofHours(60));
     private static final Duration HOUR = Duration.ofHours(1);
 
+    private static Instant at(int hour) {
+        return MONDAY.plus(HOUR.multipliedBy(hour));
+    }
+
     private static Fact.Terms terms(int version, Duration window, Instant since, @Nullable Instant until) {
         return new Fact.Terms(
                 "only",
@@ -43,11 +47,15 @@ class ReplacedTest {
 
     /** Ten events an hour, so many of them good, by each version in its time; none are counted where the share is null. */
     private static Report report(@Nullable Integer before, @Nullable Integer after) {
+        return report(before, after, null);
+    }
+
+    private static Report report(@Nullable Integer before, @Nullable Integer after, @Nullable Instant withdrawn) {
         var reporting = new Reporting();
         Instant known = WEEK.interval().end().plus(Duration.ofDays(1));
         reporting.take(new Fact.Cover(WEEK.key(), "Z", "MONDAY", known, Steps.of(WEEK, known), "One", "test"));
         reporting.take(terms(1, Duration.ofDays(1), MONDAY.minus(Duration.ofDays(1)), NOON));
-        reporting.take(terms(2, Duration.ofDays(28), NOON, null));
+        reporting.take(terms(2, Duration.ofDays(7), NOON, withdrawn));
         reporting.take(new Fact.Agreement(
                 "bank",
                 "Payments in time",
@@ -60,12 +68,12 @@ class ReplacedTest {
                 List.of(new Fact.Credit(0.95, 0.05), new Fact.Credit(0.6, 0.2))));
         for (int hour = 0; hour < 168; hour++) {
             Integer good = hour < 60 ? before : after;
-            if (good != null) {
+            if (good != null && (withdrawn == null || at(hour).isBefore(withdrawn))) {
                 reporting.take(new Fact.Slices(
                         "only",
                         hour < 60 ? 1 : 2,
                         0,
-                        MONDAY.plus(HOUR.multipliedBy(hour)),
+                        at(hour),
                         HOUR,
                         List.of(new Fact.Run(0, 1, good, 10, HOUR.toMillis()))));
             }
@@ -122,5 +130,16 @@ class ReplacedTest {
         Report.SloLine line = OneSlo.line(report(null, 10));
         assertEquals(List.of(), line.replaced());
         assertEquals(Outcome.KEPT, line.outcome());
+    }
+
+    @Test
+    void one_that_was_withdrawn_is_judged_when_that_was() {
+        // Friday's midnight: 36 h of ten events since noon, 360 × 168/36 × 10 % = 168 may be bad
+        Report.SloLine line = OneSlo.line(report(10, 9, at(96)));
+        assertEquals(360, line.window().total(), EXACT);
+        assertEquals(1, line.window().coverage(), EXACT);
+        assertNull(line.budget().end(), "nothing is promised then");
+        assertEquals(Outcome.MISSED, OneSlo.line(report(10, 0, at(96))).outcome());
+        assertEquals(Outcome.KEPT, OneSlo.line(report(10, 10, at(96))).outcome());
     }
 }

@@ -39,14 +39,12 @@ final class Balances {
 
     /** Of the versions of an SLO, in order. */
     Balances(List<History.Version> versions, Period period, List<Instant> steps, List<Interval> corrected) {
-        Slo newest = versions.getLast().slo();
-        slo = newest.id().name();
+        slo = versions.getLast().slo().id().name();
         Instant start = period.interval().start();
         for (History.Version version : versions) {
             Slo its = version.slo();
-            List<Instant> judged = its.version() == newest.version()
-                    ? steps
-                    : Steps.of(steps, version.since(), version.until().orElse(null));
+            List<Instant> judged =
+                    Steps.of(steps, version.since(), version.until().orElse(null));
             since.put(
                     its.version(),
                     Steps.windows(its.window(), History.slice(its), judged).stream()

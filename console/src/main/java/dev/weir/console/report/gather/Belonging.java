@@ -7,23 +7,22 @@ import dev.weir.model.slo.Sla;
 import dev.weir.model.slo.Slo;
 import dev.weir.model.slo.SloId;
 import dev.weir.reports.Scope;
-import dev.weir.wire.definition.Catalogue;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What lies in a scope by the definitions of a time. */
+/** What lies in a scope by the definitions that were in force. */
 final class Belonging {
     private final Scope scope;
-    private final Catalogue catalogue;
+    private final History.Held held;
     private final List<Sla> agreements;
     private final Set<SloId> slos = new HashSet<>();
     private final Set<PipelineId> pipelines = new HashSet<>();
 
-    Belonging(Scope scope, Catalogue catalogue) {
+    Belonging(Scope scope, History.Held held) {
         this.scope = scope;
-        this.catalogue = catalogue;
-        agreements = catalogue.slas().stream()
+        this.held = held;
+        agreements = held.slas().stream()
                 .filter(sla -> switch (scope) {
                     case Scope.Estate all -> true;
                     case Scope.OfOwner owner -> sla.owner().equals(owner.owner());
@@ -31,24 +30,24 @@ final class Belonging {
                 })
                 .toList();
         agreements.forEach(sla -> slos.addAll(sla.slos()));
-        for (Pipeline pipeline : catalogue.pipelines()) {
+        for (Pipeline pipeline : held.pipelines()) {
             if (scope instanceof Scope.OfOwner owner && pipeline.owner().equals(owner.owner())) {
                 pipelines.add(pipeline.id());
             }
         }
-        for (Slo slo : catalogue.slos()) {
+        for (Slo slo : held.slos()) {
             if (pipelines.contains(slo.pipeline())) {
                 slos.add(slo.id());
             }
         }
-        catalogue.slos().stream()
+        held.slos().stream()
                 .filter(slo -> slos.contains(slo.id()))
                 .map(Slo::pipeline)
                 .forEach(pipelines::add);
     }
 
-    Catalogue catalogue() {
-        return catalogue;
+    History.Held held() {
+        return held;
     }
 
     List<Sla> agreements() {

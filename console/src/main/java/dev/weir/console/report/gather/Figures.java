@@ -38,8 +38,8 @@ final class Figures {
     }
 
     void feed(Fact.Taker taker) {
-        inScope.catalogue().kpis().stream().filter(inScope::kpi).forEach(kpi -> taker.take(figure(kpi)));
-        for (Pipeline pipeline : inScope.catalogue().pipelines()) {
+        inScope.held().kpis().stream().filter(inScope::kpi).forEach(kpi -> taker.take(figure(kpi)));
+        for (Pipeline pipeline : inScope.held().pipelines()) {
             for (ModelArtifact model : pipeline.models()) {
                 if (inScope.pipeline(pipeline.id())
                         && model.decisions().isPresent()
