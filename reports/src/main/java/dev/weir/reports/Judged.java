@@ -15,7 +15,7 @@ final class Judged {
     private final LeftOut out;
     private final long[] steps;
     private final long[] since;
-    private final Sums[] windows;
+    private final @Nullable Sums[] windows;
     private long first = Long.MAX_VALUE;
 
     /**
@@ -32,7 +32,15 @@ final class Judged {
                 .mapToLong(Instant::toEpochMilli)
                 .toArray();
         windows = new Sums[since.length];
-        Arrays.setAll(windows, any -> new Sums(promise.parts));
+    }
+
+    private Sums window(int step) {
+        Sums its = windows[step];
+        if (its == null) {
+            its = new Sums(promise.parts);
+            windows[step] = its;
+        }
+        return its;
     }
 
     /** Something of it was measured from an instant on. */
@@ -49,7 +57,7 @@ final class Judged {
     void take(int place, Fact.Sum sum) {
         for (int i = 0; i < since.length; i++) {
             if (since[i] == sum.from().toEpochMilli()) {
-                windows[i].add(place, sum.good(), sum.total(), sum.measured().toMillis());
+                window(i).add(place, sum.good(), sum.total(), sum.measured().toMillis());
             }
         }
     }
@@ -58,7 +66,7 @@ final class Judged {
     void take(int place, long start, Fact.Run run) {
         for (int i = steps.length - 1; i >= 0 && steps[i] > start; i--) {
             if (since[i] <= start) {
-                windows[i].add(place, run.good(), run.total(), run.measured());
+                window(i).add(place, run.good(), run.total(), run.measured());
             }
         }
     }
@@ -77,7 +85,7 @@ final class Judged {
     private Optional<Budget> budget(int step, NoDataPolicy policy) {
         return first >= steps[step]
                 ? Optional.empty()
-                : Optional.of(promise.budget(windows[step], from(step), steps[step], length(step), out, policy));
+                : Optional.of(promise.budget(window(step), from(step), steps[step], length(step), out, policy));
     }
 
     /** Whether it is kept at the end: even if all that is unmeasured were bad, unless it is agreed that it counts as good. */
@@ -102,7 +110,7 @@ final class Judged {
         int end = steps.length - 1;
         return some == null || end < 0 || first >= steps[end]
                 ? null
-                : promise.used(some, windows[end], from(end), steps[end], length(end), out);
+                : promise.used(some, window(end), from(end), steps[end], length(end), out);
     }
 
     private long from(int step) {

@@ -17,6 +17,9 @@ final class Sound {
     /** A day of 25 hours has fewer slices, even of a second. */
     static final int MOST_SLICES = 100_000;
 
+    /** A quarter has 94. */
+    private static final int MOST_STEPS = 400;
+
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
     private static final Duration LONGEST = Duration.ofDays(36_600);
@@ -53,6 +56,10 @@ final class Sound {
         }
         if (record instanceof Fact.Slices slices) {
             runs(slices);
+        }
+        if (record instanceof Fact.Cover cover) {
+            int steps = cover.steps().size();
+            refuse(steps == 0 || steps > MOST_STEPS, "steps", steps + " instants");
         }
     }
 

@@ -132,6 +132,23 @@ class HostileBytesTest {
     }
 
     @Test
+    void a_budget_is_told_at_some_steps_and_not_at_thousands() throws Exception {
+        for (String steps :
+                List.of("[]", "[" + "\"2026-11-09T00:00:00Z\",".repeat(400) + "\"2026-11-10T00:00:00Z\"]")) {
+            byte[] before = Files.readAllBytes(bundle.resolve(Bundle.EVIDENCE));
+            tamper.line(1, line -> line.replaceFirst("\"steps\":\\[[^]]*]", "\"steps\":" + steps));
+            tamper.rechain();
+            var findings = new ArrayList<String>();
+            EvidenceReader.survey(bundle.resolve(Bundle.EVIDENCE), fact -> {}, findings::add);
+            String many = steps.equals("[]") ? "0" : "401";
+            assertTrue(
+                    findings.getFirst().startsWith("line 1: a fact of kind cover: steps must not be " + many),
+                    findings::toString);
+            Files.write(bundle.resolve(Bundle.EVIDENCE), before);
+        }
+    }
+
+    @Test
     void what_could_not_be_read_back_is_not_written() throws Exception {
         try (var writer = new EvidenceWriter(own.resolve("new.gz"))) {
             var nan = new Fact.VerdictChange("a", 1, SmallEstate.START, "met", Double.NaN, 0, 1, "");
