@@ -154,7 +154,7 @@ final class Account {
             firstEver = Math.min(firstEver, began);
             version.measured(began);
         }
-        if (out.covers(start)) {
+        if (version.leavesOut(start)) {
             if (version == last) {
                 corrections.forEach((correction, its) -> {
                     if (its.covers(start)) {
@@ -212,23 +212,9 @@ final class Account {
                 .toList();
     }
 
-    /** The worst of what each version came to at the end of its time: whoever edits a promise that is missed has missed it. */
+    /** What the newest version came to, unless one before it was missed: whoever edits a promise that is missed has missed it. */
     Report.Outcome outcome() {
-        Report.Outcome outcome = last.outcome();
-        for (Judged version : replaced()) {
-            outcome = both(outcome, version.outcome());
-        }
-        return outcome;
-    }
-
-    /** Of the newest version and one before it; of one that was replaced before anything was measured nothing follows. */
-    private static Report.Outcome both(Report.Outcome now, Report.Outcome before) {
-        return switch (before) {
-            case UNMEASURED -> now;
-            case MISSED -> Report.Outcome.MISSED;
-            case UNPROVEN -> now == Report.Outcome.MISSED ? now : Report.Outcome.UNPROVEN;
-            case KEPT -> now == Report.Outcome.UNMEASURED ? Report.Outcome.UNPROVEN : now;
-        };
+        return replaced().stream().anyMatch(Judged::missed) ? Report.Outcome.MISSED : last.outcome();
     }
 
     /** What the slices of the period used of the budget of the end; null when nothing was measured. */

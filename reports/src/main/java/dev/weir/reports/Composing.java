@@ -167,11 +167,14 @@ final class Composing {
     private Report.Replaced replaced(Judged version) {
         Fact.Terms terms = version.promise.terms;
         Instant until = terms.until();
+        Report.Outcome outcome = version.outcome();
         return new Report.Replaced(
                 terms.version(),
                 terms.target(),
                 until == null ? known.end() : until,
-                version.outcome(),
+                version.missed()
+                        ? Report.Outcome.MISSED
+                        : outcome == Report.Outcome.MISSED ? Report.Outcome.UNPROVEN : outcome,
                 version.last().map(Composing::attained).orElseThrow());
     }
 

@@ -104,6 +104,22 @@ final class Judged {
         return proven ? Report.Outcome.KEPT : Report.Outcome.UNPROVEN;
     }
 
+    /**
+     * Whether what was measured alone used up the budget. Of a version that was replaced nothing more can be said: its successor was judged anew over the last
+     * days before it, and their slices are its successor's.
+     */
+    boolean missed() {
+        return steps.length > 0
+                && budget(steps.length - 1, NoDataPolicy.GOOD)
+                        .filter(Budget::usedUp)
+                        .isPresent();
+    }
+
+    /** Whether a slice that begins then counts for nothing. */
+    boolean leavesOut(long start) {
+        return out.covers(start);
+    }
+
     /** What some events used of the budget of the end; null when nothing was measured, or nobody knows how many may be bad. */
     @Nullable
     Double used(@Nullable Sums some) {

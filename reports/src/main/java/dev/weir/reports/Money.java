@@ -144,7 +144,7 @@ final class Money {
                         .map(Budget::high)
                         .orElse(1.0);
                 for (Budget before : account == null ? List.<Budget>of() : account.replacedEnds()) {
-                    low = Math.min(low, before.low());
+                    low = Math.min(low, before.high());
                     high = Math.min(high, before.high());
                 }
                 Optional<CreditTier> least = tier(tiers, high);

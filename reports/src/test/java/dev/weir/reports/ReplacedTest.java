@@ -121,7 +121,7 @@ class ReplacedTest {
     @Test
     void a_version_of_which_nothing_is_measured_proves_nothing() {
         assertEquals(Outcome.KEPT, OneSlo.line(report(10, 10)).outcome());
-        assertEquals(Outcome.UNPROVEN, OneSlo.line(report(10, null)).outcome());
+        assertEquals(Outcome.UNMEASURED, OneSlo.line(report(10, null)).outcome());
         assertEquals(Outcome.MISSED, OneSlo.line(report(5, null)).outcome());
     }
 

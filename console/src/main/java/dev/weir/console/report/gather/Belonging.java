@@ -7,22 +7,23 @@ import dev.weir.model.slo.Sla;
 import dev.weir.model.slo.Slo;
 import dev.weir.model.slo.SloId;
 import dev.weir.reports.Scope;
+import dev.weir.wire.definition.Catalogue;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What lies in a scope by the definitions that were in force. */
+/** What lies in a scope by the definitions of a time. */
 final class Belonging {
     private final Scope scope;
-    private final History.Held held;
+    private final Catalogue catalogue;
     private final List<Sla> agreements;
     private final Set<SloId> slos = new HashSet<>();
     private final Set<PipelineId> pipelines = new HashSet<>();
 
-    Belonging(Scope scope, History.Held held) {
+    Belonging(Scope scope, Catalogue catalogue) {
         this.scope = scope;
-        this.held = held;
-        agreements = held.slas().stream()
+        this.catalogue = catalogue;
+        agreements = catalogue.slas().stream()
                 .filter(sla -> switch (scope) {
                     case Scope.Estate all -> true;
                     case Scope.OfOwner owner -> sla.owner().equals(owner.owner());
@@ -30,24 +31,24 @@ final class Belonging {
                 })
                 .toList();
         agreements.forEach(sla -> slos.addAll(sla.slos()));
-        for (Pipeline pipeline : held.pipelines()) {
+        for (Pipeline pipeline : catalogue.pipelines()) {
             if (scope instanceof Scope.OfOwner owner && pipeline.owner().equals(owner.owner())) {
                 pipelines.add(pipeline.id());
             }
         }
-        for (Slo slo : held.slos()) {
+        for (Slo slo : catalogue.slos()) {
             if (pipelines.contains(slo.pipeline())) {
                 slos.add(slo.id());
             }
         }
-        held.slos().stream()
+        catalogue.slos().stream()
                 .filter(slo -> slos.contains(slo.id()))
                 .map(Slo::pipeline)
                 .forEach(pipelines::add);
     }
 
-    History.Held held() {
-        return held;
+    Catalogue catalogue() {
+        return catalogue;
     }
 
     List<Sla> agreements() {

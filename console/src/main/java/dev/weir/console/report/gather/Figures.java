@@ -38,8 +38,8 @@ final class Figures {
     }
 
     void feed(Fact.Taker taker) {
-        inScope.held().kpis().stream().filter(inScope::kpi).forEach(kpi -> taker.take(figure(kpi)));
-        for (Pipeline pipeline : inScope.held().pipelines()) {
+        inScope.catalogue().kpis().stream().filter(inScope::kpi).forEach(kpi -> taker.take(figure(kpi)));
+        for (Pipeline pipeline : inScope.catalogue().pipelines()) {
             for (ModelArtifact model : pipeline.models()) {
                 if (inScope.pipeline(pipeline.id())
                         && model.decisions().isPresent()

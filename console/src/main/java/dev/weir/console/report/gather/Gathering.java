@@ -85,7 +85,11 @@ public final class Gathering implements Facts {
                     new Interval(Steps.earlier(period).getLast().interval().start(), when.end());
             Map<SloId, List<History.Version>> versions = history.versions(when, ever.start());
             Catalogue catalogue = history.at(known).map(set -> set.catalogue()).orElse(Catalogue.empty());
-            var inScope = new Belonging(scope, history.held(when));
+            var inScope = new Belonging(
+                    scope,
+                    history.at(when.end().minusMillis(1))
+                            .map(set -> set.catalogue())
+                            .orElse(Catalogue.empty()));
             versions.keySet().removeIf(slo -> !inScope.slo(slo));
             taker.take(new Fact.Cover(period.key(), period.zone().getId(), firstDay(), known, steps, estate, weir));
             versions.values().forEach(its -> its.forEach(version -> taker.take(History.terms(version))));

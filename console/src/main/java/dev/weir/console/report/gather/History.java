@@ -7,7 +7,6 @@ import dev.weir.model.Interval;
 import dev.weir.model.Pipeline;
 import dev.weir.model.PipelineId;
 import dev.weir.model.slo.BudgetingMethod;
-import dev.weir.model.slo.BusinessKpi;
 import dev.weir.model.slo.Cost;
 import dev.weir.model.slo.Indicator;
 import dev.weir.model.slo.Sla;
@@ -43,34 +42,6 @@ final class History {
     /** The catalogue that was in force at an instant. */
     Optional<DefinitionPast.Known> at(Instant instant) {
         return sets.stream().filter(set -> !set.at().isAfter(instant)).reduce((older, newer) -> newer);
-    }
-
-    /** What was in force at any time of a span, each as it was last. */
-    record Held(List<Pipeline> pipelines, List<Slo> slos, List<Sla> slas, List<BusinessKpi> kpis) {}
-
-    /** What was in force at any time of a span: nobody withdraws a promise of a week before its report is made. */
-    Held held(Interval span) {
-        var pipelines = new TreeMap<PipelineId, Pipeline>();
-        var slos = new TreeMap<SloId, Slo>();
-        var slas = new TreeMap<String, Sla>();
-        var kpis = new TreeMap<String, BusinessKpi>();
-        for (DefinitionPast.Known set : sets) {
-            if (!set.at().isBefore(span.end())) {
-                break;
-            }
-            if (!set.at().isAfter(span.start())) {
-                List.of(pipelines, slos, slas, kpis).forEach(Map::clear);
-            }
-            set.catalogue().pipelines().forEach(pipeline -> pipelines.put(pipeline.id(), pipeline));
-            set.catalogue().slos().forEach(slo -> slos.put(slo.id(), slo));
-            set.catalogue().slas().forEach(sla -> slas.put(sla.name(), sla));
-            set.catalogue().kpis().forEach(kpi -> kpis.put(kpi.name(), kpi));
-        }
-        return new Held(
-                List.copyOf(pipelines.values()),
-                List.copyOf(slos.values()),
-                List.copyOf(slas.values()),
-                List.copyOf(kpis.values()));
     }
 
     /** One version and the time in which it was in force. */

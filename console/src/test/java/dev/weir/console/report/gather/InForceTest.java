@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.weir.console.flow.DefinitionSet;
 import dev.weir.console.flow.DefinitionVersion;
 import dev.weir.model.Interval;
-import dev.weir.model.slo.Sla;
-import dev.weir.model.slo.Slo;
 import dev.weir.model.slo.SloId;
 import dev.weir.store.embedded.EmbeddedStore;
 import dev.weir.store.embedded.EmbeddedStoreConfig;
@@ -132,30 +130,5 @@ class InForceTest {
         assertEquals(Set.of(LATENCY), versions.keySet());
         assertEquals(at(1), its(versions).getFirst().since());
         assertEquals(1, its(versions).size());
-    }
-
-    @Test
-    void what_was_withdrawn_in_a_week_still_counts_for_it() {
-        inForce(1, slo(TRIAL, "1", false), agreement("long-gone", "trial"));
-        inForce(5, slo(LATENCY, "1", false), agreement("first", "latency"));
-        inForce(12, slo(LATENCY, "1", false), agreement("second", "latency"));
-        inForce(30, slo(LATENCY, "1", false), agreement("to-come", "latency"));
-        store.close();
-        try (var past = StoredPast.open(folder)) {
-            History.Held held = new History(past).held(new Interval(at(10), at(24)));
-            assertEquals(
-                    List.of("first", "second"),
-                    held.slas().stream().map(Sla::name).toList());
-            assertEquals(List.of(LATENCY), held.slos().stream().map(Slo::id).toList());
-        }
-    }
-
-    private static String agreement(String name, String slo) {
-        return """
-                apiVersion: weir.dev/v1
-                kind: Sla
-                metadata: {name: %s}
-                spec: {consumer: bank, owner: orders, useCase: orders, slos: [%s]}
-                """.formatted(name, slo);
     }
 }
