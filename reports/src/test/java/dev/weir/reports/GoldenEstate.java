@@ -26,9 +26,9 @@ public final class GoldenEstate {
             FIRST, FIRST.next(), FIRST.next().next(), FIRST.next().next().next());
     private static final Duration HOUR = Duration.ofHours(1);
 
-    /** When version 2 of {@code edited} came into force: Wednesday of W43, at noon. */
     private static final Instant EVER = Instant.parse("2026-09-01T00:00:00Z");
 
+    /** When version 2 of {@code edited} came into force: Wednesday of W43, at noon. */
     private static final Instant EDITED = local("2026-10-21T12:00");
 
     /** What an hour came to; null where nobody measured. */

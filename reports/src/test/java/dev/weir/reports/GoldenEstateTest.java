@@ -127,8 +127,7 @@ class GoldenEstateTest {
         assertEquals(1_090, edited.window().total(), EXACT);
         assertEquals(1, known(edited.budget().end()), EXACT);
         // before: 10 % may be bad. On Monday 168 h were measured, one event of ten bad: 1,680 × 672/168 × 10 % = 672
-        // may
-        // be bad, 168 were; when it was edited 228 of 672
+        // may be bad, 168 were; when it was edited 228 of 672
         assertEquals(1 - 168.0 / 672, known(edited.budget().start()), EXACT);
         Report.Left noon = edited.budget().left().get(10);
         assertEquals(GoldenEstate.local("2026-10-21T12:00"), noon.at());

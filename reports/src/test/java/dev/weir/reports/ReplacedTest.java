@@ -87,8 +87,7 @@ class ReplacedTest {
         Report.SloLine line = OneSlo.line(report);
         Report.Replaced before = line.replaced().getFirst();
         // the day up to Wednesday's noon; of its 24 slices one has just begun: 230 events × 24/23 × 10 % = 24 may be
-        // bad,
-        // and 115 were
+        // bad, and 115 were
         assertEquals(Outcome.MISSED, before.outcome());
         assertEquals(230, before.window().total(), EXACT);
         assertEquals(0.5, before.window().high(), EXACT);

@@ -32,8 +32,8 @@ public sealed interface Fact {
     }
 
     /**
-     * What one version of an SLO promises. Of an SLO with several versions in the period the last one is that by which its budget is told; slices of the
-     * others count for attainment as they were judged.
+     * What one version of an SLO promises. Of an SLO with several versions in the period the last one is that by which it is kept at the end, the others tell the
+     * budget of their time; slices of all count for attainment as they were judged.
      *
      * @param hash SHA-256 of the definition's canonical content, in hex
      * @param pipeline {@code environment/name}
