@@ -111,7 +111,7 @@ final class Judged {
     boolean missed() {
         return steps.length > 0
                 && budget(steps.length - 1, NoDataPolicy.GOOD)
-                        .filter(Budget::usedUp)
+                        .filter(end -> end.total() > 0 && end.usedUp())
                         .isPresent();
     }
 

@@ -45,7 +45,7 @@ class ReplacedTest {
                 until);
     }
 
-    /** Ten events an hour, so many of them good, by each version in its time; none are counted where the share is null. */
+    /** Ten events an hour, so many of them good, by each version in its time; measured without an event where that is negative, not at all where it is null. */
     private static Report report(@Nullable Integer before, @Nullable Integer after) {
         return report(before, after, null);
     }
@@ -75,7 +75,7 @@ class ReplacedTest {
                         0,
                         at(hour),
                         HOUR,
-                        List.of(new Fact.Run(0, 1, good, 10, HOUR.toMillis()))));
+                        List.of(new Fact.Run(0, 1, Math.max(good, 0), good < 0 ? 0 : 10, HOUR.toMillis()))));
             }
         }
         return reporting.report(new Scope.Estate());
@@ -122,6 +122,7 @@ class ReplacedTest {
         assertEquals(Outcome.KEPT, OneSlo.line(report(10, 10)).outcome());
         assertEquals(Outcome.UNMEASURED, OneSlo.line(report(10, null)).outcome());
         assertEquals(Outcome.MISSED, OneSlo.line(report(5, null)).outcome());
+        assertEquals(Outcome.KEPT, OneSlo.line(report(-1, 10)).outcome(), "no event is no miss");
     }
 
     @Test
